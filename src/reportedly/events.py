@@ -1,0 +1,1 @@
+"""Events: the happening a claim is about. The other side of the double entry."""

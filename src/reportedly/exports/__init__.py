@@ -1,0 +1,1 @@
+"""Exports: the book told in the formats others read."""

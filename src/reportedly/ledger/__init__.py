@@ -1,0 +1,1 @@
+"""Ledger: the append-only book. Everything else is read out of it."""

@@ -1,0 +1,20 @@
+"""Actors: who acts and who speaks, with party, office and jurisdiction, by a dated lexicon that comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """``id`` is stable for one person or body across spellings ("person:lahuta", "RUS:defence-ministry").
+
+    ``party``: the codes of claims.md ("RUS", "SYR:REB", "UNK"). ``office``: what the actor speaks as ("governor"), or "".
+    ``jurisdiction``: the id of the place the office covers, or "". ``name`` is the fullest form on the page.
+    """
+
+    id: str
+    name: str
+    party: str
+    office: str = ""
+    jurisdiction: str = ""

@@ -1,0 +1,52 @@
+"""Places: points and areas of the world, by a gazetteer that comes in as an argument."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Precision(enum.IntEnum):
+    """How exact a place is, finest first (after UCDP's where_prec)."""
+
+    SITE = 1
+    TOWN = 2
+    DISTRICT = 3
+    REGION = 4
+    COUNTRY = 5
+    AREA = 6  # crosses borders: a sea, a desert, a front
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``id``: "geonames:706448", "region:UA.08", "country:UKR". ``country``: ISO alpha-3 or "".
+
+    ``lat``, ``lon``: degrees, WGS 84. ``canonical``: "Kherson, Ukraine", a whole country alone: "Ukraine".
+    ``within``: ids of the areas that hold it, nearest first. ``population``: 0 when unknown.
+    """
+
+    id: str
+    name: str
+    country: str
+    lat: float
+    lon: float
+    precision: Precision
+    within: tuple[str, ...] = ()
+    population: int = 0
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place a name may mean. ``how``: "verbatim", "alternate name", "edit distance 1", "demonym", "abbreviation"."""
+
+    place: Place
+    how: str
+
+
+class Gazetteer(Protocol):
+    """Every place a name may mean, likeliest first; empty when none."""
+
+    def look_up(self, name: str) -> Sequence[Candidate]: ...
