@@ -16,7 +16,7 @@ from reportedly.text import Cited
 class Proposition:
     """The slots of claims.md 1. A slot is None only when the page does not fill it.
 
-    ``status`` is one of the topic's ``statuses``. ``subject`` is what it is about where that is a thing and not a party:
+    ``status`` is one of the topic's ``statuses``. ``subject`` is what it is about where that is no party:
     the service that is out, the bridge that is damaged, the topic of talks.
     """
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """``id`` is stable for one person or body across spellings ("person:lahuta", "RUS:defence-ministry").
+    """``id`` is one for a person or body across spellings ("person:lahuta", "RUS:ministry").
 
-    ``party``: the codes of claims.md ("RUS", "SYR:REB", "UNK"). ``office``: what the actor speaks as ("governor"), or "".
+    ``party``: a code of claims.md ("RUS", "SYR:REB", "UNK"). ``office``: what the actor speaks as ("governor") or "".
     ``jurisdiction``: the id of the place the office covers, or "". ``name`` is the fullest form on the page.
     """
 
