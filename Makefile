@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check goldens gate bench docs clean
+.PHONY: demo test check lint goldens gate bench docs clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,12 +18,13 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
-check: $(STAMP)
+lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest
+	$(BIN)/lint-imports
+
+check: lint test
 
 goldens: $(STAMP)
 	REPORTEDLY_REWRITE_GOLDENS=1 $(BIN)/python -m pytest tests/test_goldens.py
