@@ -1,10 +1,19 @@
-"""Split: sentences, each with its words, its place, its block and its paragraph."""
+"""Split: sentences, each with its words, its place, its block and its paragraph.
+
+A sentence never crosses a line or a block: headline, each paragraph and each teaser stand alone. Furniture has none.
+A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a web address; closing quotes
+and brackets go with the sentence they close. Words are cut as in the Universal Dependencies treebanks of English:
+clitics and hyphens stand apart, except in designations ("Su-25"), numbers, addresses and initialisms ("U.S.").
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.documents import BlockKind
+from reportedly.documents import Block, BlockKind, Document
 from reportedly.text import Span
 
 
@@ -19,10 +28,189 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``block`` says what the words are for; ``paragraph`` numbers the lines of the document from 0."""
+    """``block`` says what the words are for; ``paragraph`` numbers the lines that bear words, from 0."""
 
     span: Span
     text: str
     block: BlockKind
     paragraph: int
     tokens: tuple[Token, ...]
+
+
+LONGEST = 4000
+"""Code points after which a sentence is cut at a space: no stop in 4,000 is no prose (the longest in FA-KES: 2,900)."""
+
+_TITLES = (
+    "adm amb asst atty brig capt cllr cmdr col comdr cpl cpt det dr fr gen gov hon insp lt ltc maj messrs mme mr mrs ms"
+    " mt pfc ph pres prof pvt rep reps rev rt sen sens sgt spc sr supt st ste"
+)
+_LATIN = "al approx aka ca cf eg esp est et ie incl viz vs v"
+_NUMBERED = "art ch fig no nos nr op p par pp sec vol jan feb mar apr jun jul aug sep sept oct nov dec"
+_FIRMS = "ave blvd bros co corp dept etc govt inc intl jr ltd plc rd sq"
+_OPENERS = (
+    "A After Also An And As At But By During Earlier For From He Her His However I If In Indeed It Its Last Later Local"
+    " Many Meanwhile More Most No On One Only Our Over Several She Since Some Such That The Their There These They This"
+    " Those Though Three To Two Under Until We What When While Who Witnesses With Yet You"
+)
+_NEVER = frozenset((*_TITLES.split(), *_LATIN.split()))
+_BEFORE_NUMBER = frozenset(_NUMBERED.split())
+_SOMETIMES = frozenset(_FIRMS.split())
+_STARTERS = frozenset(_OPENERS.split())
+_END = re.compile(
+    r"""(?P<stop>(?<![.!?…])[.!?…]++|[。！？।؟۔]++)
+        (?P<close>(?:["'”’»›)\]]|\[\d{1,3}\])*+)
+        (?:(?P<gap>\s++)|(?=["“‘]?[^\W\d_]|[^\x00-\x7f])|$)""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[\w.&’'-]*\Z")
+_LEAD = re.compile(r"""["'“”‘’«‹»„(\[\s–—-]*""")
+_NEXT = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_RUN_ON = re.compile(r"""["“‘]?[^\W\d_a-zà-þ](?:[^\W\d_A-Z]+)?(?=[\s'’,-])""")
+_BULLET = re.compile(r"(?:[-–—•*·▪►]++\s++|\s++)*+")
+_WORDS = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_TOKEN = re.compile(
+    r"""
+    https?://[^\s<>"”]*[\w/]                                   # an address
+    | (?:[\w.+-]{1,64}@|www\.)[\w-]{1,63}(?:\.[\w-]{1,63})+      # mail, a bare host
+    | [@#]\w+                                                   # handle, tag
+    | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                     # U.S., a.m.
+    | \d+(?:st|nd|rd|th)\b                                      # 2nd
+    | \d+(?:[.,:/'’\u00a0\u202f]\d+)+                           # 9,000  3.5  10:30  3/3/2022
+    | [^\W\d_]{1,5}-\d+\w* | \d+[^\W\d_]\w*                     # Su-25, 120mm
+    | \d+
+    | (?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Prof|St|vs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.
+    | [^\W\d_]+?(?=n['’]t\b) | n['’]t\b                         # did|n't
+    | ['’](?:s|re|ve|ll|d|m)\b                                  # Kherson|'s
+    | [^\W_]+(?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*           # words, O'Brien, Ta'iz
+    | \.{2,}|-{2,}|[^\w\s]|_+
+    """,
+    re.VERBOSE,
+)
+
+
+def from_document(document: Document) -> tuple[Sentence, ...]:
+    """Split every block but the furniture, in the order of the text."""
+    lines = _lines(document.text)
+    return tuple(
+        sentence
+        for block in document.blocks
+        if block.kind is not BlockKind.FURNITURE
+        for sentence in _of_block(document, block, lines)
+    )
+
+
+def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
+    """The words and marks of a text that stands ``start`` code points into its document."""
+    return tuple(Token(m.group(), start + m.start(), start + m.end()) for m in _TOKEN.finditer(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of one text as half-open offsets, no white space at either end; lines are kept apart."""
+    for line in _LINE.finditer(text):
+        for start, end in _of_line(line.group()):
+            yield line.start() + start, line.start() + end
+
+
+def _lines(text: str) -> list[int]:
+    """Where each line that bears words begins."""
+    return [line.start() for line in _WORDS.finditer(text) if not line.group().isspace()]
+
+
+def _of_block(document: Document, block: Block, lines: list[int]) -> Iterator[Sentence]:
+    base = block.span.start
+    text = document.text[base : block.span.end]
+    for start, end in spans(text):
+        at = base + start
+        words = text[start:end]
+        paragraph = max(0, bisect_right(lines, at) - 1)
+        yield Sentence(Span(document.id, at, base + end), words, block.kind, paragraph, tokens(words, at))
+
+
+def _of_line(line: str) -> Iterator[tuple[int, int]]:
+    start = _skip(line, 0)
+    for match in _END.finditer(line):
+        if match.end() > start and _ends(line, start, match):
+            yield from _trimmed(line, start, match.end("close"))
+            start = _skip(line, match.end())
+    yield from _trimmed(line, start, len(line))
+
+
+def _skip(line: str, start: int) -> int:
+    """Past white space and the dash or bullet of a list."""
+    match = _BULLET.match(line, start)
+    return match.end() if match else start
+
+
+def _trimmed(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without white space at its ends, cut where it is longer than any sentence; nothing when bare."""
+    while end - start > LONGEST:
+        space = line.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        yield from _trimmed(line, start, cut)
+        start = _skip(line, cut)
+    stretch = line[start:end]
+    words = stretch.strip()
+    if words:
+        begin = start + len(stretch) - len(stretch.lstrip())
+        yield begin, begin + len(words)
+
+
+def _ends(line: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the stop at a match closes the sentence that began at ``start``."""
+    after = line[match.end() : match.end() + 60]
+    if not after.strip() or match["stop"][0] in "。！？।؟۔":
+        return True
+    before = line[max(start, match.start() - 40) : match.start()]
+    if not match["gap"]:
+        return _runs_on(before, match, after)
+    if not any(map(str.isalnum, before)) or (before.isdigit() and len(before) < 4):
+        return False
+    head = _LEAD.sub("", after, count=1)
+    if head[:1].islower() or (not head and after):
+        return _before_small(before, match, after)
+    if match["stop"] == ".":
+        return _after_word(_last_word(before), head, bool(match["close"]))
+    return True
+
+
+def _runs_on(before: str, match: re.Match[str], after: str) -> bool:
+    """ "...were killed.The army": a stop with no space behind a small letter, before a capitalised word."""
+    word = _last_word(before)
+    return (
+        match["stop"] in (".", "?", "!")
+        and (bool(match["close"]) or (len(word) > 2 and word.isalpha() and word[-2:].islower()))
+        and word.lower() not in _NEVER
+        and _RUN_ON.match(after) is not None
+    )
+
+
+def _before_small(before: str, match: re.Match[str], after: str) -> bool:
+    """A small letter follows: an end only behind a plain word and a single stop, outside quotes and brackets."""
+    word = _last_word(before).lower()
+    known = word in _NEVER or word in _SOMETIMES or word in _BEFORE_NUMBER
+    plain = len(word) > 2 and word.isalpha() and not known
+    return plain and match["stop"] == "." and not match["close"] and after[:1].isalpha()
+
+
+def _after_word(word: str, head: str, closed: bool) -> bool:
+    """Whether a single full stop behind ``word`` ends the sentence, given what comes next."""
+    lower = word.lower()
+    following = _NEXT.match(head)
+    new = following is not None and following.group() in _STARTERS
+    if closed:
+        return True
+    if lower in _NEVER:
+        return False
+    if lower in _BEFORE_NUMBER:
+        return not head[:1].isdigit() and (new or lower not in ("no", "art", "p"))
+    if lower in _SOMETIMES or "." in word:
+        return new
+    if word.isdigit():
+        return not (len(word) < 3 and head[:1].isdigit())
+    return len(word) != 1 or not word.isupper() or new
+
+
+def _last_word(before: str) -> str:
+    match = _LAST_WORD.search(before)
+    return match.group().strip("'’-&") if match else ""

@@ -1,0 +1,64 @@
+"""Masthead: what is known of a page from outside, and how the page's own words and these make one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.documents.blocks import Flag, Published
+from reportedly.documents.hours import not_after, read
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Name (id of the exchange format), outlet, hour, title and byline as given from outside; empty: not given.
+
+    ``published`` is a day or an ISO 8601 moment as text. ``filed``: the date of the file, where the page came from one.
+    """
+
+    name: str = ""
+    outlet: str = ""
+    published: str | None = None
+    title: str = ""
+    byline: str = ""
+    filed: datetime | None = None
+
+
+def stem(location: str) -> str:
+    """The name a page gets when nobody names it: the file's stem, or the url as it is."""
+    scheme, _, rest = location.partition("://")
+    if rest and scheme != "file":
+        return location
+    name = location.rstrip("/").rsplit("/", 1)[-1]
+    return name.rsplit(".", 1)[0] or name
+
+
+def hour(
+    told: tuple[Published | None, ...], masthead: Masthead, retrieved: datetime
+) -> tuple[Published, tuple[Flag, ...]]:
+    """The first hour told that is not after the retrieval, else the file's date, else the retrieval itself."""
+    kept = [moment for moment in told if not_after(moment, retrieved)]
+    flags = tuple(
+        Flag(
+            "published-in-future",
+            f"The hour told by {moment.source}, {moment.at.isoformat()}, lies after the retrieval",
+        )
+        for moment in told
+        if moment is not None and moment not in kept
+    )
+    first = next((moment for moment in kept if moment is not None), None)
+    if first is not None:
+        return first, flags
+    if masthead.filed is not None:
+        return Published(masthead.filed, "file date"), flags
+    return Published(retrieved, "retrieval"), flags
+
+
+def given(masthead: Masthead) -> tuple[Published | None, tuple[Flag, ...]]:
+    """The hour given from outside, and a flag when it was given in words that name no single day."""
+    if not masthead.published:
+        return None, ()
+    moment = read(masthead.published, "given")
+    if moment is None:
+        return None, (Flag("published-unread", f'"{masthead.published[:40]}" names no single day'),)
+    return moment, ()

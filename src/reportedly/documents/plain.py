@@ -1,0 +1,97 @@
+"""Plain: a bare text laid out in blocks: its own story, and what hangs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.captures import Capture
+from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
+from reportedly.documents.hours import found
+from reportedly.documents.leads import peeled, shorn
+from reportedly.documents.masthead import Masthead, given, hour, stem
+from reportedly.documents.tails import Piece, lines, of_line, reads_like_headline, tail
+from reportedly.text import Span
+
+_LEADING = 3
+
+
+def from_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Flag] = ()) -> Document:
+    """A document of a bare text: the first line is its headline if it reads like one and a story follows."""
+    body = lines(text, 0)
+    first = text[body[0][0] : body[0][1]] if body else ""
+    titled = len(body) > 1 and reads_like_headline(first)
+    title = masthead.title or (first if titled else "")
+    full = f"{title}\n\n{text}" if title and title != first else text
+    start = len(full) - len(text) if full is not text else (body[0][1] if titled else 0)
+    return of_words(capture, full, start, replace(masthead, title=title), tuple(flags))
+
+
+def of_words(
+    capture: Capture,
+    text: str,
+    start: int,
+    masthead: Masthead,
+    flags: tuple[Flag, ...],
+    told: tuple[Published, ...] = (),
+) -> Document:
+    """A document of a text whose story begins at ``start`` and whose headline, if any, stands before it."""
+    pieces = lay_out(text, start, masthead.title)
+    outside, unread = given(masthead)
+    inside = next((moment for moment in _dated(text, pieces)), None)
+    published, wrong = hour((*told, outside, inside), masthead, capture.retrieved)
+    name = identity(capture.id, text)
+    return Document(
+        id=name,
+        name=masthead.name or stem(capture.url),
+        capture=capture.id,
+        url=capture.url,
+        outlet=masthead.outlet,
+        published=published,
+        title=masthead.title,
+        byline=masthead.byline or _signed(text, pieces),
+        text=text,
+        blocks=tuple(Block(kind, Span(name, begin, end)) for kind, begin, end in pieces),
+        flags=(*flags, *unread, *wrong),
+    )
+
+
+def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:
+    """Every word of a text in one piece: the headline before ``start``, then the story and its neighbours."""
+    head = [(BlockKind.HEADLINE, begin, end) for begin, end in lines(text[:start], 0)]
+    body = lines(text, start)
+    others = tail([text[begin:end] for begin, end in body])
+    pieces: list[Piece] = []
+    for number, line in enumerate(body):
+        kind = others.get(number)
+        pieces.extend([(kind, *line)] if kind else of_line(text, line))
+    return (*head, *_trimmed(text, _opened(text, pieces, title)))
+
+
+def _opened(text: str, pieces: list[Piece], title: str) -> list[Piece]:
+    """The leads peeled off the first lines, until one of them holds the story."""
+    done: list[Piece] = []
+    for number, (kind, start, end) in enumerate(pieces):
+        if number >= _LEADING or (done and done[-1][0] is BlockKind.BODY):
+            return done + pieces[number:]
+        done.extend(peeled(text, start, end, title) if kind is BlockKind.BODY else ((kind, start, end),))
+    return done
+
+
+def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The credits cut off the story's last line."""
+    last = max((n for n, piece in enumerate(pieces) if piece[0] is BlockKind.BODY), default=None)
+    if last is None:
+        return pieces
+    _, start, end = pieces[last]
+    return [*pieces[:last], *shorn(text, start, end), *pieces[last + 1 :]]
+
+
+def _dated(text: str, pieces: Sequence[Piece]) -> Iterator[Published]:
+    for kind, start, end in pieces:
+        if kind is BlockKind.DATELINE:
+            yield from found(text[start:end], "text")
+
+
+def _signed(text: str, pieces: Sequence[Piece]) -> str:
+    return next((text[start:end] for kind, start, end in pieces if kind is BlockKind.BYLINE), "")
