@@ -2,70 +2,43 @@
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from reportedly.attributions import quotations, quotes, words
+from reportedly.attributions.quotes import Quote
+from reportedly.attributions.voices import Attribution, Relay, Role, Speaker, Stance
+from reportedly.mentions import MentionKind, Page
+from reportedly.mentions.cues import Cue, from_label
+from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-
-class Stance(enum.Enum):
-    """How the document holds the words (claims.md, Fields)."""
-
-    OWN = "own"  # the outlet's own voice, as fact
-    REPORTED = "reported"  # neutral: said, told, announced, according to
-    CLAIMED = "claimed"  # distance: claimed, alleged, maintains, reportedly
-    CONFIRMED = "confirmed"  # confirmed, acknowledged, admitted, verified
+__all__ = ["Attribution", "Relay", "Role", "Speaker", "Stance", "from_page"]
 
 
-class Role(enum.Enum):
-    """What a hand in the chain is."""
-
-    SPEAKER = "speaker"
-    CHANNEL = "channel"
-    AGENCY = "agency"
-    OUTLET = "outlet"
-    PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """One hand the words passed through. ``span`` is None only for the publisher, named by no words of the page."""
-
-    role: Role
-    name: str
-    span: Span | None = None
+def from_page(page: Page) -> tuple[Attribution, ...]:
+    """Attribute the words of a page, in the order of their cues."""
+    quoted = quotations.from_page(page)
+    found: list[Quote] = []
+    for sentence, cues in _by_sentence(page):
+        if cues:
+            line = words.from_sentence(sentence, [span for span, _ in cues])
+            found.extend(quotes.from_line(line, cues, quoted))
+    return tuple(_attribution(page, quote) for quote in found)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One to whom words are attributed: the fullest name in the document, where it stands, and how it was found.
-
-    ``how``: "verbatim", "coreference: he", "continuation", ... ``span`` is where the source stands at this attribution;
-    ``named`` is where the fullest name stands (equal to ``span`` when verbatim).
-    """
-
-    name: str
-    span: Span
-    named: Span
-    how: str = "verbatim"
+def _by_sentence(page: Page) -> Iterator[tuple[Sentence, list[tuple[Span, Cue]]]]:
+    cues = [mention for mention in page.mentions if mention.kind is MentionKind.CUE]
+    at = 0
+    for sentence in page.sentences:
+        held = []
+        while at < len(cues) and cues[at].span.start < sentence.span.end:
+            held.append((cues[at].span, from_label(cues[at].label)))
+            at += 1
+        yield sentence, held
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Source, cue and content (PARC/PolNeAR), each in one or more pieces; source may be empty.
-
-    ``lemma`` is the cue's entry in the lexicon. ``modality`` is what the cue makes of the content ("actual", "negated"
-    for denied, "demanded" for urged, "planned" for vowed), as in claims.md 2. ``chain``: the hands between the speaker
-    and this document that the text names, nearest the event first, neither speaker nor publisher among them.
-    ``within``: the index of the attribution this one is nested in.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    speakers: tuple[Speaker, ...]
-    stance: Stance
-    lemma: str
-    modality: str = "actual"
-    chain: tuple[Relay, ...] = ()
-    within: int | None = None
+def _attribution(page: Page, quote: Quote) -> Attribution:
+    source = (quote.source,) if quote.source else ()
+    speakers = tuple(Speaker(page.document.words(span), span, span) for span in source)
+    entry = quote.entry
+    return Attribution(source, (quote.cue,), quote.content, speakers, Stance(entry.stance), entry.lemma, entry.modality)

@@ -1,0 +1,64 @@
+"""Contents: where the words that are somebody's begin and end, on either side of a cue."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.attributions.words import Line
+
+CHANNELS = frozenset(
+    "statement statements interview interviews conference briefing briefings post posts video address tweet tweets telegram"
+    " facebook twitter instagram whatsapp x television tv radio phone telephone email e-mail mail report reports letter"
+    " speech message messages remarks press reporters journalists website communique call rally testimony broadcast"
+    " news note memo comments agency channel newspaper page account bulletin debate meeting podcast hearing social media"
+    " skype signal footage recording readout paper blog column article editorial forum summit visit parliament".split()
+)
+_PHRASE = re.compile(
+    r"[PT](?:[DN]{0,3}(?:[LE]h?)*[nXNGYE](?:[nXNGEYhS]|,(?=N))*)(?:[OP](?:[DN]{0,2}[nXNGYE][nXNGEYhS]*))*"
+)
+_TIME = re.compile(r"(?:[LD]|n(?=Y))*Y(?:[YNL]|,(?=N))*|L+")
+_HEARER = re.compile(r"(?:T)?(?:R|[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|S[nX]*)*(?:O[DnX]+|K[nXD]+)*)")
+_VERBISH = re.compile(r"[VAEC]")
+
+
+def skipped(line: Line, at: int, high: int) -> int:
+    """Past the words on occasion behind a cue: when, where and through what it was said."""
+    while at < high:
+        time = _TIME.match(line.classes, at, high)
+        if time:
+            at = time.end()
+            continue
+        phrase = _PHRASE.match(line.classes, at, high)
+        if not phrase or not _of_occasion(line, at, phrase.end()):
+            return at
+        at = phrase.end()
+    return at
+
+
+def _of_occasion(line: Line, first: int, last: int) -> bool:
+    return "Y" in line.classes[first:last] or any(word in CHANNELS for word in line.words[first:last])
+
+
+def hearer(line: Line, at: int, high: int) -> int:
+    """Past those who were told."""
+    found = _HEARER.match(line.classes, at, high)
+    return found.end() if found else at
+
+
+def clause_end(line: Line, at: int, high: int) -> int:
+    """Where the object of a cue that takes a noun phrase ends: before a joining comma, else with the sentence."""
+    for k in range(at + 1, high - 1):
+        if line.classes[k] in ";" or (line.classes[k] == "," and line.classes[k + 1] in "BGCR"):
+            return k
+    return high
+
+
+def verbal(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds a verb, and so may be a statement of its own."""
+    return bool(_VERBISH.search(line.classes, first, last))
+
+
+def head(line: Line) -> int:
+    """The first token past a dateline ("BEIRUT (Reuters) -")."""
+    dash = line.classes.find("-", 0, 12)
+    return dash + 1 if dash > 0 and set(line.classes[:dash]) <= set("XN(),.YnO") and "X" in line.classes[:dash] else 0
