@@ -1,0 +1,207 @@
+"""Index: tables beside the entries, for questions. Nothing stands in them that was not read out of the entries.
+
+A claim is entered with the words of its evidence; a citation that does not stand on its document is refused here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from reportedly.captures import Receipt
+from reportedly.checks import Finding
+from reportedly.claims import Claim
+from reportedly.claims.propositions import Proposition
+from reportedly.documents import Document
+from reportedly.errors import LedgerError
+from reportedly.judgements import Judgement
+from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity
+from reportedly.referents import Actor, Count, Period, Place
+from reportedly.text import Cited, Span
+
+REACHES = (0, 6, 30, 365, 3_652_058)
+"""Classes of length, in days, of the time a claim speaks of; the last holds every period there can be.
+
+An overlap of periods is then a few narrow ranges of one index, whatever else the book holds.
+"""
+
+_LARGEST = 2**63 - 1
+Shelf = Callable[[str], Document]
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Enters what is posted into the index. ``shelf`` finds a document by its id."""
+
+    db: sqlite3.Connection
+    shelf: Shelf
+
+    def enter(self, seq: int, entry: Written) -> None:
+        """One entry, at its place in the book."""
+        match entry:
+            case Claim():
+                self._claim(seq, entry)
+            case Document():
+                self._document(seq, entry)
+            case Judgement():
+                self._insert("judgements", _judgement(seq, entry))
+            case Kept():
+                self._insert("captures", _kept(seq, entry))
+            case Receipt():
+                self._insert("receipts", (seq, entry.location, entry.fate.value, entry.reason, entry.capture))
+            case Finding():
+                self._insert("findings", _finding(seq, entry))
+            case Withdrawal():
+                self.db.execute("update findings set until = ? where id = ? and until is null", (seq, entry.finding))
+            case Review():
+                self._insert("reviews", _review(seq, entry))
+            case Redaction():
+                pass  # what a tombstone takes out is taken out where it is posted
+
+    def _insert(self, table: str, row: Row) -> None:
+        self.db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
+
+    def _document(self, seq: int, document: Document) -> None:
+        self._insert("documents", _document(seq, document))
+        self._insert("documents_search(rowid, title, text)", (seq, document.title, document.text))
+
+    def _claim(self, seq: int, claim: Claim) -> None:
+        try:
+            document = self.shelf(claim.evidence.document)
+        except LedgerError as fault:
+            raise LedgerError(f"a claim cites document {claim.evidence.document}: {fault}") from fault
+        for span in spans(claim):
+            document.words(span)
+        words = document.words(claim.evidence)
+        self._insert("claims", _claim(seq, claim, document, words))
+        self._insert("claims_search(rowid, evidence, names)", (seq, words, " · ".join(_names(claim))))
+        if claim.proposition.place:
+            self._place(claim.proposition.place.value)
+
+    def _place(self, place: Place) -> None:
+        row = (place.id, place.name, place.canonical, place.country, place.lat, place.lon, int(place.precision))
+        if self.db.execute(f"insert or ignore into places values ({','.join('?' * 7)})", row).rowcount:
+            areas = {(place.id, area) for area in (place.id, *place.within)}
+            self.db.executemany("insert or ignore into place_areas values (?, ?)", sorted(areas))
+
+
+def spans(claim: Claim) -> Iterator[Span]:
+    """Every span a claim cites."""
+    yield claim.evidence
+    for cited in citations(claim):
+        yield cited.span
+    for relay in claim.chain:
+        if relay.span:
+            yield relay.span
+
+
+def citations(claim: Claim) -> Iterator[Cited[Any]]:
+    """Every cited value of a claim: claimants, slots, when it was asserted."""
+    yield from claim.claimants
+    yield from slots(claim.proposition)
+    if claim.asserted:
+        yield claim.asserted
+
+
+def slots(proposition: Proposition) -> tuple[Cited[Any], ...]:
+    """The slots of a proposition that the page fills."""
+    said = proposition
+    every = (said.status, said.actor, said.target, said.place, said.time, said.quantity, said.subject)
+    return tuple(slot for slot in every if slot is not None)
+
+
+def period(claim: Claim, day: date) -> tuple[date, date]:
+    """The days a claim is looked up by: those it speaks of; the day of publication when it names none."""
+    time = claim.proposition.time
+    return (time.value.earliest, time.value.latest) if time else (day, day)
+
+
+def reach(first: date, last: date) -> int:
+    """The class of length a period falls into."""
+    return next(days for days in REACHES if (last - first).days <= days)
+
+
+def back(day: date, days: int) -> date:
+    """So many days before, the first day of the calendar at the earliest."""
+    return date.min if day.toordinal() <= days else day - timedelta(days)
+
+
+def _document(seq: int, document: Document) -> Row:
+    return (
+        seq, document.id, document.name, document.capture, document.url, document.outlet,
+        document.published.at.isoformat(), document.published.source, document.title, document.byline,
+        len(document.text),
+    )  # fmt: skip
+
+
+def _claim(seq: int, claim: Claim, document: Document, words: str) -> Row:
+    said = claim.proposition
+    first, last = period(claim, document.day)
+    speaker = claim.claimants[0].value if claim.claimants else None
+    place = said.place.value if said.place else None
+    return (
+        seq, claim.id, document.id, claim.part.value, said.kind, _value(said.status), claim.modality.value,
+        claim.stance.value, *((speaker.name, speaker.id, speaker.party) if speaker else ("", "", "")),
+        *_party(said.actor), *_party(said.target), place.id if place else "", place.country if place else "",
+        *_days(said.time), first.isoformat(), last.isoformat(), reach(first, last), document.day.isoformat(),
+        *_bounds(said.quantity), _value(said.subject), claim.evidence.start, claim.evidence.end, words,
+    )  # fmt: skip
+
+
+def _value(slot: Cited[str] | None) -> str | None:
+    return slot.value if slot else None
+
+
+def _party(slot: Cited[Actor] | None) -> tuple[str | None, str | None]:
+    return (slot.value.name, slot.value.party) if slot else (None, None)
+
+
+def _days(slot: Cited[Period] | None) -> tuple[str | None, str | None]:
+    return (slot.value.earliest.isoformat(), slot.value.latest.isoformat()) if slot else (None, None)
+
+
+def _bounds(slot: Cited[Count] | None) -> tuple[int | None, int | None, int | None]:
+    return (_storable(slot.value.low), _storable(slot.value.high), int(slot.value.approximate)) if slot else (None,) * 3
+
+
+def _storable(number: int | None) -> int | None:
+    """SQLite counts to 2**63 - 1; the entry itself keeps the number whole."""
+    return None if number is None else max(-_LARGEST, min(number, _LARGEST))
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    for cited in citations(claim):
+        match cited.value:
+            case Actor():
+                yield cited.value.name
+            case Place():
+                yield cited.value.canonical or cited.value.name
+
+
+def _kept(seq: int, kept: Kept) -> Row:
+    return (seq, identity(kept), kept.url, kept.retrieved.isoformat(), kept.media_type, kept.sha256)
+
+
+def _judgement(seq: int, judgement: Judgement) -> Row:
+    left, right = sorted((judgement.left, judgement.right))
+    what = (judgement.same.value, left, right, judgement.verdict.value)
+    return (seq, *what, judgement.judge, int(by_person(judgement)), judgement.at.isoformat())
+
+
+def by_person(judgement: Judgement) -> bool:
+    """A reviewer judged, whose word wins over a machine's; machines sign as "rule" or "rule: ..."."""
+    return judgement.judge.partition(":")[0] != "rule"
+
+
+def _finding(seq: int, finding: Finding) -> Row:
+    where = (finding.at.document, finding.at.start, finding.at.end)
+    return (seq, identity(finding), finding.code, finding.verdict, finding.message, *where, None)
+
+
+def _review(seq: int, review: Review) -> Row:
+    what = (review.about, review.decision.value, review.reviewer, review.at.isoformat())
+    return (seq, *what, review.note, review.instead)

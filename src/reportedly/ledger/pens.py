@@ -1,0 +1,133 @@
+"""Pens: how an entry is written. One transaction, one hour, one hand: all of a post or nothing of it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from reportedly.captures import Capture
+from reportedly.checks import Finding
+from reportedly.errors import LedgerError
+from reportedly.ledger import codec
+from reportedly.ledger.entries import (
+    GENESIS,
+    Entry,
+    Kept,
+    Redaction,
+    Withdrawal,
+    Written,
+    body_digest,
+    document_of,
+    identity,
+    kind_of,
+    link,
+)
+from reportedly.ledger.index import Clerk
+
+Clock = Callable[[], datetime]
+
+
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or none, with the writer's lock from the start: what is read inside stays true."""
+    db.execute("begin immediate")
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("rollback")
+        raise
+
+
+@dataclasses.dataclass(slots=True)
+class Pen:
+    """Writes at the end of the book. ``hour`` is that of the whole transaction, later than all before it."""
+
+    db: sqlite3.Connection
+    clerk: Clerk
+    seq: int
+    hash: str
+    hour: str
+
+    def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
+        """Write an entry; False when it stands in the book already."""
+        if isinstance(entry, Capture):
+            keep(self.db, entry)
+        written = _as_written(entry)
+        id_ = identity(written)
+        if self._stands(written, id_):
+            return False
+        self.append(written, id_)
+        return True
+
+    def append(self, entry: Written, id_: str) -> None:
+        """Chain an entry to the last and enter it into the index."""
+        body = codec.dumps(entry)
+        row = (self.seq + 1, kind_of(type(entry)), id_, document_of(entry), self.hour)
+        self.hash = link(self.hash, row, body_digest(body))
+        self.db.execute("insert into entries values (?, ?, ?, ?, ?, ?, null, ?)", (*row, body, self.hash))
+        self.seq += 1
+        self.clerk.enter(self.seq, entry)
+
+    def _stands(self, entry: Written, id_: str) -> bool:
+        if isinstance(entry, Withdrawal):
+            return not holds(self.db, entry.finding)
+        if isinstance(entry, Finding):
+            return holds(self.db, id_)
+        known = self.db.execute("select 1 from entries where id = ? and kind = ?", (id_, kind_of(type(entry))))
+        return known.fetchone() is not None
+
+
+def pen(db: sqlite3.Connection, clerk: Clerk, clock: Clock) -> Pen:
+    """A pen at the end of the book. The book's hours only rise, also when the clock goes back."""
+    last = db.execute("select seq, hash, posted_at from entries order by seq desc limit 1").fetchone()
+    now = clock().astimezone(UTC)
+    if last is None:
+        return Pen(db, clerk, 0, GENESIS, stamp(now))
+    seq, hash_, posted_at = last
+    return Pen(db, clerk, seq, hash_, stamp(max(now, datetime.fromisoformat(posted_at) + timedelta(microseconds=1))))
+
+
+def stamp(hour: datetime) -> str:
+    """An hour in UTC to the microsecond, in a form that sorts as it runs."""
+    return hour.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def holds(db: sqlite3.Connection, finding: str) -> bool:
+    """The finding was posted and not withdrawn since."""
+    return db.execute("select 1 from findings where id = ? and until is null", (finding,)).fetchone() is not None
+
+
+def keep(db: sqlite3.Connection, capture: Capture) -> None:
+    """Keep the bytes of a capture under their SHA-256, packed when that is smaller."""
+    sha256 = capture.sha256
+    if db.execute("select 1 from blobs where sha256 = ?", (sha256,)).fetchone():
+        return
+    packed = zlib.compress(capture.body)
+    packing, body = ("zlib", packed) if len(packed) < len(capture.body) else ("none", capture.body)
+    db.execute("insert into blobs values (?, ?, ?, ?)", (sha256, len(capture.body), packing, body))
+
+
+def unpack(packing: str, body: bytes | None, sha256: str) -> bytes:
+    """The bytes as they came; LedgerError when they were redacted or are no longer what they were."""
+    if body is None:
+        raise LedgerError(f"the bytes {sha256} were redacted")
+    try:
+        found = zlib.decompress(body) if packing == "zlib" else body
+    except zlib.error as fault:
+        raise LedgerError(f"the bytes {sha256} are damaged: {fault}") from fault
+    if hashlib.sha256(found).hexdigest() != sha256:
+        raise LedgerError(f"the bytes {sha256} are damaged: their SHA-256 is another")
+    return found
+
+
+def _as_written(entry: Entry | Withdrawal | Redaction) -> Written:
+    if isinstance(entry, Capture):
+        return Kept(entry.url, entry.retrieved, entry.media_type, entry.sha256, entry.headers)
+    return entry

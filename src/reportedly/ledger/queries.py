@@ -1,0 +1,154 @@
+"""Queries: a question becomes SQL that an index answers. User's words never reach the query language of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict
+
+from reportedly.ledger.index import REACHES, back
+from reportedly.referents import Place
+
+
+class Where(TypedDict, total=False):
+    """What claims may be asked for by. All that is given must hold.
+
+    ``place``: a place's id; what lies within it counts. ``speaker``: an actor's id, ``party`` the speaker's party.
+    ``since``, ``until``: days, both included, that the claim's time must touch; a claim that names no time stands on
+    the day its document was published.
+    """
+
+    kind: str
+    status: str
+    document: str
+    part: str
+    place: str
+    country: str
+    speaker: str
+    party: str
+    since: date
+    until: date
+
+
+_EQUAL = {"kind", "status", "document", "part", "country", "party"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """SQL with its values, built up clause by clause."""
+
+    sources: str
+    clauses: tuple[str, ...]
+    values: tuple[Any, ...]
+
+    def between(self, after: int, upto: int) -> Question:
+        """The same question of a stretch of the book: behind an entry, up to another and with it."""
+        clauses = (*self.clauses, "claims.seq > ?", "claims.seq <= ?")
+        return Question(self.sources, clauses, (*self.values, after, upto))
+
+    def sql(self, order: str) -> str:
+        """The whole statement, for the bodies of claims; ``order``: "asc" or "desc" by posting. Ends with a limit."""
+        where = " and ".join(self.clauses) or "1"
+        return (
+            f"select entries.id, entries.body from {self.sources} join entries on entries.seq = claims.seq "
+            f"where {where} and entries.body is not null order by claims.seq {order} limit ?"
+        )
+
+
+def about(where: Where) -> Question:
+    """Claims by any of the fields of `Where`."""
+    clauses, values = list[str](), list[Any]()
+    for field, value in where.items():
+        if field in _EQUAL:
+            clauses.append(f"claims.{field} = ?")
+            values.append(value)
+    if "speaker" in where:
+        clauses.append("claims.speaker_id = ? and claims.speaker_id <> ''")
+        values.append(where["speaker"])
+    if "place" in where:
+        clauses.append("claims.place in (select place from place_areas where area = ? union select ?)")
+        values += [where["place"]] * 2
+    if "since" not in where and "until" not in where:
+        return Question("claims", tuple(clauses), tuple(values))
+    return _within_days(where.get("since", date.min), where.get("until", date.max), clauses, values)
+
+
+def near(kind: str, place: Place | None, country: str, since: date, until: date) -> Question:
+    """Claims that may be about the same: kind, days, and a place that holds or is held by the one given, or unknown."""
+    clauses, values = ["claims.kind = ?"], list[Any]([kind])
+    if country:
+        clauses.append("claims.country in (?, '')")
+        values.append(country)
+    if place:
+        areas = (place.id, *place.within)
+        marks = ",".join("?" * len(areas))
+        clauses.append(
+            f"(claims.place in ('', {marks}) or claims.place in (select place from place_areas where area = ?))"
+        )
+        values += [*areas, place.id]
+    return _within_days(since, until, clauses, values)
+
+
+def said_by(speaker: str, since: date, until: date) -> Question:
+    """Claims of one speaker in documents published in these days, whatever they are about."""
+    clauses = ("claims.speaker_id = ? and claims.speaker_id <> ''", "claims.day between ? and ?")
+    return Question("claims", clauses, (speaker, since.isoformat(), until.isoformat()))
+
+
+def _within_days(since: date, until: date, clauses: list[str], values: list[Any]) -> Question:
+    """Overlap of periods as one narrow range for each class of length (`index.REACHES`)."""
+    ranges = ", ".join("(?, ?)" for _ in REACHES)
+    lengths = [value for days in REACHES for value in (days, back(since, days).isoformat())]
+    overlap = (
+        "claims.reach = lengths.column1", "claims.first_day between lengths.column2 and ?", "claims.last_day >= ?",
+    )  # fmt: skip
+    return Question(
+        f"(values {ranges}) as lengths cross join claims",
+        (*overlap, *clauses),
+        (*lengths, until.isoformat(), since.isoformat(), *values),
+    )
+
+
+WORDS_AT_MOST = 64
+
+
+def match(words: str) -> str:
+    """User's words as quoted phrases that must all occur; what stands in double quotes is one phrase. "" for none."""
+    return " ".join(f'"{phrase}"' for phrase in list(_phrases(words))[:WORDS_AT_MOST])
+
+
+def _phrases(words: str) -> Iterator[str]:
+    for position, stretch in enumerate(words.replace("\0", " ").split('"')):
+        phrases = [stretch] if position % 2 else stretch.split()
+        yield from (phrase for phrase in phrases if any(map(str.isalnum, phrase)))
+
+
+_LATER = """
+select 1 from judgements as later where later.same = judgements.same and later.left_claim = judgements.left_claim
+and later.right_claim = judgements.right_claim and later.seq <= ?
+and (later.by_person, later.seq) > (judgements.by_person, judgements.seq)
+"""
+
+STANDING = f"""
+select entries.id, body from judgements join entries using (seq) where seq <= ? and body is not null
+and not exists ({_LATER}) order by seq
+"""
+"""The judgement that stands for each pair. Values: as of, twice."""
+
+STANDING_ABOUT = f"""
+select entries.id, body from (
+  select * from judgements where same in ('origin', 'event') and left_claim = ? and seq <= ?
+  union select * from judgements where right_claim = ? and seq <= ?
+) as judgements join entries using (seq) where body is not null and not exists ({_LATER}) order by seq
+"""
+"""The same for the pairs of one claim. Values: the claim and as of, twice; as of."""
+
+HOLDING = """
+select entries.id, body from findings join entries using (seq)
+where seq <= ? and (until is null or until > ?) and body is not null order by seq
+"""
+"""Findings posted and not withdrawn. Values: as of, twice."""
+
+STILL_HOLDING = "select id, code, document from findings where until is null order by seq"
+"""Findings that hold now, in the order of the book."""

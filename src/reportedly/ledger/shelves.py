@@ -1,0 +1,121 @@
+"""Shelves: where entries are fetched from, by number, by id, by a question, as of an hour."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, TypeAlias, TypeVar
+
+from reportedly.captures import Capture
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.errors import LedgerError, UsageError
+from reportedly.ledger import codec, openings, pens
+from reportedly.ledger.entries import Kept
+from reportedly.ledger.queries import Question, match
+
+E = TypeVar("E")
+Moment: TypeAlias = datetime | int | None
+"""As of when: an hour, the number of an entry, or None for now."""
+
+RECENT = 64
+"""Documents kept at hand: claims come with their document or soon after."""
+
+
+class Shelf:
+    """Fetches from one open file."""
+
+    def __init__(self, db: sqlite3.Connection, path: str) -> None:
+        self.db = db
+        self.path = path
+        self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
+        self.forget = self._document.cache_clear
+
+    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows as they come, SQLite's complaints told in words."""
+        with openings.telling(self.path):
+            yield from self.db.execute(sql, values)
+
+    def found(self, sql: str, values: tuple[Any, ...], type_: type[E]) -> Iterator[E]:
+        """Entries by a statement that yields id and body."""
+        for id_, body in self.rows(sql, values):
+            yield thing(id_, body, type_)
+
+    def by_id(self, kind: str, id_: str, type_: type[E]) -> E:
+        """The entry of an id; LedgerError when there is none, or when it was redacted."""
+        sql = "select id, body from entries where id = ? and kind = ? order by seq desc limit 1"
+        for found, body in self.rows(sql, (id_, kind)):
+            if body is None:
+                raise LedgerError(f"the {kind.lower()} {id_} was redacted")
+            return thing(found, body, type_)
+        raise LedgerError(f"there is no {kind.lower()} {id_} in the ledger {self.path}")
+
+    def document(self, id_: str) -> Document:
+        """The document of an id, from those at hand where it is one of them."""
+        return self._document(id_)
+
+    def _fetch(self, id_: str) -> Document:
+        return self.by_id("Document", id_, Document)
+
+    def documents(self, column: str, value: str, as_of: Moment) -> tuple[Document, ...]:
+        """Documents by a column of their index, oldest first."""
+        sql = (
+            "select entries.id, body from documents join entries using (seq) "
+            f"where documents.{column} = ? and seq <= ? and body is not null order by seq"
+        )
+        return tuple(self.found(sql, (value, self.upto(as_of)), Document))
+
+    def capture(self, kept: Kept) -> Capture:
+        """A capture with its bytes, proved by their SHA-256."""
+        for packing, body in self.rows("select packing, body from blobs where sha256 = ?", (kept.sha256,)):
+            found = pens.unpack(packing, body, kept.sha256)
+            return Capture(kept.url, kept.retrieved, kept.media_type, found, kept.headers)
+        raise LedgerError(f"the bytes {kept.sha256} are missing from the ledger {self.path}")
+
+    def claims(self, question: Question, limit: int, order: str = "asc") -> tuple[Claim, ...]:
+        """Claims by a question."""
+        return tuple(self.found(question.sql(order), (*question.values, limit), Claim))
+
+    def search(self, table: str, words: str, bounds: tuple[int, int], type_: type[E]) -> tuple[E, ...]:
+        """Entries whose search row holds all the words, newest first. ``bounds``: as of, limit."""
+        wanted = match(words)
+        if not wanted:
+            return ()
+        sql = (
+            f"select entries.id, body from {table} join entries on seq = {table}.rowid "
+            f"where {table} match ? and {table}.rowid <= ? and body is not null order by {table}.rowid desc limit ?"
+        )
+        return tuple(self.found(sql, (wanted, *bounds), type_))
+
+    def number(self, kind: str, id_: str) -> int:
+        """The place of an entry in the book; LedgerError when it is not there."""
+        for (seq,) in self.rows("select max(seq) from entries where id = ? and kind = ?", (id_, kind)):
+            if seq is not None:
+                return int(seq)
+        raise LedgerError(f"there is no {kind.lower()} {id_} in the ledger {self.path}")
+
+    def upto(self, as_of: Moment) -> int:
+        """The last entry that was known then. Hours rise with the numbers, so it is found by halving."""
+        ((last,),) = self.rows("select coalesce(max(seq), 0) from entries")
+        if as_of is None:
+            return int(last)
+        if isinstance(as_of, int):
+            return min(as_of, int(last))
+        if as_of.tzinfo is None:
+            raise UsageError(f"as of {as_of.isoformat()}: in which time zone? Write it as {as_of.isoformat()}+00:00")
+        return bisect.bisect_right(range(1, int(last) + 1), pens.stamp(as_of), key=self._hour)
+
+    def _hour(self, seq: int) -> str:
+        ((posted_at,),) = self.rows("select posted_at from entries where seq = ?", (seq,))
+        return str(posted_at)
+
+
+def thing(id_: str, body: str, type_: type[E]) -> E:
+    """An entry from its body. A claim keeps the id it was posted under, whatever later versions would name it."""
+    found = codec.loads(body, type_)
+    if isinstance(found, Claim):
+        vars(found)["id"] = id_
+    return found
