@@ -36,6 +36,11 @@ class Proposition:
         slots = (self.status, self.actor, self.target, self.place, self.time, self.quantity, self.subject)
         return (self.kind, *(slot.value if slot else None for slot in slots))
 
+    @property
+    def state(self) -> str:
+        """The status as a word, empty when none fits."""
+        return self.status.value if self.status else ""
+
     def conflicts(self, other: Proposition) -> bool:
         """The two cannot both be so. Each topic has its own idea; two topics never conflict."""
         return False
@@ -43,3 +48,77 @@ class Proposition:
     def gist(self) -> str:
         """One short line for a table, in plain words."""
         raise NotImplementedError(self.kind)
+
+    def meets(self, other: Proposition) -> bool:
+        """Both are of one topic, at one place and at times that may be the same: only then can they conflict."""
+        return self.kind == other.kind and same_place(self.place, other.place) and same_time(self.time, other.time)
+
+
+def same_place(left: Cited[Place] | None, right: Cited[Place] | None) -> bool:
+    """Both are known, and are one place. An area that holds the other is not: fighting there is no contradiction."""
+    return left is not None and right is not None and left.value.id == right.value.id
+
+
+def same_time(left: Cited[Period] | None, right: Cited[Period] | None) -> bool:
+    """The periods share a day; an open one may share any."""
+    return left is None or right is None or left.value.overlaps(right.value)
+
+
+def party(actor: Cited[Actor] | None) -> str:
+    """The side an actor stands on, government and army taken for the state; empty when unknown."""
+    code = actor.value.party if actor else ""
+    plain = code.split(":")[0] if code.endswith((":GOV", ":MIL")) else code
+    return "" if plain == "UNK" else plain
+
+
+def same_side(left: Cited[Actor] | None, right: Cited[Actor] | None) -> bool:
+    """Both sides are known and are one."""
+    return bool(party(left)) and party(left) == party(right)
+
+
+def other_side(left: Cited[Actor] | None, right: Cited[Actor] | None) -> bool:
+    """Both sides are known and are two."""
+    return bool(party(left)) and bool(party(right)) and party(left) != party(right)
+
+
+def disjoint(left: Cited[Count] | None, right: Cited[Count] | None) -> bool:
+    """Both counts are known and share no number. Approximate ones get a tenth of leeway at either end."""
+    if left is None or right is None:
+        return False
+    return not _leeway(left.value).agrees_with(_leeway(right.value))
+
+
+def opposed(left: str, right: str, pairs: tuple[tuple[frozenset[str], frozenset[str]], ...]) -> bool:
+    """One status stands on one side of a pair, the other on the other."""
+    return any((left in a and right in b) or (left in b and right in a) for a, b in pairs)
+
+
+def name(actor: Cited[Actor] | None, otherwise: str = "") -> str:
+    """The actor's name for a line of a table."""
+    return actor.value.name if actor else otherwise
+
+
+def number(count: Cited[Count] | None) -> str:
+    """A count in plain words: "at least 20", "up to 20", "about 20", "20"; empty when none."""
+    if count is None:
+        return ""
+    low, high = count.value.low, count.value.high
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    about = "about " if count.value.approximate else ""
+    return f"{about}{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def whereabouts(place: Cited[Place] | None) -> str:
+    """ " in Kherson", with its space; empty when no place is known."""
+    return f" in {place.value.name}" if place else ""
+
+
+def _leeway(count: Count) -> Count:
+    if not count.approximate:
+        return count
+    low = None if count.low is None else count.low * 9 // 10
+    high = None if count.high is None else -(-count.high * 11 // 10)
+    return Count(low, high, True)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FORCES = frozenset(
-    "soldier soldiers troop troops fighter fighters militant militants militiaman militiamen militia insurgent insurgents"
-    " rebel rebels serviceman servicemen officer officers policeman policemen jihadist jihadists terrorist terrorists"
-    " gunman gunmen guard guards combatant combatants mercenary mercenaries recruit recruits conscript conscripts pilot"
-    " pilots commander commanders general colonel captain sniper snipers bomber bombers occupier occupiers marine marines"
-    " peacekeeper peacekeepers paratrooper paratroopers unit units brigade brigades battalion battalions force forces army"
-    " enemy personnel crew crews invader invaders bandits extremist extremists guerrillas assailants".split()
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
+FORCES = words(
+    "soldier soldiers troop troops fighter fighters militant militants militiaman militiamen militia"
+    " insurgent insurgents rebel rebels serviceman servicemen officer officers policeman policemen"
+    " jihadist jihadists terrorist terrorists gunman gunmen guard guards combatant combatants mercenary"
+    " mercenaries recruit recruits conscript conscripts pilot pilots commander commanders general colonel"
+    " captain sniper snipers bomber bombers occupier occupiers marine marines peacekeeper peacekeepers"
+    " paratrooper paratroopers unit units brigade brigades battalion battalions force forces army enemy"
+    " personnel crew crews invader invaders bandits extremist extremists guerrillas assailants"
 )
 """People who fight, singular and plural."""
 
-CIVILIANS = frozenset(
+CIVILIANS = words(
     "civilian civilians people person child children woman women man men boy boys girl girls baby babies resident"
     " residents villager villagers refugee refugees family families worker workers journalist journalists reporter"
     " reporters doctor doctors nurse nurses medic medics paramedic paramedics teacher teachers student students"
@@ -22,50 +29,53 @@ CIVILIANS = frozenset(
     " inhabitants protester protesters demonstrator demonstrators activist activists aid-worker volunteer volunteers"
     " rescuer rescuers fisherman fishermen shepherd shepherds sailor sailors monk nun priest imam mother father son"
     " daughter brother sister husband wife couple pensioner hostage hostages prisoner prisoners detainee detainees"
-    " captive captives leader leaders official officials diplomat diplomats staff employee employees mayor migrant migrants"
-    " Syrians Iraqis Yemenis Ukrainians Palestinians Afghans Israelis Sudanese others victims martyr martyrs suspect"
-    " suspects cleric minors toddler infant infants relative relatives bodies those nobody none".lower().split()
+    " captive captives leader leaders official officials diplomat diplomats staff employee employees"
+    " mayor migrant migrants"
+    " syrians iraqis yemenis ukrainians palestinians afghans israelis sudanese others victims martyr martyrs suspect"
+    " suspects cleric minors toddler infant infants relative relatives bodies those nobody none"
 )
 """People who do not, or of whom it is not said."""
 
-WEAPONS = frozenset(
-    "tank tanks plane planes jet jets aircraft helicopter helicopters drone drones uav uavs missile missiles rocket rockets"
-    " rifle rifles gun guns pistol pistols howitzer howitzers mortar mortars artillery ammunition weapon weapons arms vehicle vehicles"
-    " humvee humvees launcher launchers warship warships frigate cruiser boat boats warplane warplanes armour armor"
-    " magazine magazines grenade grenades explosives mine mines ied ieds truck trucks battery batteries radar radars"
-    " bomber bombers carrier carriers pickup pickups ak rpg rpgs shells rounds bombs detonators".split()
+WEAPONS = words(
+    "tank tanks plane planes jet jets aircraft helicopter helicopters drone drones uav uavs missile"
+    " missiles rocket rockets rifle rifles gun guns pistol pistols howitzer howitzers mortar mortars"
+    " artillery ammunition weapon weapons arms vehicle vehicles humvee humvees launcher launchers warship"
+    " warships frigate cruiser boat boats warplane warplanes armour armor magazine magazines grenade"
+    " grenades explosives mine mines ied ieds truck trucks battery batteries radar radars bomber bombers"
+    " carrier carriers pickup pickups ak rpg rpgs shells rounds bombs detonators"
 )
 """Military equipment."""
 
-BUILDINGS = frozenset(
-    "hospital hospitals clinic clinics school schools house houses home homes building buildings church churches mosque"
-    " mosques bridge bridges market markets bakery bakeries warehouse warehouses depot depots dam plant plants factory"
-    " factories station stations refinery kindergarten kindergartens university shop shops apartment apartments block"
-    " blocks flat flats pipeline tower towers hotel hotels museum cathedral monastery port airport silo silos mill mills"
-    " ambulance ambulances bus buses tanker tankers infrastructure facilities facility runway roof library theatre"
-    " substation substations mast masts crops fields cemetery villages compound office offices".split()
+BUILDINGS = words(
+    "hospital hospitals clinic clinics school schools house houses home homes building buildings church"
+    " churches mosque mosques bridge bridges market markets bakery bakeries warehouse warehouses depot"
+    " depots dam plant plants factory factories station stations refinery kindergarten kindergartens"
+    " university shop shops apartment apartments block blocks flat flats pipeline tower towers hotel"
+    " hotels museum cathedral monastery port airport silo silos mill mills ambulance ambulances bus buses"
+    " tanker tankers infrastructure facilities facility runway roof library theatre substation substations"
+    " mast masts crops fields cemetery villages compound office offices"
 )
 """Civilian and public objects that can be damaged."""
 
-SERVICES = frozenset(
-    "water electricity power heating gas internet phone phones telephone telecom network networks grid fuel food bread"
-    " flour light mains supplies supply mobile communications connection lines line pumps pump petrol diesel salaries"
-    " cash wheat medicine medicines oxygen sanitation sewage".split()
+SERVICES = words(
+    "water electricity power heating gas internet phone phones telephone telecom network networks grid"
+    " fuel food bread flour light mains supplies supply mobile communications connection lines line pumps"
+    " pump petrol diesel salaries cash wheat medicine medicines oxygen sanitation sewage"
 )
 """What a town lives on."""
 
-FACILITIES = frozenset(
-    "school schools hospital hospitals clinic clinics airport airports road roads highway bridge bridges port ports station"
-    " stations crossing crossings border flights flight shop shops market markets bank banks trains train buses ferry"
-    " university bakery bakeries pharmacies ward wards railway metro services service airspace maternity traffic airline"
-    " airlines schools' classes pumping".split()
+FACILITIES = words(
+    "school schools hospital hospitals clinic clinics airport airports road roads highway bridge bridges"
+    " port ports station stations crossing crossings border flights flight shop shops market markets bank"
+    " banks trains train buses ferry university bakery bakeries pharmacies ward wards railway metro"
+    " services service airspace maternity traffic airline airlines schools' classes pumping"
 )
 """What opens and closes."""
 
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions"
-    " billion dozen dozens scores several many some both tens".split()
+NUMBERS = words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds"
+    " thousand thousands million millions billion dozen dozens scores several many some both tens"
 )
 """Number words and the vague ones."""
 

@@ -113,9 +113,7 @@ def _forms(word: str) -> set[str]:
     return forms | {stem[:-1] + "ied", stem[:-1] + "ies"} if stem.endswith("y") else forms
 
 
-def _match(
-    elements: Sequence[_Element], words: Sequence[str], tokens: Sequence[Token], at: int
-) -> tuple[int, ...]:
+def _match(elements: Sequence[_Element], words: Sequence[str], tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     """The indices that the elements take from ``at`` on; empty when they do not fit."""
     taken: list[int] = []
     gap = False

@@ -1,0 +1,21 @@
+"""Accusations: an explicit charge of a crime or violation against a named party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import Proposition, name, whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation(Proposition):
+    """A charge against ``actor``; ``target`` is the victim. Two charges never conflict: each is its accuser's."""
+
+    kind: ClassVar[str] = "accusation"
+    statuses: ClassVar[tuple[str, ...]] = ()
+
+    def gist(self) -> str:
+        """ "Russia accused of war crimes"."""
+        of = f" of {self.subject.value}" if self.subject else ""
+        return f"{name(self.actor, 'unnamed party')} accused{of}{whereabouts(self.place)}"

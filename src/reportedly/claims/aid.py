@@ -1,0 +1,29 @@
+"""Aid: military, humanitarian and financial support."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import Proposition, name, number, opposed, same_side, whereabouts
+
+_OPPOSED = ((frozenset({"delivered"}), frozenset({"suspended"})),)
+
+
+@dataclass(frozen=True, slots=True)
+class Aid(Proposition):
+    """Support from ``actor`` to ``target``."""
+
+    kind: ClassVar[str] = "aid"
+    statuses: ClassVar[tuple[str, ...]] = ("pledged", "delivered", "requested", "suspended")
+
+    def conflicts(self, other: Proposition) -> bool:
+        """One giver delivers to one place and has stopped."""
+        return self.meets(other) and same_side(self.actor, other.actor) and opposed(self.state, other.state, _OPPOSED)
+
+    def gist(self) -> str:
+        """ "aid delivered by UN to Tigray"."""
+        amount = f" ({number(self.quantity)})" if self.quantity else ""
+        by = f" by {name(self.actor)}" if self.actor else ""
+        to = f" to {name(self.target)}" if self.target else whereabouts(self.place)
+        return f"aid {self.state}".rstrip() + amount + by + to

@@ -1,0 +1,39 @@
+"""Attacks: any use of force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import Proposition, name, other_side, whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class Attack(Proposition):
+    """A use of force; ``status`` is the means."""
+
+    kind: ClassVar[str] = "attack"
+    statuses: ClassVar[tuple[str, ...]] = (
+        "air",
+        "missile",
+        "shelling",
+        "drone",
+        "explosive",
+        "ground",
+        "small-arms",
+        "chemical",
+        "unspecified",
+    )
+
+    def conflicts(self, other: Proposition) -> bool:
+        """One attack, two authors: the same means at one place and time, by different sides, on the same target."""
+        if not self.meets(other) or self.state != other.state or self.target is None or other.target is None:
+            return False
+        return self.target.value.name == other.target.value.name and other_side(self.actor, other.actor)
+
+    def gist(self) -> str:
+        """ "Russian air attack on a market in Sumy"."""
+        means = "" if self.state in {"", "unspecified"} else f"{self.state} "
+        by = f" by {self.actor.value.name}" if self.actor else ""
+        on = f" on {name(self.target)}" if self.target else ""
+        return f"{means}attack{by}{on}{whereabouts(self.place)}"

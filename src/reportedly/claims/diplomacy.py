@@ -1,0 +1,38 @@
+"""Diplomacy: votes, resolutions, recognition, recall, official condemnation and backing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import Proposition, name, opposed, same_side, same_time
+
+_OPPOSED = (
+    (frozenset({"adopted"}), frozenset({"rejected"})),
+    (frozenset({"condemned"}), frozenset({"backed"})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Diplomacy(Proposition):
+    """An official act of ``actor`` towards ``target``."""
+
+    kind: ClassVar[str] = "diplomacy"
+    statuses: ClassVar[tuple[str, ...]] = ("adopted", "rejected", "condemned", "backed", "recalled")
+
+    def conflicts(self, other: Proposition) -> bool:
+        """One body takes both sides of one matter at one time."""
+        if (
+            self.kind != other.kind
+            or not same_side(self.actor, other.actor)
+            or self.target is None
+            or other.target is None
+        ):
+            return False
+        same = self.target.value.name == other.target.value.name and same_time(self.time, other.time)
+        return same and opposed(self.state, other.state, _OPPOSED)
+
+    def gist(self) -> str:
+        """ "France condemned the strike"."""
+        matter = self.subject.value if self.subject else name(self.target)
+        return f"{name(self.actor, 'unnamed body')} {self.state or 'on'} {matter}".rstrip()

@@ -1,0 +1,27 @@
+"""Materiel: military equipment destroyed, damaged or seized."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import Proposition, disjoint, name, number, whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class Materiel(Proposition):
+    """Equipment lost by one side; ``target`` names it with the side that loses it."""
+
+    kind: ClassVar[str] = "materiel"
+    statuses: ClassVar[tuple[str, ...]] = ("destroyed", "damaged", "seized")
+
+    def conflicts(self, other: Proposition) -> bool:
+        """Counts of one kind of equipment at one place that share no number."""
+        if not self.meets(other) or self.state != other.state or self.target is None or other.target is None:
+            return False
+        return self.target.value.name == other.target.value.name and disjoint(self.quantity, other.quantity)
+
+    def gist(self) -> str:
+        """ "3 tanks destroyed in Izyum"."""
+        lost = f"{number(self.quantity)} {name(self.target, 'equipment')} {self.state or 'lost'}"
+        return lost.strip() + whereabouts(self.place)

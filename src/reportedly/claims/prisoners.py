@@ -1,0 +1,42 @@
+"""Prisoners: detention, release, exchange, trial and handing over of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import (
+    Proposition,
+    disjoint,
+    name,
+    number,
+    opposed,
+    same_side,
+    same_time,
+    whereabouts,
+)
+
+_OPPOSED = ((frozenset({"held", "detained"}), frozenset({"released", "exchanged"})),)
+
+
+@dataclass(frozen=True, slots=True)
+class Prisoners(Proposition):
+    """People held or let go by ``actor``; ``target`` says who."""
+
+    kind: ClassVar[str] = "prisoners"
+    statuses: ClassVar[tuple[str, ...]] = ("detained", "released", "exchanged", "tried", "held")
+
+    def conflicts(self, other: Proposition) -> bool:
+        """The same people are held and free at one time, or one act is given two counts that share no number."""
+        if self.kind != other.kind or not same_time(self.time, other.time) or not same_side(self.target, other.target):
+            return False
+        named = self.target is not None and other.target is not None and self.target.value.id == other.target.value.id
+        if named and opposed(self.state, other.state, _OPPOSED):
+            return True
+        return self.meets(other) and self.state == other.state and disjoint(self.quantity, other.quantity)
+
+    def gist(self) -> str:
+        """ "2 reporters detained by ISIS in Raqqa"."""
+        by = f" by {name(self.actor)}" if self.actor else ""
+        who = f"{number(self.quantity)} {name(self.target, 'prisoners')}".strip()
+        return f"{who} {self.state}".rstrip() + by + whereabouts(self.place)

@@ -1,0 +1,34 @@
+"""Sanctions: sanctions, expulsions, bans and boycotts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportedly.claims.propositions import Proposition, name, opposed, same_side, same_time
+
+_OPPOSED = ((frozenset({"imposed"}), frozenset({"lifted"})),)
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction(Proposition):
+    """A measure of ``actor`` against ``target``."""
+
+    kind: ClassVar[str] = "sanction"
+    statuses: ClassVar[tuple[str, ...]] = ("imposed", "threatened", "lifted")
+
+    def conflicts(self, other: Proposition) -> bool:
+        """One measure of one side against another is imposed and lifted at one time."""
+        if (
+            self.kind != other.kind
+            or not same_side(self.actor, other.actor)
+            or not same_side(self.target, other.target)
+        ):
+            return False
+        return same_time(self.time, other.time) and opposed(self.state, other.state, _OPPOSED)
+
+    def gist(self) -> str:
+        """ "EU sanctions on Russia imposed"."""
+        on = f" on {name(self.target)}" if self.target else ""
+        by = f" by {name(self.actor)}" if self.actor else ""
+        return f"sanctions{on} {self.state}".rstrip() + by
