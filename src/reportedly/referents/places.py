@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
 
@@ -21,10 +22,10 @@ class Precision(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``id``: "geonames:706448", "region:UA.08", "country:UKR". ``country``: ISO alpha-3 or "".
+    """``id``: "geonames:706448" for towns, regions and countries, "own:black-sea" for what GeoNames' table lacks.
 
-    ``lat``, ``lon``: degrees, WGS 84. ``canonical``: "Kherson, Ukraine", a whole country alone: "Ukraine".
-    ``within``: ids of the areas that hold it, nearest first. ``population``: 0 when unknown.
+    ``country``: ISO alpha-3 or "". ``lat``, ``lon``: degrees, WGS 84. ``canonical``: "Kherson, Ukraine", a whole
+    country alone: "Ukraine". ``within``: ids of the areas that hold it, nearest first. ``population``: 0 when unknown.
     """
 
     id: str
@@ -36,6 +37,12 @@ class Place:
     within: tuple[str, ...] = ()
     population: int = 0
     canonical: str = ""
+
+    def distance(self, other: Place) -> float:
+        """Kilometres between the two points on a sphere of 6371 km (haversine)."""
+        lat, lon, lat2, lon2 = map(radians, (self.lat, self.lon, other.lat, other.lon))
+        chord = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
+        return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +57,11 @@ class Gazetteer(Protocol):
     """Every place a name may mean, likeliest first; empty when none."""
 
     def look_up(self, name: str) -> Sequence[Candidate]: ...
+
+    def country(self, code: str) -> Place | None:
+        """The country with an ISO alpha-3 code."""
+        ...
+
+    def respelt(self, name: str, countries: Sequence[str]) -> Candidate | None:
+        """The one place in these countries whose name differs by a slip of the pen; None when none or two."""
+        ...

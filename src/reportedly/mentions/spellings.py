@@ -1,0 +1,21 @@
+"""Spellings: the form in which names are compared. What is shown is always the page's own spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
+)
+_MARKS = re.compile(r"['’‘`´ʼʻʿʾ′\u0300-\u036f\u064b-\u065f\u0670ʹʺ]+")
+_GAPS = re.compile(r"[\W_]+")
+
+
+def fold(name: str) -> str:
+    """Case, accents, apostrophes and hyphens left aside: "Deir ez-Zor" and "DEIR EZ ZOR" compare as equal."""
+    if name.isascii():
+        plain = name.lower().replace("'", "").replace("`", "")
+    else:
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", name.lower().translate(_STROKES)))
+    return plain if plain.isalnum() else _GAPS.sub(" ", plain).strip()

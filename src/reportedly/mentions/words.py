@@ -1,0 +1,104 @@
+"""Words: a sentence as names are read in it, with case, gaps and possessives known for each word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.documents import BlockKind
+from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions.spellings import fold
+from reportedly.sentences import Sentence
+from reportedly.text import Span
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʼ‘`´-][^\W_]+)*")
+_TITLES = frozenset({BlockKind.HEADLINE, BlockKind.TEASER})
+_OWNER = re.compile(r"(?:['’]s|['’])$")
+_CAPITAL = re.compile(r"(?:^|-)[^\W\d_a-zß-öø-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word without its possessive ending. ``start``, ``end``: offsets in the sentence."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    cap: bool
+    possessive: bool
+
+    @property
+    def name(self) -> str:
+        """The word as a gazetteer would be asked for it."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and its words. ``flat``: case says nothing in it (all capitals, or a headline in title case)."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    flat: bool
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Line:
+        """Read a sentence."""
+        words = tuple(_words(sentence.text))
+        return cls(sentence, words, _flat(words, sentence.block in _TITLES))
+
+    def gap(self, i: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.sentence.text[self.words[i - 1].end : self.words[i].start] if 0 < i < len(self.words) else "\n"
+
+    def tight(self, i: int) -> bool:
+        """Only white space (or a hyphen) before this word."""
+        return 0 < i < len(self.words) and not self.gap(i).strip(" \u00a0-")
+
+    def near(self, i: int) -> bool:
+        """Nothing but white space, or the full stop of an abbreviation, before this word."""
+        gap = self.gap(i)
+        short = 0 < i < len(self.words) and len(self.words[i - 1].text) <= 4
+        return (
+            not self.words[i - 1].possessive and (not gap.strip(" \u00a0") or (short and gap == ". ")) if i else False
+        )
+
+    def whole(self, i: int, end: int) -> bool:
+        """The words from one to another stand together, without a comma or a possessive inside."""
+        return all(self.tight(j) and not self.words[j - 1].possessive for j in range(i + 1, end))
+
+    def key(self, i: int, end: int) -> str:
+        """The folded form of some words; empty past the end of the line or across a comma."""
+        if end > len(self.words) or not self.whole(i, end):
+            return ""
+        return " ".join(word.key for word in self.words[i:end])
+
+    def name(self, i: int, end: int) -> str:
+        """The words as they stand."""
+        return self.sentence.text[self.words[i].start : self.words[end - 1].end]
+
+    def mention(self, kind: MentionKind, i: int, end: int, label: str = "") -> Mention:
+        """A mention of the words from one to another."""
+        base, start, stop = self.sentence.span, self.words[i].start, self.words[end - 1].end
+        span = Span(base.document, base.start + start, base.start + stop)
+        return Mention(kind, span, self.sentence.text[start:stop], label)
+
+
+def _words(text: str) -> list[Word]:
+    found = []
+    for match in _WORD.finditer(text):
+        whole = match.group()
+        bare = _OWNER.sub("", whole)
+        end = match.start() + len(bare)
+        owner = len(bare) < len(whole) or (bare.endswith("s") and text[end : end + 2] in ("' ", "’ "))
+        found.append(Word(bare, match.start(), end, fold(bare), bool(_CAPITAL.search(bare)), owner))
+    return found
+
+
+def _flat(words: tuple[Word, ...], title: bool) -> bool:
+    """All capitals, or a title in which nearly every long word begins with one."""
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    if all(word.text.isupper() for word in long):
+        return len(long) > 1
+    return title and len(long) > 3 and sum(word.cap for word in long) >= 0.8 * len(long)

@@ -1,0 +1,222 @@
+"""Atlases: the shipped gazetteer, read from a packed table, a table of countries and a table of our own.
+
+The packed table (its form: ``training/gazetteer.py``) stays packed in memory; a place is made when it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from reportedly.mentions.spellings import fold
+from reportedly.referents.places import Candidate, Place, Precision
+
+TWO_SLIPS = 9
+"""Letters from which a name may differ by two slips; shorter ones only by one (claims.md 4)."""
+DOMINANT = 20
+"""Of two places that one slip could mean, the one with this many times the people of the other is meant."""
+
+
+def table_rows(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The rows of a tab-separated table without its header."""
+    rows = (line.rstrip("\n").split("\t") for line in lines)
+    next(rows, None)
+    return rows
+
+
+class Table:
+    """The packed table: names to places by binary search, places by number."""
+
+    def __init__(self, packed: bytes) -> None:
+        head, _, body = packed.partition(b"\n")
+        sections, start = {}, 0
+        for name, length in json.loads(head).items():
+            sections[name] = zlib.decompress(body[start : start + length])
+            start += length
+        self._keys = sections["keys"]
+        ends = np.append(np.flatnonzero(np.frombuffer(self._keys, np.uint8) == 10), len(self._keys))
+        self._ends = array("I", ends.astype("<u4").tobytes())
+        self._counts = sections["counts"]
+        self._first = array("I", accumulate(self._counts, initial=0))
+        self._refs = array("I", sections["refs"])
+        self._columns = {name: array("I", sections[name]) for name in ("ids", "people", "parents")}
+        self._points = array("f", sections["lat"]), array("f", sections["lon"])
+        self._kinds, self._countries = sections["kinds"], sections["countries"]
+        self._codes = sections["codes"].decode().split("\n")
+        self._names = sections["names"].split(b"\n")
+
+    def _key(self, row: int) -> bytes:
+        return self._keys[(self._ends[row - 1] + 1 if row else 0) : self._ends[row]]
+
+    def row(self, key: str) -> int | None:
+        """The row of a folded name."""
+        sought = key.encode()
+        row = bisect_left(range(len(self._ends)), sought, key=self._key)
+        return row if row < len(self._ends) and self._key(row) == sought else None
+
+    def places(self, key: str) -> tuple[tuple[int, bool], ...]:
+        """Numbers of the places with a folded name, most populous first, and whether it is an alternate name."""
+        row = self.row(key)
+        if row is None:
+            return ()
+        refs = self._refs[self._first[row] : self._first[row] + self._counts[row]]
+        return tuple((ref >> 1, bool(ref & 1)) for ref in refs)
+
+    def people(self, number: int) -> int:
+        """Inhabitants of a place; 0 when unknown."""
+        return self._columns["people"][number]
+
+    def number(self, geonames: int) -> int | None:
+        """The place with a GeoNames id."""
+        found = np.flatnonzero(np.frombuffer(self._columns["ids"], "<u4") == geonames)
+        return int(found[0]) if len(found) else None
+
+    def country(self, number: int) -> str:
+        """ISO alpha-3 of the country of a place."""
+        return self._codes[self._countries[number]]
+
+    def areas(self, number: int) -> tuple[int, ...]:
+        """The districts and regions that hold a place, nearest first."""
+        found = []
+        parent = self._columns["parents"][number]
+        while parent:
+            found.append(parent - 1)
+            parent = self._columns["parents"][parent - 1]
+        return tuple(found)
+
+    def identity(self, number: int) -> str:
+        """The public id of a place."""
+        return f"geonames:{self._columns['ids'][number]}"
+
+    def place(self, number: int, country: Place | None) -> Place:
+        """The place itself, inside its country."""
+        name, code = self._names[number].decode(), self.country(number)
+        return Place(
+            id=self.identity(number),
+            name=name,
+            country=code,
+            lat=round(self._points[0][number], 5),
+            lon=round(self._points[1][number], 5),
+            precision=Precision(self._kinds[number]),
+            within=(*map(self.identity, self.areas(number)), *((country.id,) if country else ())),
+            population=self.people(number),
+            canonical=f"{name}, {country.name if country else code}",
+        )
+
+    def names_in(self, code: str) -> tuple[str, ...]:
+        """Every folded name of a place in a country."""
+        if code not in self._codes:
+            return ()
+        numbers = np.frombuffer(self._refs, "<u4") >> 1
+        inside = np.frombuffer(self._countries, np.uint8)[numbers] == self._codes.index(code)
+        rows = np.unique(np.repeat(np.arange(len(self._counts)), np.frombuffer(self._counts, np.uint8))[inside])
+        return tuple(self._key(int(row)).decode() for row in rows)
+
+
+class Atlas:
+    """Every settlement of 500 people, two levels of regions, countries, and the places our own table adds.
+
+    ``packed``: the bytes of places.bin. ``countries``, ``own``: the lines of countries.tsv and places_own.tsv.
+    """
+
+    def __init__(self, packed: bytes, countries: Iterable[str], own: Iterable[str] = ()) -> None:
+        self._table = Table(packed)
+        self._countries: dict[str, Place] = {}
+        self._extra: dict[str, list[Candidate]] = defaultdict(list)
+        for row in table_rows(countries):
+            self._add_country(row)
+        for row in table_rows(own):
+            self._add_own(row)
+        self.look_up = lru_cache(20_000)(self._look_up)
+        self._names_in = lru_cache(64)(self._table.names_in)
+
+    def _add_country(self, row: list[str]) -> None:
+        code, _, number, name, lat, lon, _, demonyms, aliases, _, people = row
+        place = Place(
+            f"geonames:{number}", name, code, float(lat), float(lon), Precision.COUNTRY, (), int(people), canonical=name
+        )
+        self._countries[code] = place
+        self._name(place, name, aliases, "alternate name")
+        for demonym in filter(None, demonyms.split("|")):
+            self._extra[fold(demonym)].append(Candidate(place, "demonym"))
+
+    def _add_own(self, row: list[str]) -> None:
+        name, aliases, code, lat, lon, precision, people, number = row
+        known = self._table.number(int(number)) if number else None
+        country = self._countries.get(code)
+        if known is not None and not lat:
+            place = self._table.place(known, country)
+        else:
+            place = Place(
+                id=f"geonames:{number}" if number else f"own:{fold(name).replace(' ', '-')}",
+                name=name,
+                country=code,
+                lat=float(lat),
+                lon=float(lon),
+                precision=Precision(int(precision)),
+                within=(country.id,) if country else (),
+                population=int(people or 0),
+                canonical=f"{name}, {country.name}" if country else name,
+            )
+        self._name(place, name, aliases, "alternate name")
+
+    def _name(self, place: Place, name: str, aliases: str, how: str) -> None:
+        self._extra[fold(name)].append(Candidate(place, "verbatim"))
+        for alias in filter(None, aliases.split("|")):
+            if fold(alias) != fold(name):
+                self._extra[fold(alias)].append(Candidate(place, how))
+
+    def country(self, code: str) -> Place | None:
+        """The country with an ISO alpha-3 code."""
+        return self._countries.get(code)
+
+    def weight(self, name: str) -> int:
+        """1 + the inhabitants of the largest place of that name; 0 when no place has it. Countries count as any."""
+        key = fold(name)
+        own = max((c.place.population + 1 for c in self._extra.get(key, ())), default=0)
+        return max(own, max((self._table.people(number) + 1 for number, _ in self._table.places(key)[:1]), default=0))
+
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
+        key = fold(name)
+        own = self._extra.get(key, [])
+        known = {candidate.place.id for candidate in own}
+        table = self._table
+        rest = (
+            Candidate(
+                table.place(number, self._countries.get(table.country(number))),
+                "alternate name" if other else "verbatim",
+            )
+            for number, other in table.places(key)
+        )
+        return (*own, *(candidate for candidate in rest if candidate.place.id not in known))
+
+    def respelt(self, name: str, countries: Sequence[str]) -> Candidate | None:
+        """The one place in these countries whose name differs by a slip of the pen; None when none or two."""
+        key = fold(name)
+        slips = 2 if len(key) >= TWO_SLIPS else 1
+        names = [known for code in countries for known in self._names_in(code) if known[:1] == key[:1]]
+        near = process.extract(key, names, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
+        if not near:
+            return None
+        fewest = int(min(found[1] for found in near))
+        places = {
+            c.place.id: c.place
+            for n, d, _ in near
+            if d == fewest
+            for c in self.look_up(n)
+            if c.place.country in countries
+        }
+        ordered = sorted(places.values(), key=lambda place: (-place.population, place.id))
+        if len(ordered) > 1 and ordered[0].population < DOMINANT * max(1, ordered[1].population):
+            return None
+        return Candidate(ordered[0], f"edit distance {fewest}")
