@@ -26,6 +26,11 @@ class Quotations:
         at = bisect_right(self._starts, offset) - 1
         return self.spans[at] if at >= 0 and offset < self.spans[at].end else None
 
+    def before(self, offset: int) -> Span | None:
+        """The quotation that ends just before a code point, at most a space between."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.spans[at] if at >= 0 and offset - 2 <= self.spans[at].end <= offset else None
+
 
 def from_page(page: Page) -> Quotations:
     """Find the quotations of a page, a paragraph at a time."""

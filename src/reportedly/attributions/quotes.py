@@ -88,7 +88,7 @@ def _clause(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quo
 def _inverted(place: Place) -> Tokens | None:
     """The source behind the verb: "..., said the mayor." """
     line, first, last = place.line, place.first, place.last
-    if first == place.low or line.classes[first - 1] not in ",q" or last >= place.high:
+    if last >= place.high or not (line.classes[first - 1] in ",q" if first > place.low else _prior(place)):
         return None
     if line.classes[last] not in "DnXNELG":
         return None
@@ -122,6 +122,11 @@ def _quoted(place: Place, left: int) -> bool:
     return bool(_ending(place, left))
 
 
+def _prior(place: Place) -> Span | None:
+    """The quotation that ends just before the sentence ("Is it over?" he said)."""
+    return None if place.low else place.quotations.before(place.line.sentence.span.start)
+
+
 def _ending(place: Place, left: int) -> Span | None:
     line, at = place.line, left - 1
     while at >= place.low and line.classes[at] in ",.":
@@ -138,7 +143,8 @@ def _left(place: Place, left: int) -> tuple[Span, ...]:
     while last > place.low and line.classes[last - 1] in ",-.":
         last -= 1
     if last <= place.low:
-        return ()
+        prior = _prior(place)
+        return (prior,) if prior else ()
     quotation = _ending(place, left)
     stretch = line.span(place.low, last)
     if quotation and quotation.start < stretch.start:

@@ -100,8 +100,16 @@ def _mark(sentence: Sentence, at: int, word: str) -> str:
     if word in ("'s", "’s"):
         return "S"
     if word in ("'", "’"):
-        return "S" if at and sentence.tokens[at - 1].text.endswith("s") else "q"
+        return "S" if _possessive(sentence, at) else "q"
     if word in ("-", "‐", "/"):
         joined = at and sentence.tokens[at - 1].end == sentence.tokens[at].start
         return "h" if joined else "-"
     return _CLASSES.get(word) or _MARKS.get(word, ".")
+
+
+def _possessive(sentence: Sentence, at: int) -> bool:
+    """A lone apostrophe is a possessive between a plural and a word; two together are a quotation mark."""
+    tokens = sentence.tokens
+    if not at or at + 1 >= len(tokens) or not tokens[at - 1].text.endswith("s"):
+        return False
+    return tokens[at + 1].start > tokens[at].end and tokens[at + 1].text[0].isalnum()

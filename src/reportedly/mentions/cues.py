@@ -29,7 +29,7 @@ _ADVERBS = frozenset(
 )
 _BEFORE_NOUN = frozenset(
     "the a an his her its their our my your this these those such of in from by for with on at any some no every each"
-    " 's ’s ' ’ several many few new more first last official latest earlier initial local".split()
+    " 's ’s several many few new more first latest earlier initial".split()
 )
 _PERSONAL = frozenset("i you he she it we they who which that".split())
 _SPEECH_BEFORE = frozenset("\" ” ’’ '' ,".split())

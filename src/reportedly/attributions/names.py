@@ -1,0 +1,140 @@
+"""Names: the persons and bodies a page names, and what it calls them besides.
+
+A name is a run of capitalised words with its particles ("Abu Mohammed al-Jolani"). Titles before it and the offices told
+before or behind it ("governor Hennadiy Laguta", "Laguta, the governor of ...") are what the page may call it later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.attributions.words import Line
+from reportedly.text import Span
+
+PARTICLES = frozenset("al el ul as ad an ar bin ibn ben bint de van von der den la le di da du dos abu abd umm of".split()) - {"of"}
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady dame sheikh prince princess king queen pope imam mullah ayatollah rev prof professor"
+    " president vice prime minister premier chancellor governor mayor senator sen rep congressman congresswoman"
+    " representative ambassador envoy general gen colonel col lieutenant lt major maj captain capt sergeant sgt brigadier"
+    " brig admiral adm commander marshal corporal chief secretary director chairman spokesman spokeswoman spokesperson"
+    " deputy foreign defence defense interior health attorney judge justice officer official activist media security"
+    " reporter correspondent journalist analyst former acting archbishop bishop father coach private first".split()
+)
+BODIES = frozenset(
+    "observatory rights organisation organization agency ministry army force forces council committee group front party"
+    " union nations office centre center network department state house authority administration command coalition"
+    " government bank court parliament congress senate assembly commission movement brigade brigades battalion division"
+    " watch amnesty international crescent cross society association institute university federation republic league"
+    " police guard guards hospital service services corps company corporation fund foundation board bureau directorate"
+    " times post news press television tv radio telegraph guardian journal channel media magazine programme program unit"
+    " militia alliance opposition defense defence affairs syndicate university college school campaign pentagon kremlin"
+    " nato afp reuters sana interpol hezbollah hamas taliban isis isil daesh".split()
+)
+OFFICES = frozenset(
+    "president premier chancellor governor mayor senator congressman representative ambassador envoy general colonel"
+    " lieutenant major captain sergeant brigadier admiral commander marshal chief secretary director chairman chairwoman"
+    " spokesman spokeswoman spokesperson head leader official officer minister activist journalist reporter correspondent"
+    " doctor surgeon medic nurse resident analyst expert lawyer prosecutor judge coordinator representative adviser advisor"
+    " diplomat fighter rebel volunteer witness manager professor teacher student farmer shopkeeper engineer emir cleric"
+    " sheikh king prince founder member deputy negotiator editor lawmaker mp candidate veteran photographer pilot monk"
+    " bishop archbishop pope rapporteur paramedic rescuer mother father brother sister son daughter wife husband".split()
+)
+_DEMONYM = re.compile(r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|french|dutch|greek|us|uk|un|eu)")
+_GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
+_PLACED = frozenset("in at near from to into across outside around north south east west".split())
+_WOMAN = frozenset("mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter".split())
+_MAN = frozenset("mr sir lord king prince spokesman congressman chairman father brother husband son".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a person's name. ``words`` are its parts in lower case, without titles; ``called``: titles, offices."""
+
+    text: str
+    span: Span
+    words: tuple[str, ...]
+    called: frozenset[str]
+    first: int
+    last: int
+
+    @property
+    def gender(self) -> str:
+        """ "she", "he" or "" where no title tells."""
+        return "she" if self.called & _WOMAN else "he" if self.called & _MAN else ""
+
+
+def from_line(line: Line) -> Iterator[Name]:
+    """The persons named in a sentence, in the order of the text."""
+    for first, last in runs(line):
+        person = _person(line, first, last)
+        if person:
+            yield person
+
+
+def runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with particles and hyphens inside them, as token positions."""
+    at, high = 0, len(line.words)
+    while at < high:
+        if not _begins(line, at):
+            at += 1
+            continue
+        last = at + 1
+        while last < high and _goes_on(line, last, high):
+            last += 1
+        yield at, last
+        at = last
+
+
+def _begins(line: Line, at: int) -> bool:
+    if line.classes[at] == "X":
+        return True
+    return line.words[at] in PARTICLES and line.classes[at + 1 : at + 3] == "hX"
+
+
+def _goes_on(line: Line, at: int, high: int) -> bool:
+    letter = line.classes[at]
+    if letter == "X":
+        return True
+    following = line.classes[at + 1] if at + 1 < high else ""
+    if letter == "h":
+        return following in ("X", "n")
+    if line.classes[at - 1] == "h" and letter in "nE":
+        return line.words[at] not in ("backed", "led", "held", "based", "controlled")
+    if line.words[at] in PARTICLES:
+        return following == "X" or line.classes[at + 1 : at + 3] == "hX"
+    return letter == "." and line.words[at] == "." and len(line.words[at - 1]) == 1 and following == "X"
+
+
+def _person(line: Line, first: int, last: int) -> Name | None:
+    begin, called = first, set()
+    while begin < last and line.words[begin].rstrip(".") in TITLES:
+        called.add(line.words[begin].rstrip("."))
+        begin += 1
+    parts = [word for word in line.words[begin:last] if word not in ("-", ".")]
+    if not parts or not _personal(line, begin, last, parts, bool(called)):
+        return None
+    called |= _offices(line, first, last)
+    return Name(line.said(begin, last), line.span(begin, last), tuple(parts), frozenset(called), begin, last)
+
+
+def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool) -> bool:
+    if any(part in BODIES for part in parts) or len(parts) > 7:
+        return False
+    before = line.words[first - 1] if first else ""
+    if (before in _PLACED and not titled) or before in ("the", "The") or line.words[first][0].isdigit():
+        return False
+    if _DEMONYM.fullmatch(parts[0]) and parts[0] not in _GIVEN:
+        return False
+    return not all(token.text.isupper() for token in line.sentence.tokens[first:last] if len(token.text) > 1)
+
+
+def _offices(line: Line, first: int, last: int) -> set[str]:
+    """The offices told in the few words before a name, or in the apposition behind it."""
+    found = {word for word in line.words[max(0, first - 4) : first] if word in OFFICES}
+    behind = line.classes[last : last + 9]
+    if behind[:1] in (",", "D", "n") and behind[:1]:
+        stop = next((k for k, letter in enumerate(behind[1:], 1) if letter in "CV;:q."), len(behind))
+        found |= {word for word in line.words[last : last + stop] if word in OFFICES}
+    return found
