@@ -1,0 +1,52 @@
+"""Options that many verbs share, each said once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.errors import UsageError
+
+LEDGER = Path("reportedly.db")
+
+LedgerPath = Annotated[Path, typer.Option("--ledger", help="The ledger file.", show_default=True)]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a row, for programs.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="WHEN", help="What was known then: a day or a moment (ISO 8601).")
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="Only what is said of that day (YYYY-MM-DD).")]
+PlaceName = Annotated[str | None, typer.Option("--place", help="Only claims about this place, by any of its names.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind: control, attack, casualties, ...")]
+Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.", min=1)]
+Files = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Publisher of a bare text (default: the file's name).")]
+PublishedOn = Annotated[
+    str | None, typer.Option("--published", metavar="WHEN", help="Day or moment of publication of a bare text.")
+]
+
+
+def moment(words: str | None) -> datetime | None:
+    """An aware moment; a bare day means its last second. UsageError when it is neither."""
+    if words is None:
+        return None
+    try:
+        if len(words) == 10:
+            day = date.fromisoformat(words)
+            return datetime.combine(day, time(), timezone.utc) + timedelta(days=1, microseconds=-1)
+        read = datetime.fromisoformat(words)
+    except ValueError as error:
+        raise UsageError(f"{words!r} is no day or moment; write 2022-03-03 or 2022-03-03T18:00+02:00") from error
+    return read if read.tzinfo else read.replace(tzinfo=timezone.utc)
+
+
+def day(words: str | None) -> date | None:
+    """A day; UsageError when it is none."""
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise UsageError(f"{words!r} is no day; write it as 2022-03-03") from error

@@ -1,0 +1,175 @@
+"""Verbs that read pages: demo, add, post, extract, attributions, mentions, evaluate."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.progress import Progress
+from reportedly.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportedly.captures.reading import Options
+    from reportedly.documents.masthead import Masthead
+    from reportedly.pipeline import Reading
+
+Format = Annotated[str, typer.Option("--format", help="jsonl: one line a document, in the exchange format.")]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="SLOT=COLUMN,...", help="Which column of a table holds what.")
+]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of a table, when it is not UTF-8.")]
+DateFormat = Annotated[str | None, typer.Option("--date-format", help="Form of a table's dates, as %m/%d/%Y.")]
+
+
+def enter(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (demo, add, post, extract, attributions, mentions, evaluate):
+        app.command()(verb)
+
+
+def demo(ledger: options.LedgerPath = Path("demo.db")) -> None:
+    """Read the sample reports into a fresh ledger and show who claims what, offline."""
+    from reportedly.cli import demonstration
+
+    demonstration.show(ledger)
+
+
+def add(
+    locations: Annotated[list[str], typer.Argument(metavar="PATH|URL|FEED|OPML|WARC|JSONL|CSV...", show_default=False)],
+    ledger: options.LedgerPath = options.LEDGER,
+    outlet: options.Outlet = None,
+    published: options.PublishedOn = None,
+    columns: Columns = None,
+    encoding: Encoding = None,
+    date_format: DateFormat = None,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
+) -> None:
+    """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
+    from reportedly import pipeline
+    from reportedly.ledger import Ledger
+
+    chosen = _options(columns, encoding, date_format)
+    with Ledger(ledger) as book, Progress("reading", log_json) as progress:
+        summary = pipeline.add(book, locations, chosen, _masthead(outlet, published), progress)
+    for line in summary.lines():
+        print(line)
+    if not summary.all_stored:
+        raise typer.Exit(1)
+
+
+def post(
+    claims: Annotated[Path, typer.Argument(metavar="CLAIMS.jsonl", show_default=False)],
+    documents: Annotated[Path, typer.Option("--documents", metavar="ARTICLES.jsonl", help="The pages they cite.")],
+    ledger: options.LedgerPath = options.LEDGER,
+) -> None:
+    """Post claims coded elsewhere, in the exchange format, with the pages they were read from."""
+    from reportedly import pipeline
+    from reportedly.ledger import Ledger
+
+    with Ledger(ledger) as book, Progress("posting") as progress:
+        summary = pipeline.post(book, claims, documents, progress)
+    for line in summary.lines():
+        print(line)
+    if not summary.all_stored:
+        raise typer.Exit(1)
+
+
+def extract(
+    files: options.Files,
+    form: Format = "jsonl",
+    outlet: options.Outlet = None,
+    published: options.PublishedOn = None,
+    columns: Columns = None,
+    encoding: Encoding = None,
+    date_format: DateFormat = None,
+) -> None:
+    """Claims of single documents, without a ledger; one line a document."""
+    from reportedly.exports import claims
+
+    _expect("jsonl", form)
+    readings = _readings(files, _options(columns, encoding, date_format), _masthead(outlet, published))
+    _write(claims.page(reading.document, reading.claims) for reading in readings)
+
+
+def attributions(files: options.Files, form: Format = "jsonl") -> None:
+    """Who is quoted where: source, cue and content of every attribution, claims or not."""
+    from reportedly.exports import attributions as exported
+
+    _expect("jsonl", form)
+    readings = _readings(files, _options(), _masthead())
+    _write(exported.record(reading.document, reading.attributions) for reading in readings)
+
+
+def mentions(
+    files: options.Files,
+    form: Format = "jsonl",
+    places: Annotated[
+        Path | None, typer.Option("--places", metavar="SPANS.jsonl", help="Resolve exactly these spans as places.")
+    ] = None,
+) -> None:
+    """Names, places, times and counts in single documents, with what they refer to."""
+    from reportedly.exports import mentions as exported
+
+    _expect("jsonl", form)
+    if places is None:
+        readings = _readings(files, _options(), _masthead())
+        _write(exported.record(reading.page, reading.referents) for reading in readings)
+    else:
+        from reportedly import pipeline
+
+        _write(pipeline.resolve(files, places))
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Holds claims/ and texts/.", show_default=False)],
+    as_json: options.AsJson = False,
+) -> None:
+    """Score our claims against a folder of claims coded by hand."""
+    from reportedly.cli import evaluation
+
+    evaluation.show(folder, as_json)
+
+
+def _readings(files: list[str], chosen: Options, masthead: Masthead) -> Iterator[Reading]:
+    """Readings in the order of the files; what cannot be read is told on standard error and the run goes on."""
+    from reportedly import pipeline
+
+    failed = 0
+    for outcome in pipeline.readings(files, chosen, masthead):
+        if isinstance(outcome, pipeline.Receipt):
+            failed += 1
+            print(f"{outcome.location}: {outcome.fate.value}: {outcome.reason}", file=sys.stderr)
+        else:
+            yield outcome
+    if failed:
+        raise typer.Exit(1)
+
+
+def _write(records: Iterable[dict[str, Any]]) -> None:
+    for record in records:
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _expect(known: str, form: str) -> None:
+    if form != known:
+        raise UsageError(f"--format {form} is not known here; write --format {known}")
+
+
+def _options(columns: str | None = None, encoding: str | None = None, date_format: str | None = None) -> Options:
+    from reportedly.captures.reading import Options
+
+    return Options.told(columns, encoding, date_format)
+
+
+def _masthead(outlet: str | None = None, published: str | None = None) -> Masthead:
+    from reportedly.documents.masthead import Masthead
+
+    return Masthead(outlet=outlet or "", published=published)
+
+

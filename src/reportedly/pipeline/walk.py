@@ -1,0 +1,39 @@
+"""The walk of one page, from its bytes to its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly import attributions, claims, documents, mentions, referents, sentences
+from reportedly.attributions import Attribution
+from reportedly.captures import Capture
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.documents.masthead import Masthead
+from reportedly.mentions import Page
+from reportedly.pipeline.openings import Instruments
+from reportedly.referents import Referents
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What each room made of one page."""
+
+    document: Document
+    page: Page
+    attributions: tuple[Attribution, ...]
+    referents: Referents
+    claims: tuple[Claim, ...]
+
+
+def read(capture: Capture, instruments: Instruments, masthead: Masthead | None = None) -> Reading:
+    """Walk a capture through the rooms. Unreadable when it is no page."""
+    return read_document(documents.from_capture(capture, masthead), instruments)
+
+
+def read_document(document: Document, instruments: Instruments) -> Reading:
+    """Walk a document through the rooms behind the first two."""
+    page = mentions.from_document(document, sentences.from_document(document), instruments.markers)
+    said = attributions.from_page(page)
+    known = referents.from_page(page, instruments.gazetteer, instruments.lexicon)
+    return Reading(document, page, said, known, claims.from_attributions(said, page, known))
