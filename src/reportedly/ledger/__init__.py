@@ -1,6 +1,11 @@
 """Ledger: the append-only book. Everything else is read out of it."""
 
+from reportedly.ledger.audits import Fault, Verification, verify
 from reportedly.ledger.books import Ledger, Posting
 from reportedly.ledger.entries import Decision, Entry, Redaction, Review, Withdrawal, identity
+from reportedly.ledger.salvages import Salvage, salvage
 
-__all__ = ["Decision", "Entry", "Ledger", "Posting", "Redaction", "Review", "Withdrawal", "identity"]
+__all__ = [
+    "Decision", "Entry", "Fault", "Ledger", "Posting", "Redaction", "Review", "Salvage", "Verification", "Withdrawal",
+    "identity", "salvage", "verify",
+]  # fmt: skip

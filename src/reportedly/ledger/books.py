@@ -53,8 +53,8 @@ class Ledger:
         self.path = str(path)
         self._clock = clock
         self._db = openings.connect(self.path, read_only, patience)
-        self._shelf = Shelf(self._db, self.path)
-        self._clerk = Clerk(self._db, self._shelf.document)
+        self.shelf = Shelf(self._db, self.path)
+        self._clerk = Clerk(self._db, self.shelf.document)
         if not read_only:
             self._migrate()
 
@@ -70,7 +70,7 @@ class Ledger:
 
     def post(self, *entries: Entry) -> tuple[Entry, ...]:
         """Post all the entries, or none; those that were new. A claim comes with or after its document."""
-        with self._writing() as pen:
+        with self.writing() as pen:
             return tuple(entry for entry in entries if pen.post(entry))
 
     def restate(
@@ -81,8 +81,8 @@ class Ledger:
         What held and is no longer among them is withdrawn, and stays in the book for ``as_of``.
         """
         meant = {identity(finding): finding for finding in findings}
-        with self._writing() as pen:
-            for id_, code, document in self._shelf.rows(queries.STILL_HOLDING):
+        with self.writing() as pen:
+            for id_, code, document in self.shelf.rows(queries.STILL_HOLDING):
                 if code in codes and (documents is None or document in documents) and id_ not in meant:
                     pen.post(Withdrawal(id_))
             return tuple(finding for finding in meant.values() if pen.post(finding))
@@ -96,38 +96,38 @@ class Ledger:
     def read(self, kind: type[E], as_of: Moment = None) -> Iterator[E]:
         """Every entry of a type, in the order of posting, a snapshot. Captures come with their bytes."""
         sql = "select id, body from entries where kind = ? and seq <= ? and body is not null order by seq"
-        values = (kind_of(kind), self._shelf.upto(as_of))
+        values = (kind_of(kind), self.shelf.upto(as_of))
         if kind is not Capture:
-            yield from self._shelf.found(sql, values, kind)
+            yield from self.shelf.found(sql, values, kind)
             return
-        for kept in self._shelf.found(sql, values, Kept):
-            yield self._shelf.capture(kept)  # type: ignore[misc]
+        for kept in self.shelf.found(sql, values, Kept):
+            yield self.shelf.capture(kept)  # type: ignore[misc]
 
     def postings(self, after: int = 0, as_of: Moment = None, limit: int = -1) -> Iterator[Posting]:
         """Entries of every type behind a place in the book, with their place and hour. Redacted ones are left out."""
         sql = "select seq, posted_at, id, body from entries where seq > ? and seq <= ? and body is not null limit ?"
-        for seq, hour, id_, body in self._shelf.rows(sql, (after, self._shelf.upto(as_of), limit)):
+        for seq, hour, id_, body in self.shelf.rows(sql, (after, self.shelf.upto(as_of), limit)):
             yield Posting(seq, datetime.fromisoformat(hour), thing(id_, body, object))
 
     def document(self, id_: str) -> Document:
         """The document of an id; LedgerError when there is none."""
-        return self._shelf.document(id_)
+        return self.shelf.document(id_)
 
     def documents(self, name: str, as_of: Moment = None) -> tuple[Document, ...]:
         """The documents that came under a name of the exchange format, oldest first."""
-        return self._shelf.documents("name", name, as_of)
+        return self.shelf.documents("name", name, as_of)
 
     def versions(self, url: str, as_of: Moment = None) -> tuple[Document, ...]:
         """Every version of one page, oldest first."""
-        return self._shelf.documents("url", url, as_of)
+        return self.shelf.documents("url", url, as_of)
 
     def capture(self, id_: str) -> Capture:
         """The capture of an id with its bytes, proved by their SHA-256; LedgerError when there is none."""
-        return self._shelf.capture(self._shelf.by_id("Capture", id_, Kept))
+        return self.shelf.capture(self.shelf.by_id("Capture", id_, Kept))
 
     def claim(self, id_: str) -> Claim:
         """The claim of an id; LedgerError when there is none."""
-        return self._shelf.by_id("Claim", id_, Claim)
+        return self.shelf.by_id("Claim", id_, Claim)
 
     def claims(
         self, limit: int = -1, after: str = "", as_of: Moment = None, **where: Unpack[Where]
@@ -136,71 +136,72 @@ class Ledger:
 
         ``after``: the id of the last claim of the page before.
         """
-        seq = self._shelf.number("Claim", after) if after else 0
-        question = queries.about(where).between(seq, self._shelf.upto(as_of))
-        return self._shelf.claims(question, limit)
+        seq = self.shelf.number("Claim", after) if after else 0
+        question = queries.about(where).between(seq, self.shelf.upto(as_of))
+        return self.shelf.claims(question, limit)
 
     def newest(
         self, limit: int = 50, before: str = "", as_of: Moment = None, **where: Unpack[Where]
     ) -> tuple[Claim, ...]:
         """As `claims`, newest posting first; ``before``: the id of the last claim of the page before."""
-        upto = self._shelf.upto(as_of)
-        last = min(upto, self._shelf.number("Claim", before) - 1) if before else upto
-        return self._shelf.claims(queries.about(where).between(0, last), limit, "desc")
+        upto = self.shelf.upto(as_of)
+        last = min(upto, self.shelf.number("Claim", before) - 1) if before else upto
+        return self.shelf.claims(queries.about(where).between(0, last), limit, "desc")
 
     def near(self, kind: str, place: Place | None, country: str, since: date, until: date) -> tuple[Claim, ...]:
         """Claims that may be about the same happening: one kind, days that touch, places that hold one another.
 
         A claim without a place is near every place. It costs what the neighbourhood holds, not what the book holds.
         """
-        return self._shelf.claims(queries.near(kind, place, country, since, until), -1)
+        return self.shelf.claims(queries.near(kind, place, country, since, until), -1)
 
     def said_by(self, speaker: str, since: date, until: date) -> tuple[Claim, ...]:
         """Claims of a speaker (an actor's id) in documents published in these days."""
-        return self._shelf.claims(queries.said_by(speaker, since, until), -1)
+        return self.shelf.claims(queries.said_by(speaker, since, until), -1)
 
     def search(self, words: str, limit: int = 50, as_of: Moment = None) -> tuple[Claim, ...]:
         """Claims whose evidence, speakers, parties or places hold all the words, newest first."""
-        return self._shelf.search("claims_search", words, (self._shelf.upto(as_of), limit), Claim)
+        return self.shelf.search("claims_search", words, (self.shelf.upto(as_of), limit), Claim)
 
     def search_documents(self, words: str, limit: int = 50, as_of: Moment = None) -> tuple[Document, ...]:
         """Documents whose title or text holds all the words, newest first."""
-        return self._shelf.search("documents_search", words, (self._shelf.upto(as_of), limit), Document)
+        return self.shelf.search("documents_search", words, (self.shelf.upto(as_of), limit), Document)
 
     def judgements(self, about: Collection[str] | None = None, as_of: Moment = None) -> Iterator[Judgement]:
         """The judgement that stands for each pair: a person's before a machine's, the later before the earlier.
 
         ``about``: only pairs that one of these claims belongs to.
         """
-        upto = self._shelf.upto(as_of)
+        upto = self.shelf.upto(as_of)
         if about is None:
-            yield from self._shelf.found(queries.STANDING, (upto, upto), Judgement)
+            yield from self.shelf.found(queries.STANDING, (upto, upto), Judgement)
             return
         seen = set[str]()
         for claim in sorted(about):
             values = (claim, upto, claim, upto, upto)
-            for judgement in self._shelf.found(queries.STANDING_ABOUT, values, Judgement):
+            for judgement in self.shelf.found(queries.STANDING_ABOUT, values, Judgement):
                 if (id_ := identity(judgement)) not in seen:
                     seen.add(id_)
                     yield judgement
 
     def findings(self, as_of: Moment = None) -> Iterator[Finding]:
         """The findings that hold, in the order they were found."""
-        upto = self._shelf.upto(as_of)
-        yield from self._shelf.found(queries.HOLDING, (upto, upto), Finding)
+        upto = self.shelf.upto(as_of)
+        yield from self.shelf.found(queries.HOLDING, (upto, upto), Finding)
 
     def counts(self) -> dict[str, int]:
         """How many entries of each type, and how many bodies of bytes ("blobs")."""
         sql = "select kind, count(*) from entries group by kind union all select 'blobs', count(*) from blobs"
-        return dict(sorted(self._shelf.rows(sql)))
+        return dict(sorted(self.shelf.rows(sql)))
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[pens.Pen]:
+    def writing(self) -> Iterator[pens.Pen]:
+        """A pen for one transaction: all that is written with it, or nothing."""
         try:
             with openings.telling(self.path), pens.transaction(self._db):
                 yield pens.pen(self._db, self._clerk, self._clock)
         except BaseException:
-            self._shelf.forget()  # a document at hand may have been rolled back
+            self.shelf.forget()  # a document at hand may have been rolled back
             raise
 
     def _migrate(self) -> None:

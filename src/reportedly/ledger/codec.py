@@ -73,11 +73,11 @@ def loads(words: str, expected: type[T]) -> T:
 
 @functools.cache
 def named(name: str) -> type:
-    """The type that a name stands for in the book, topics among them; LedgerError when this version knows none."""
-    found = [type_ for type_ in (*_declared(), *_topics(propositions.Proposition)) if type_.__name__ == name]
-    if not found:
-        raise LedgerError(f"this version knows no {name!r}")
-    return found[-1]
+    """The type that a name stands for in the book; LedgerError when this version knows none."""
+    for type_ in _declared():
+        if type_.__name__ == name:
+            return type_
+    raise LedgerError(f"this version knows no {name!r}")
 
 
 def _declared() -> Iterator[type]:
@@ -89,14 +89,6 @@ def _declared() -> Iterator[type]:
 
 def _is_ours(type_: type) -> bool:
     return dataclasses.is_dataclass(type_) or issubclass(type_, enum.Enum)
-
-
-def _topics(base: type) -> Iterator[type]:
-    """Topics in the order they were made; of a class with slots the finished one comes last."""
-    topics: list[type] = base.__subclasses__()
-    for topic in topics:
-        yield topic
-        yield from _topics(topic)
 
 
 def _home(thing: object) -> Home:

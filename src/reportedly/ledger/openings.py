@@ -99,6 +99,8 @@ def telling(path: str) -> Iterator[None]:
 
 def _sentence(path: str, fault: sqlite3.Error) -> str:
     name = getattr(fault, "sqlite_errorname", "")
+    if "decode to UTF-8" in str(fault):
+        name = "SQLITE_CORRUPT"
     for start, sentence in _SENTENCES:
         if name.startswith(start):
             return sentence.format(path=path)

@@ -67,13 +67,20 @@ class Pen:
         return True
 
     def append(self, entry: Written, id_: str) -> None:
-        """Chain an entry to the last and enter it into the index."""
+        """Enter an entry into the index and chain it to the last; one the index refuses leaves no trace."""
         body = codec.dumps(entry)
-        row = (self.seq + 1, kind_of(type(entry)), id_, document_of(entry), self.hour)
-        self.hash = link(self.hash, row, body_digest(body))
-        self.db.execute("insert into entries values (?, ?, ?, ?, ?, ?, null, ?)", (*row, body, self.hash))
-        self.seq += 1
-        self.clerk.enter(self.seq, entry)
+        self.clerk.enter(self.seq + 1, entry)
+        self._chain((kind_of(type(entry)), id_, document_of(entry)), body, None)
+
+    def append_redacted(self, name: tuple[str, str, str], digest: str) -> None:
+        """Chain an entry whose words are gone. ``name``: kind, id, document. ``digest``: that of its body."""
+        self._chain(name, None, digest)
+
+    def _chain(self, name: tuple[str, str, str], body: str | None, digest: str | None) -> None:
+        row = (self.seq + 1, *name, self.hour)
+        hash_ = link(self.hash, row, digest or body_digest(body or ""))
+        self.db.execute("insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, body, digest, hash_))
+        self.seq, self.hash = row[0], hash_
 
     def _stands(self, entry: Written, id_: str) -> bool:
         if isinstance(entry, Withdrawal):

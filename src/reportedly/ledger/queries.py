@@ -31,6 +31,9 @@ class Where(TypedDict, total=False):
     until: date
 
 
+COUNTRY = "country:"
+"""How the id of a whole country begins."""
+
 _EQUAL = {"kind", "status", "document", "part", "country", "party"}
 
 
@@ -51,8 +54,9 @@ class Question:
         """The whole statement, for the bodies of claims; ``order``: "asc" or "desc" by posting. Ends with a limit."""
         where = " and ".join(self.clauses) or "1"
         return (
-            f"select entries.id, entries.body from {self.sources} join entries on entries.seq = claims.seq "
-            f"where {where} and entries.body is not null order by claims.seq {order} limit ?"
+            "select entries.id, entries.body from (select claims.seq as chosen from "
+            f"{self.sources} where {where} order by claims.seq {order} limit ?) join entries on seq = chosen "
+            f"where body is not null order by seq {order}"
         )
 
 
@@ -60,18 +64,30 @@ def about(where: Where) -> Question:
     """Claims by any of the fields of `Where`."""
     clauses, values = list[str](), list[Any]()
     for field, value in where.items():
-        if field in _EQUAL:
+        if field in _EQUAL:  # a known column, never the caller's words
             clauses.append(f"claims.{field} = ?")
             values.append(value)
     if "speaker" in where:
         clauses.append("claims.speaker_id = ? and claims.speaker_id <> ''")
         values.append(where["speaker"])
-    if "place" in where:
-        clauses.append("claims.place in (select place from place_areas where area = ? union select ?)")
-        values += [where["place"]] * 2
-    if "since" not in where and "until" not in where:
-        return Question("claims", tuple(clauses), tuple(values))
-    return _within_days(where.get("since", date.min), where.get("until", date.max), clauses, values)
+    if where.get("place", "").startswith(COUNTRY):
+        clauses.append("claims.country = ?")
+        values.append(where["place"].removeprefix(COUNTRY))
+    question = Question("claims", tuple(clauses), tuple(values))
+    since, until = where.get("since"), where.get("until")
+    if "place" in where and not where["place"].startswith(COUNTRY):
+        return _held_by(where["place"], since, until, question)
+    return _within_days(since or date.min, until or date.max, question) if since or until else question
+
+
+def _held_by(place: str, since: date | None, until: date | None, question: Question) -> Question:
+    """Claims at a place or within it, by way of the places: a region holds some hundreds of them."""
+    days = ("claims.first_day <= ?", "claims.last_day >= ?")
+    return Question(
+        "(select place from place_areas where area = ? union select ?) as held cross join claims",
+        ("claims.place = held.place", *question.clauses, *days),
+        (place, place, *question.values, (until or date.max).isoformat(), (since or date.min).isoformat()),
+    )
 
 
 def near(kind: str, place: Place | None, country: str, since: date, until: date) -> Question:
@@ -87,7 +103,7 @@ def near(kind: str, place: Place | None, country: str, since: date, until: date)
             f"(claims.place in ('', {marks}) or claims.place in (select place from place_areas where area = ?))"
         )
         values += [*areas, place.id]
-    return _within_days(since, until, clauses, values)
+    return _within_days(since, until, Question("claims", tuple(clauses), tuple(values)))
 
 
 def said_by(speaker: str, since: date, until: date) -> Question:
@@ -96,7 +112,7 @@ def said_by(speaker: str, since: date, until: date) -> Question:
     return Question("claims", clauses, (speaker, since.isoformat(), until.isoformat()))
 
 
-def _within_days(since: date, until: date, clauses: list[str], values: list[Any]) -> Question:
+def _within_days(since: date, until: date, question: Question) -> Question:
     """Overlap of periods as one narrow range for each class of length (`index.REACHES`)."""
     ranges = ", ".join("(?, ?)" for _ in REACHES)
     lengths = [value for days in REACHES for value in (days, back(since, days).isoformat())]
@@ -105,8 +121,8 @@ def _within_days(since: date, until: date, clauses: list[str], values: list[Any]
     )  # fmt: skip
     return Question(
         f"(values {ranges}) as lengths cross join claims",
-        (*overlap, *clauses),
-        (*lengths, until.isoformat(), since.isoformat(), *values),
+        (*overlap, *question.clauses),
+        (*lengths, until.isoformat(), since.isoformat(), *question.values),
     )
 
 

@@ -1,0 +1,194 @@
+"""Audits: is the book what it was when it was written, and does it balance?
+
+Checked: the file itself, the chain, every entry readable, bytes against their SHA-256, every cited span on its document
+and the evidence word for word, judgements about claims that are there, and that each claim stands in exactly one origin
+and exactly one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.claims import Claim
+from reportedly.errors import LedgerError, SpanError
+from reportedly.judgements import Judgement
+from reportedly.ledger import pens
+from reportedly.ledger.books import Ledger
+from reportedly.ledger.entries import GENESIS, body_digest, link
+from reportedly.ledger.index import spans
+from reportedly.ledger.shelves import Shelf, thing
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something is not as it was written. ``where``: "entry 12", "claim 5f0c...", "blob 9a3e...", "file"."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What an audit found.
+
+    ``head``: the hash of the last entry; noted elsewhere, it proves later that nothing was cut off or rewritten.
+    """
+
+    entries: int
+    blobs: int
+    claims: int
+    head: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Nothing is wrong."""
+        return not self.faults
+
+
+Balance = Callable[[Sequence[Claim], Sequence[Judgement]], Iterable[str]]
+"""Says, a sentence each, where the claims posted and their origins and events do not balance."""
+
+
+def verify(path: str, balance: Balance | None = None, head: str = "") -> Verification:
+    """Audit a ledger without writing to it. ``head``: the hash of an earlier audit, which must still be in the chain.
+
+    LedgerError only when the file cannot be opened at all; all else is a fault, and the audit goes on.
+    """
+    with Ledger(path, read_only=True) as ledger:
+        ledger.shelf.db.text_factory = _decode
+        audit = Audit(ledger.shelf, head)
+        faults = [*audit.file(), *audit.chain(), *audit.blobs(), *audit.claims(), *audit.judgements()]
+        if balance is not None and not faults:
+            claims, judgements = tuple(ledger.read(Claim)), tuple(ledger.judgements())
+            faults += [Fault("balance", message) for message in balance(claims, judgements)]
+        return Verification(
+            audit.count("entries"), audit.count("blobs"), audit.count("claims"), audit.last, tuple(faults)
+        )
+
+
+class Audit:
+    """One walk through one book; each part yields its faults. ``last``: the hash of the last entry met."""
+
+    def __init__(self, shelf: Shelf, head: str) -> None:
+        self._shelf = shelf
+        self._head = head
+        self.last = GENESIS
+
+    def count(self, table: str) -> int:
+        """Rows of a table; 0 when the file is too damaged to count them."""
+        try:
+            ((found,),) = self._shelf.rows(f"select count(*) from {table}")
+        except LedgerError:
+            return 0
+        return int(found)
+
+    def file(self) -> Iterator[Fault]:
+        """What SQLite itself finds wrong with the file."""
+        for (message,) in self._walk("pragma integrity_check(20)"):
+            if message != "ok":
+                yield Fault("file", str(message))
+        yield from self._stopped()
+
+    def chain(self) -> Iterator[Fault]:
+        """Entries that do not follow from the one before, went back in time, cannot be read, or were cut off."""
+        self._fault = ""
+        seq, hour, met = 0, "", self._head in ("", GENESIS)
+        for row in self._walk(
+            "select seq, kind, id, document, posted_at, body, digest, hash from entries order by seq"
+        ):
+            if row[0] != seq + 1:
+                yield Fault(f"entry {seq + 1}", "entries are missing here")
+            if row[4] < hour:
+                yield Fault(f"entry {row[0]}", "its hour is before that of the entry above it")
+            yield from self._entry(row)
+            seq, hour, self.last = row[0], row[4], row[7]
+            met = met or self.last == self._head
+        yield from self._stopped()
+        if not met:
+            yield Fault("chain", f"the head {self._head} is not in the book: entries were cut off or rewritten")
+
+    def _entry(self, row: tuple[Any, ...]) -> Iterator[Fault]:
+        seq, kind, id_, document, posted_at, body, digest, hash_ = row
+        if body is None and not self._redacted(id_):
+            yield Fault(f"entry {seq}", "its words are gone without a tombstone")
+        chained = digest if body is None else body_digest(body)
+        if link(self.last, (seq, kind, id_, document, posted_at), str(chained)) != hash_:
+            yield Fault(f"entry {seq}", f"the {kind.lower()} {id_} is not what was posted: its hash does not follow")
+        elif body is not None:
+            yield from _unreadable(seq, id_, body)
+
+    def _redacted(self, id_: str) -> bool:
+        return any(self._shelf.rows("select 1 from entries where id = ? and kind = 'Redaction'", (id_,)))
+
+    def blobs(self) -> Iterator[Fault]:
+        """Bytes that are not what their SHA-256 says, and captures without their bytes."""
+        for sha256, packing, body in self._walk("select sha256, packing, body from blobs"):
+            try:
+                if body is not None or not self._redacted(sha256):
+                    pens.unpack(packing, body, sha256)
+            except LedgerError as fault:
+                yield Fault(f"blob {sha256}", str(fault))
+        for (id_,) in self._walk("select id from captures where sha256 not in (select sha256 from blobs)"):
+            yield Fault(f"capture {id_}", "its bytes are missing")
+        yield from self._stopped()
+
+    def claims(self) -> Iterator[Fault]:
+        """Claims whose citations do not stand on their document, or whose evidence reads otherwise there."""
+        sql = (
+            "select entries.id, entries.body, claims.evidence from entries left join claims using (seq) "
+            "where entries.kind = 'Claim' and entries.body is not null order by seq"
+        )
+        for id_, body, evidence in self._walk(sql):
+            try:
+                message = self._misquoted(thing(id_, body, Claim), evidence)
+            except (LedgerError, SpanError) as fault:
+                message = str(fault)
+            if message:
+                yield Fault(f"claim {id_}", message)
+        yield from self._stopped()
+
+    def _misquoted(self, claim: Claim, evidence: str | None) -> str:
+        document = self._shelf.document(claim.evidence.document)
+        for span in spans(claim):
+            document.words(span)
+        if evidence is None:
+            return "it is not in the index: rebuild the index"
+        words = document.words(claim.evidence)
+        return "" if words == evidence else f"its document reads {words!r} where it was posted as {evidence!r}"
+
+    def judgements(self) -> Iterator[Fault]:
+        """Judgements about claims that were never posted."""
+        for seq, left, right in self._walk(
+            "select seq, left_claim, right_claim from judgements where not exists (select 1 from entries where "
+            "id = left_claim and kind = 'Claim') or not exists (select 1 from entries where id = right_claim "
+            "and kind = 'Claim')"
+        ):
+            yield Fault(f"entry {seq}", f"it judges claims {left} and {right}, of which one was never posted")
+        yield from self._stopped()
+
+    def _walk(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Rows as far as the file gives them; what stopped the walk is told by `_stopped`."""
+        self._fault = ""
+        try:
+            yield from self._shelf.rows(sql)
+        except LedgerError as fault:
+            self._fault = str(fault)
+
+    def _stopped(self) -> Iterator[Fault]:
+        if self._fault:
+            yield Fault("file", self._fault)
+
+
+def _decode(words: bytes) -> str:
+    """Damaged letters as question marks: a fault to be told, not a reason to stop."""
+    return words.decode(errors="replace")
+
+
+def _unreadable(seq: int, id_: str, body: str) -> Iterator[Fault]:
+    try:
+        thing(id_, body, object)
+    except LedgerError as fault:
+        yield Fault(f"entry {seq}", str(fault))
