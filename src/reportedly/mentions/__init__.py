@@ -17,7 +17,7 @@ from reportedly.text import Span
 
 
 class MentionKind(enum.Enum):
-    """What a mention is a mention of. SOURCE, CONTENT and EVIDENCE come only from a tagger."""
+    """What a mention is a mention of. SOURCE, CONTENT, EVIDENCE and ROLE come only from a tagger."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -32,14 +32,16 @@ class MentionKind(enum.Enum):
     SOURCE = "source"
     CONTENT = "content"
     EVIDENCE = "evidence"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """``label`` says more where the kind alone does not.
 
-    TRIGGER and EVIDENCE: ``kind/status`` of the claim ("attack/air", "accusation/"), EVIDENCE with a third part, the
-    modality, where the tagger gives one. CUE: the lemma of the cue. PLACE: "metonym" for a government, "demonym" for an
+    TRIGGER and EVIDENCE: ``kind/status`` of the claim ("attack/air", "accusation/"), EVIDENCE with a third and a fourth
+    part, modality and stance, where the tagger gives them. ROLE: ``role/`` and the label of its EVIDENCE, which is its
+    head; roles are actor, target, place, time, quantity and speaker. CUE: the lemma of the cue. PLACE: "metonym" for a government, "demonym" for an
     adjective or people ("Turkish"), else empty.
     ``head`` ties SOURCE and CONTENT to their CUE, and a QUANTITY to its EVIDENCE, where the marker knows.
     ``score`` is 1.0 from a lexicon, a calibrated probability from the tagger.
