@@ -95,12 +95,11 @@ def innermost(said: tuple[Attribution, ...], start: int, end: int) -> Attributio
     """The attribution with the shortest content piece that holds most of a stretch; cues of mere attitude are no speech."""
     best: tuple[int, Attribution] | None = None
     for attribution in said:
-        if attribution.stance is Stance.OWN:
-            continue
-        for piece in attribution.content:
-            shared = min(end, piece.end) - max(start, piece.start)
-            if shared > 0.5 * (end - start) and (best is None or piece.end - piece.start < best[0]):
-                best = (piece.end - piece.start, attribution)
+        shared = sum(max(0, min(end, piece.end) - max(start, piece.start)) for piece in attribution.content)
+        size = sum(piece.end - piece.start for piece in attribution.content)
+        speech = attribution.stance is not Stance.OWN
+        if speech and shared > 0.5 * (end - start) and (best is None or size < best[0]):
+            best = (size, attribution)
     return best[1] if best else None
 
 

@@ -41,7 +41,18 @@ OFFICES = frozenset(
     " sheikh king prince founder member deputy negotiator editor lawmaker mp candidate veteran photographer pilot monk"
     " bishop archbishop pope rapporteur paramedic rescuer mother father brother sister son daughter wife husband".split()
 )
-_DEMONYM = re.compile(r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|french|dutch|greek|us|uk|un|eu)")
+SPEAKING = frozenset(
+    "officials sources source residents activists witnesses eyewitnesses doctors medics rescuers police soldiers rebels"
+    " militants fighters media experts analysts observers locals authorities group groups monitor monitors ministry army"
+    " military agency agencies observatory network channel television radio station newspaper ministers spokesmen diplomats"
+    " lawyers relatives families survivors refugees migrants investigators prosecutors organisations organisation"
+    " organization organizations ngo ngos charity charities office department council command coalition party statement"
+    " forces force people workers staff users villagers correspondents reporters journalists commanders leaders lawmakers"
+    " mps senators politicians critics supporters researchers scientists government governments opposition embassy court"
+    " company union committee commission watchdog reports report survey poll study unit outlet daily weekly website"
+    " presidency secretariat parliament administration team mission traders farmers students".split()
+)
+DEMONYM = re.compile(r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|french|dutch|greek|us|uk|un|eu)")
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
 _PLACED = frozenset("in at near from to into across outside around north south east west".split())
 _WOMAN = frozenset("mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter".split())
@@ -125,7 +136,7 @@ def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool)
     before = line.words[first - 1] if first else ""
     if (before in _PLACED and not titled) or before in ("the", "The") or line.words[first][0].isdigit():
         return False
-    if _DEMONYM.fullmatch(parts[0]) and parts[0] not in _GIVEN:
+    if DEMONYM.fullmatch(parts[0]) and parts[0] not in _GIVEN:
         return False
     return not all(token.text.isupper() for token in line.sentence.tokens[first:last] if len(token.text) > 1)
 

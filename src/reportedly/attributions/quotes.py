@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.attributions import contents, sources
+from reportedly.attributions import contents, names, sources
 from reportedly.attributions.quotations import Quotations
 from reportedly.attributions.sources import Tokens
 from reportedly.attributions.words import Line
+from reportedly.documents import BlockKind
 from reportedly.mentions.cues import Cue
 from reportedly.text import Span
 
@@ -66,7 +67,14 @@ def _place(line: Line, cue: Span, quotations: Quotations) -> Place:
     if around:
         low = next((at for at, token in enumerate(tokens) if token.start > around.start), low)
         high = next((at for at, token in enumerate(tokens) if token.end >= around.end and at >= last), high)
+    else:
+        low, _ = _between_semicolons(line, first, last, low, high)
     return Place(line, first, last, min(low, first), max(high, last), quotations)
+
+
+def _between_semicolons(line: Line, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    before, behind = line.classes.rfind(";", low, first), line.classes.find(";", last, high)
+    return (before + 1 if before >= 0 else low), (behind if behind >= 0 else high)
 
 
 def _clause(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
@@ -107,7 +115,7 @@ def _sides(place: Place, left: int, begin: int) -> tuple[Span, ...]:
     before = _left(place, left)
     if not right:
         return before
-    if right[0] not in ",:q." and not (before and _quoted(place, left)):
+    if right[0] not in ",:q.;" and not (before and (_quoted(place, left) or _afterthought(place, left, begin))):
         return _right(place, begin, place.high)
     if right[0] == ":" or not before:
         return _right(place, begin + (right[0] in ",:"), place.high)
@@ -115,6 +123,14 @@ def _sides(place: Place, left: int, begin: int) -> tuple[Span, ...]:
     if follows == "q" or (follows and not _quoted(place, left) and not contents.verbal(line, place.low, left)):
         return before + _right(place, begin + (right[0] in ",."), place.high)
     return before
+
+
+def _afterthought(place: Place, left: int, begin: int) -> bool:
+    """ "C, X told the council in Bondhere": a whole clause stands before the comma, and no verb behind the cue."""
+    line = place.line
+    if left <= place.low + 3 or line.classes[left - 1] != "," or line.classes[place.low] in "PB":
+        return False
+    return contents.verbal(line, place.low, left) and not contents.verbal(line, begin, place.high)
 
 
 def _quoted(place: Place, left: int) -> bool:
@@ -221,10 +237,19 @@ def _noun(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote
 
 def _colon(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """X: C."""
-    source = sources.before(place.line, place.low, place.first)
-    if source is None:
+    line = place.line
+    source = sources.before(line, place.low, place.first)
+    if source is None or not (line.classes[place.last : place.last + 1] == "q" or _speaks(line, source)):
         return None
     return _quote(place, span, entry, source, _right(place, place.last, place.high), previous)
+
+
+def _speaks(line: Line, source: Tokens) -> bool:
+    """Whether a headline's first words are somebody: an office, a body, a person."""
+    words = line.words[source[0] : source[1]]
+    known = any(word in names.SPEAKING or word in names.OFFICES or word in names.BODIES for word in words)
+    headline = line.sentence.block in (BlockKind.HEADLINE, BlockKind.TEASER)
+    return headline and (known or len(words) <= 2)
 
 
 def _quote(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.attributions import names
 from reportedly.attributions.words import Line
 
 _CORE = r"(?:[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|(?<=h)E|S[DL]?[EnXNG]*|\([^()]*\))*)"
@@ -15,11 +16,17 @@ _TIGHT = rf"(?:{_CORE}(?:OD*{_CORE})*(?:K{_CORE}(?:O{_CORE})*)?)"
 _LOOSE = rf"(?:{_CORE}(?:[OPT]{_CORE}|K{_CORE}|,{_CORE}(?=[^q]*K{_CORE})|W[^,;:q]*?)*)"
 _BEFORE_TIGHT = re.compile(rf"{_TIGHT}$")
 _BEFORE_LOOSE = re.compile(rf"(?<![POTVC]){_LOOSE}$")
-_BEFORE_APPOSED = re.compile(rf"(?<![POTVC]){_LOOSE}(?:,(?![KBC])[^q;:]*?)??,(?![KB])[^q;:,]*,$")
 _AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*")
 _APPOSITION = re.compile(r",(?=[DnXEWGP])[^,;:q.]*(?=[,.]|$)")
 _PRONOUNS = frozenset("i he she it we they who you which".split())
 _DEMONSTRATIVE = frozenset("others many some both all one several most few another everyone nobody".split())
+_DESCRIBING = frozenset(
+    "local state security medical military opposition rebel government regime official pro anti human rights news media"
+    " police army hospital diplomatic senior top foreign field war monitoring aid relief tribal political judicial legal"
+    " intelligence defence defense civil loyalist informed reliable independent private public national regional provincial"
+    " press information activist other different multiple various unnamed anonymous western eastern northern southern"
+    " international internal emergency health interior religious several neighbouring well".split()
+)
 _NO_SOURCE_AFTER = frozenset("in on at during by to after before while".split())
 
 Tokens = tuple[int, int]
@@ -33,13 +40,22 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
         return at - 1, at
     classes = line.classes[low:at]
     if classes.endswith(","):
-        found = _BEFORE_APPOSED.search(classes)
-        return (low + found.start(), at - 1) if found else None
+        return _apposed(classes, low, at)
     loose = _BEFORE_LOOSE.search(classes)
     if loose and _opens(classes, loose.start()):
         return low + loose.start(), at
     tight = _BEFORE_TIGHT.search(classes)
     return (_narrowed(line, low + tight.start(), at), at) if tight else None
+
+
+def _apposed(classes: str, low: int, at: int) -> Tokens | None:
+    """ "X, the head of Y, said": the nearest phrase that opens a clause and is followed by one apposition, or two."""
+    commas = [k for k in range(len(classes) - 1) if classes[k] == ","]
+    for comma in reversed(commas[-3:]):
+        found = _BEFORE_LOOSE.search(classes[:comma])
+        if found and _opens(classes, found.start()) and classes[comma + 1] not in "KB":
+            return low + found.start(), at - 1
+    return None
 
 
 def _opens(classes: str, first: int) -> bool:
@@ -48,13 +64,58 @@ def _opens(classes: str, first: int) -> bool:
 
 
 def _narrowed(line: Line, first: int, at: int) -> int:
-    """With no comma before the source ("... in Homs local media said"), a name before plain words is not part of it."""
-    classes = line.classes[first:at]
-    run = re.fullmatch(r"(?:.*[XNY])?(n+)", classes)
-    if run and run.start(1) and "D" not in classes:
-        return first + run.start(1)
-    last = classes.rfind("D")
-    return first + last if last > 0 and classes[last - 1] not in "OD" else first
+    """The source with no comma before it ("... in Homs local media said"): from its last word leftwards."""
+    begin = at - 1
+    if line.classes[begin] in "X)hS":
+        begin = _name(line, first, at)
+    while begin > first and _belongs(line, begin - 1, at):
+        begin -= 1
+    near = max(first, begin - 6)
+    determiner = next((k for k in range(begin - 1, near - 1, -1) if line.classes[k] == "D"), None)
+    if determiner is not None and not set(line.classes[determiner + 1 : begin]) - set("nXNEhLS"):
+        begin = determiner
+    return _headed(line, first, begin)
+
+
+def _name(line: Line, first: int, at: int) -> int:
+    """The first word of a name that ends before the cue, with "for", "of" and "and" between its capitals."""
+    begin = at - 1
+    while begin > first:
+        letter = line.classes[begin - 1]
+        joined = letter in "POKD" and line.words[begin - 1] in ("for", "of", "and", "the", "&")
+        if not (letter in "Xh)(S" or (letter == "n" and line.classes[begin] == "h")
+                or (joined and _capital(line, first, begin - 1))):  # fmt: skip
+            return begin
+        begin -= 1
+    return begin
+
+
+def _capital(line: Line, first: int, at: int) -> bool:
+    while at > first and line.classes[at] in "POKD":
+        at -= 1
+    return line.classes[at] == "X"
+
+
+def _belongs(line: Line, at: int, end: int) -> bool:
+    """Whether a word leftwards is part of the phrase: what describes it, an office, a demonym."""
+    word, letter = line.words[at], line.classes[at]
+    if letter in "hEL":
+        return letter == "h" or line.classes[at + 1] != "D"
+    if letter == "X":
+        return names.DEMONYM.fullmatch(word) is not None or line.classes[at + 1] == "h"
+    if letter == "N":
+        return True
+    return letter == "n" and (word in names.OFFICES or word in names.SPEAKING or word in _DESCRIBING)
+
+
+def _headed(line: Line, first: int, begin: int) -> int:
+    """A phrase that hangs on one who speaks ("a source in the ministry", "the head of the Observatory")."""
+    if begin - 2 < first or line.classes[begin - 1] not in "POG":
+        return begin
+    head = line.words[begin - 2]
+    if head not in names.OFFICES and head not in names.SPEAKING:
+        return begin
+    return _narrowed(line, first, begin - 1)
 
 
 def after(line: Line, at: int, high: int) -> Tokens | None:

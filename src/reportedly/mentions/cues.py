@@ -32,6 +32,8 @@ _BEFORE_NOUN = frozenset(
     " 's ’s several many few new more first latest earlier initial".split()
 )
 _PERSONAL = frozenset("i you he she it we they who which that".split())
+_CLOSING = frozenset("that , . : ; \" “ ” ' ’ ‘".split()) | {""}
+_ROUND = frozenset("dozens scores hundreds thousands least more about nearly around some over".split())
 _SPEECH_BEFORE = frozenset("\" ” ’’ '' ,".split())
 
 
@@ -126,19 +128,42 @@ def _fits(words: Sequence[str], at: int, length: int, cue: Cue) -> bool:
     before = words[at - 1] if at else ""
     after = words[at + length] if at + length < len(words) else ""
     if cue.pattern == "noun":
-        return length > 1 or after in ("that", "of", "about", "by")
+        occasion = at > 1 and before in ("a", "the", "an") and words[at - 2] in ("in", "by", "to", "from", "at")
+        return (length > 1 or after in ("that", "of", "about", "by")) and not (occasion and after == "that")
     if cue.pattern == "colon":
         return _colon(words, at)
     if cue.pattern not in _VERBAL:
         return True
-    if before in _BEFORE_NOUN and not (before in ("’s", "'s") and words[at].endswith("ing")):
-        return False
-    return words[at] != cue.lemma.split(" ")[0] or _finite(before, words[at], after)
+    return not _modifies(words, at, before, after) and (
+        words[at] != cue.lemma.split(" ")[0] or _finite(before, words[at], after)
+    )
+
+
+def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
+    """A participle before its noun, a noun, or a word that says something only in some company."""
+    word = words[at]
+    if before == "-" or (before in _BEFORE_NOUN and not (before in ("’s", "'s") and word.endswith("ing"))):
+        return True
+    if word == "reported":
+        return after in ("in", "from", "near", "dead", "missing", "killed", "wounded", "injured")
+    if word.startswith("continu"):
+        return after not in _CLOSING
+    if word == "states":
+        return after not in ("that", ":", ",")
+    return word in ("put", "puts", "putting") and not _sums(words[at + 1 : at + 14])
+
+
+def _sums(words: Sequence[str]) -> bool:
+    """ "put the dead at 19": a figure behind "at"."""
+    behind = words[words.index("at") + 1 :] if "at" in words else ()
+    return any(word[0].isdigit() or word in _ROUND for word in behind)
 
 
 def _finite(before: str, word: str, after: str) -> bool:
     """A base form is a verb of saying after a plural or a pronoun, not after "to" or a modal."""
-    if word in ("put", "read", "broadcast", "forecast"):
+    if word in ("put", "puts"):
+        return True
+    if word in ("broadcast", "forecast"):
         return before in _PERSONAL or after in ("that", ":")
     return (
         before in _PERSONAL or before in _SPEECH_BEFORE or before.endswith("s") or before in ("people", "have", "also")
