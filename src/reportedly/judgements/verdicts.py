@@ -1,7 +1,4 @@
-"""Judge: are two claims one utterance? Are they about one happening?
-
-A judgement is posted, never edited; a later one on the same pair supersedes it, and a person's wins over a machine's.
-"""
+"""What a judge may say, and the entry it is posted as."""
 
 from __future__ import annotations
 

@@ -1,0 +1,71 @@
+"""Which pages need comparing: those that share a thing, a place and a day, or a speaker and a day.
+
+Blocking is by index, so a new page costs what its neighbourhood costs. A page is compared as a whole: what two claims
+are to each other may hang on the claims beside them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportedly.judgements.names import skeleton
+from reportedly.judgements.notes import Note
+from reportedly.judgements.slots import STANDING
+
+SPAN_DAYS = 4  # a period is indexed by its first and last days, this many of them
+CELL = 1.0  # degrees: side of the square by which places are indexed
+Key = tuple[str | int, ...]
+
+
+def pages(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
+    """The notes of each document, in the order of the text."""
+    found: dict[str, list[Note]] = defaultdict(list)
+    for note in notes:
+        found[note.document].append(note)
+    return {document: tuple(sorted(found[document], key=lambda n: (n.start, n.id))) for document in sorted(found)}
+
+
+def keys(note: Note) -> frozenset[Key]:
+    """The blocks a claim falls in: kind by place by day, and speaker by day."""
+    days = _days(note)
+    found: set[Key] = {(note.kind, *cell, day) for cell in _cells(note) for day in days}
+    said = math.floor(note.hour / 24)
+    for voice in note.voices:
+        name = skeleton(voice.names[0].split()[-1]) if voice.names[0] else ""
+        found |= {("said", voice.party, name, said + step) for step in (0, 1)}
+        found |= {("side", voice.party, note.kind, said + step) for step in (0, 1)}
+    return frozenset(found)
+
+
+def _days(note: Note) -> frozenset[int]:
+    if note.kind in STANDING or not note.first:
+        return frozenset({0})
+    first, last = note.first, note.last
+    near = {*range(first, min(last, first + SPAN_DAYS) + 1), *range(max(first, last - SPAN_DAYS), last + 2)}
+    return frozenset({0, *near}) if note.series else frozenset(near)
+
+
+def _cells(note: Note) -> Iterator[tuple[str | int, ...]]:
+    if note.place is None:
+        yield ("nowhere",)
+        return
+    row, column = math.floor(note.place.lat / CELL), math.floor(note.place.lon / CELL)
+    yield from ((row + down, column + right) for down in (0, 1) for right in (0, 1))
+
+
+def neighbours(
+    fresh: Mapping[str, tuple[Note, ...]], all_pages: Mapping[str, tuple[Note, ...]]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of documents to compare, at least one of them new, each pair once and in the order of their ids."""
+    index: dict[Key, set[str]] = defaultdict(set)
+    for document, page in all_pages.items():
+        for note in page:
+            for key in keys(note):
+                index[key].add(document)
+    found: set[tuple[str, str]] = set()
+    for document, page in fresh.items():
+        met = {other for note in page for key in keys(note) for other in index[key]}
+        found |= {(min(document, other), max(document, other)) for other in met}
+    yield from sorted(found)

@@ -1,0 +1,119 @@
+"""Clusters under judgements: what belongs together, whatever the order in which it was found out.
+
+A settled yes joins first, a settled no keeps apart; then the two groups with the highest average judgement join, as
+long as that average speaks for it. So a chain of likenesses never runs through a pair that was judged apart.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportedly.judgements.judges import RULE, by_pair
+from reportedly.judgements.utterances import CERTAIN
+from reportedly.judgements.verdicts import Judgement, Same, Verdict
+
+PERSON = 1000.0  # a reviewer's word outweighs any machine's
+JOIN = 0.0  # average log-odds from which on two groups are one
+
+Links = dict[str, dict[str, tuple[float, int]]]
+
+
+def partition(same: Same, claims: Iterable[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
+    """Groups of claim ids that are one origin or one event; every claim is in exactly one. Sorted within and among."""
+    ids = sorted(set(claims))
+    weights = dict(_weights(same, frozenset(ids), judgements))
+    apart = frozenset(pair for pair, weight in weights.items() if weight <= -CERTAIN)
+    groups = _settled(ids, weights, apart)
+    merged = _averaged(groups, weights, apart)
+    return tuple(sorted(tuple(sorted(group)) for group in merged))
+
+
+def _weights(
+    same: Same, ids: frozenset[str], judgements: Iterable[Judgement]
+) -> Iterator[tuple[tuple[str, str], float]]:
+    for (what, left, right), judgement in by_pair(j for j in judgements if j.same is same).items():
+        if what is same and left in ids and right in ids:
+            yield (left, right), weight(judgement)
+
+
+def weight(judgement: Judgement) -> float:
+    """How heavily a judgement speaks for (positive) or against (negative)."""
+    if judgement.judge != RULE:
+        return {Verdict.YES: PERSON, Verdict.NO: -PERSON, Verdict.UNSURE: 0.0}[judgement.verdict]
+    return sum(value for _, value in judgement.reasons)
+
+
+def _settled(
+    ids: list[str], weights: Mapping[tuple[str, str], float], apart: frozenset[tuple[str, str]]
+) -> dict[str, set[str]]:
+    """Join what a settled yes joins, heaviest first, unless a settled no stands between the groups."""
+    groups = {name: {name} for name in ids}
+    sure = sorted((-weight, pair) for pair, weight in weights.items() if weight >= CERTAIN)
+    foes = _foes(ids, apart)
+    for _, (left, right) in sure:
+        mine, theirs = groups[left], groups[right]
+        if mine is not theirs and not any(foes[name] & theirs for name in mine):
+            mine |= theirs
+            for name in theirs:
+                groups[name] = mine
+    return groups
+
+
+def _foes(ids: list[str], apart: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
+    foes: dict[str, set[str]] = {name: set() for name in ids}
+    for left, right in apart:
+        foes[left].add(right)
+        foes[right].add(left)
+    return foes
+
+
+def _averaged(
+    groups: Mapping[str, set[str]], weights: Mapping[tuple[str, str], float], apart: frozenset[tuple[str, str]]
+) -> list[set[str]]:
+    """Average linkage over the judged pairs; a settled no between two groups bars them."""
+    name_of = {claim: min(group) for claim, group in groups.items()}
+    members = {name_of[claim]: group for claim, group in groups.items()}
+    links: Links = {name: {} for name in members}
+    for (left, right), value in weights.items():
+        mine, theirs = name_of[left], name_of[right]
+        if mine != theirs:
+            barred = -PERSON if (left, right) in apart else value
+            _add(links, mine, theirs, (barred, 1))
+    queue = [entry for name in links for entry in _offers(links, name)]
+    heapq.heapify(queue)
+    while queue:
+        height, kept, gone = heapq.heappop(queue)
+        if _height(links, kept, gone) == height:
+            _join(links, members, kept, gone)
+            for entry in _offers(links, kept):
+                heapq.heappush(queue, entry)
+    return list(members.values())
+
+
+def _offers(links: Links, name: str) -> Iterator[tuple[float, str, str]]:
+    """The joins open to a group, heaviest average first; ties go by name, so nothing but the judgements decides."""
+    for other in links[name]:
+        first, second = sorted((name, other))
+        height = _height(links, first, second)
+        if height is not None and -height > JOIN:
+            yield height, first, second
+
+
+def _height(links: Links, first: str, second: str) -> float | None:
+    total, count = links.get(first, {}).get(second, (0.0, 0))
+    return -round(total / count, 9) if count else None
+
+
+def _add(links: Links, mine: str, theirs: str, more: tuple[float, int]) -> None:
+    for one, other in ((mine, theirs), (theirs, mine)):
+        total, count = links[one].get(other, (0.0, 0))
+        links[one][other] = (total + more[0], count + more[1])
+
+
+def _join(links: Links, members: dict[str, set[str]], kept: str, gone: str) -> None:
+    members[kept] |= members.pop(gone)
+    for other, more in links.pop(gone).items():
+        del links[other][gone]
+        if other != kept:
+            _add(links, kept, other, more)

@@ -1,0 +1,110 @@
+"""The machine's judge: every candidate pair of claims looked at once, each verdict with its reasons.
+
+A verdict depends on the two pages alone, so the ledger is the same in whatever order the pages came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.judgements import candidates
+from reportedly.judgements.copies import reprints
+from reportedly.judgements.features import Reason, odds, reasons
+from reportedly.judgements.notes import Note, notes
+from reportedly.judgements.utterances import CERTAIN, minimal_pairs, on_one_page, on_two_pages
+from reportedly.judgements.verdicts import Judgement, Same, Verdict
+
+RULE = "rule"
+MINIMAL = "minimal pair: "
+FAR = -3.5
+"""Log-odds under which a pair is not worth a judgement: two claims that nobody would take for one another."""
+
+
+def judge(
+    new_claims: Iterable[Claim], older_claims: Iterable[Claim], documents: Iterable[Document], at: datetime
+) -> tuple[Judgement, ...]:
+    """Judge new claims against each other and against older ones.
+
+    ``older_claims`` are all claims of the older pages that may be near (a page comes whole or not at all);
+    ``documents`` are the pages of both. Sorted by what is the same, then by claim ids.
+    """
+    known = {document.id: document for document in documents}
+    fresh = candidates.pages(notes(new_claims, known))
+    whole = {**candidates.pages(notes(older_claims, known)), **fresh}
+    copied = {frozenset((pair.original, pair.copy)) for pair in reprints(known.values(), fresh)}
+    found = [
+        _posted(same, left, right, told, at)
+        for one, other in candidates.neighbours(fresh, whole)
+        for same, left, right, told in _between(whole[one], whole[other], frozenset((one, other)) in copied)
+    ]
+    return tuple(sorted(found, key=lambda j: (j.same.value, j.left, j.right)))
+
+
+Found = tuple[Same, Note, Note, tuple[Reason, ...]]
+
+
+def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool) -> Iterator[Found]:
+    if mine and theirs and mine[0].document == theirs[0].document:
+        yield from _within(mine)
+        return
+    garbled = {(a.id, b.id): slot for a, b, slot in minimal_pairs(mine, theirs, copied)}
+    for left in mine:
+        for right in theirs:
+            slot = garbled.get((left.id, right.id))
+            yield from _minimal(left, right, slot) if slot else _pair(left, right)
+
+
+def _within(page: Sequence[Note]) -> Iterator[Found]:
+    for i, left in enumerate(page):
+        for right in page[i + 1 :]:
+            told = on_one_page(left, right)
+            if told:
+                yield Same.ORIGIN, left, right, told
+            yield from _happening(left, right)
+
+
+def _pair(left: Note, right: Note) -> Iterator[Found]:
+    if left.kind != right.kind or left.teaser != right.teaser:
+        return
+    told = on_two_pages(left, right, odds(reasons(left, right)))
+    if told:
+        yield Same.ORIGIN, left, right, told
+    yield from _happening(left, right)
+
+
+def _happening(left: Note, right: Note) -> Iterator[Found]:
+    if left.kind == right.kind:
+        told = reasons(left, right)
+        if odds(told) > FAR:
+            yield Same.EVENT, left, right, told
+
+
+def _minimal(left: Note, right: Note, slot: str) -> Iterator[Found]:
+    told = ((MINIMAL + slot, CERTAIN),)
+    yield Same.ORIGIN, left, right, told
+    yield Same.EVENT, left, right, told
+
+
+def _posted(same: Same, left: Note, right: Note, told: tuple[Reason, ...], at: datetime) -> Judgement:
+    first, second = sorted((left.id, right.id))
+    weight = odds(told)
+    verdict = Verdict.YES if weight > 0.5 else Verdict.NO if weight < -0.5 else Verdict.UNSURE
+    return Judgement(same, first, second, verdict, told, RULE, at)
+
+
+def by_pair(judgements: Iterable[Judgement]) -> Mapping[tuple[Same, str, str], Judgement]:
+    """The judgement that holds for each pair: a person's before a machine's, of one rank the latest."""
+    held: dict[tuple[Same, str, str], Judgement] = {}
+    for judgement in judgements:
+        left, right = sorted((judgement.left, judgement.right))
+        key = (judgement.same, left, right)
+        if key not in held or _rank(judgement) >= _rank(held[key]):
+            held[key] = judgement
+    return held
+
+
+def _rank(judgement: Judgement) -> tuple[bool, datetime, str]:
+    return (judgement.judge != RULE, judgement.at, judgement.judge)

@@ -1,0 +1,171 @@
+"""A claim as the judge compares it: names folded, words stemmed, days as numbers, each read once.
+
+Nothing here is shown to a reader: a `Note` is scratch beside the claim; verdicts go back to the claim's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportedly.attributions import Role
+from reportedly.claims import Claim
+from reportedly.documents import BlockKind, Document
+from reportedly.judgements.names import content, folded
+from reportedly.judgements.voices import Voice, voices
+from reportedly.referents import Actor, Place
+from reportedly.text import Cited
+
+OPEN = 10**12
+ANOTHER = re.compile(
+    r"\b(?:separate|separately|another|second|further|subsequent)\b[^.\n]{0,30}?"
+    r"\b(?:statement|tweet|post|briefing|message|interview|address|speech|release|news conference|press conference)\b",
+    re.IGNORECASE,
+)
+"""What a page says when one speaker spoke twice."""
+EARLIER = re.compile(
+    r"\b(?:earlier (?:count|figure|toll|estimate|report)"
+    r"|(?:a|one|two|three) (?:day|days|week|weeks) (?:earlier|before|ago)"
+    r"|first (?:spoken|said|put|given|spoke|count|figure)|initial(?:ly)?|previous(?:ly)?"
+    r"|had (?:put|spoken|given|counted)"
+    r"|(?:up|down) from|no longer current|originally|counted on|given on)\b",
+    re.IGNORECASE,
+)
+"""What a page says when it gives a speaker's older figure beside the new one."""
+SERIES_DAYS = 3
+"""A figure for a period of more days than this is a running total and is told apart from the figure of one incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who does it or to whom it is done: party code, its state, and the words of the name."""
+
+    code: str = ""
+    words: frozenset[str] = frozenset()
+
+    @property
+    def state(self) -> str:
+        """The part of the code before the group: "SYR" of "SYR:REB"."""
+        return self.code.partition(":")[0]
+
+    @property
+    def known(self) -> bool:
+        """A side is named."""
+        return self.code not in ("", "UNK")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since year 1, UTC.
+
+    ``low`` and ``high``: the count, -1 for none. ``channels``: folded names of the hands between speaker and document.
+    """
+
+    id: str
+    document: str
+    page: str
+    outlet: str
+    hour: float
+    start: int
+    kind: str
+    status: str
+    modality: str
+    teaser: bool
+    voices: tuple[Voice, ...]
+    channels: frozenset[str]
+    actor: Party
+    target: Party
+    place: Place | None
+    first: int
+    last: int
+    low: int
+    high: int
+    approximate: bool
+    words: frozenset[str]
+    text: str
+    occasion: int
+    earlier: bool
+
+    @property
+    def attributed(self) -> bool:
+        """Someone other than the outlet is said to have said it."""
+        return bool(self.voices)
+
+    @property
+    def counted(self) -> bool:
+        """A figure is given."""
+        return self.low >= 0
+
+    @property
+    def series(self) -> bool:
+        """It covers more than a few days: a running total, not an incident."""
+        return bool(self.first) and self.last - self.first > SERIES_DAYS
+
+
+def notes(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Note, ...]:
+    """One note a claim, in the order given; the claims' documents are looked up by id."""
+    return tuple(note(claim, documents[claim.evidence.document]) for claim in claims)
+
+
+def note(claim: Claim, document: Document) -> Note:
+    """Read one claim for comparison."""
+    slots = claim.proposition
+    time, count = slots.time and slots.time.value, slots.quantity and slots.quantity.value
+    low, high = _bounds(count.low, count.high) if count else (-1, -1)
+    text = document.words(claim.evidence)
+    return Note(
+        id=claim.id,
+        document=document.id,
+        page=document.url,
+        outlet=folded(document.outlet),
+        hour=document.published.at.timestamp() / 3600,
+        start=claim.evidence.start,
+        kind=slots.kind,
+        status=slots.status.value if slots.status else "",
+        modality=claim.modality.value,
+        teaser=claim.part is BlockKind.TEASER,
+        voices=voices(claim, document),
+        channels=frozenset(folded(hand.name) for hand in claim.chain if hand.span or hand.role is not Role.OUTLET),
+        actor=_party(slots.actor),
+        target=_target(slots.target, slots.subject),
+        place=slots.place.value if slots.place else None,
+        first=time.earliest.toordinal() if time else 0,
+        last=time.latest.toordinal() if time else 0,
+        low=low,
+        high=high,
+        approximate=bool(count and count.approximate),
+        words=content(text),
+        text=folded(text),
+        occasion=_occasion(document.text, claim.evidence.start, claim.evidence.end),
+        earlier=bool(EARLIER.search(_clause(document.text, claim.evidence.start, claim.evidence.end))),
+    )
+
+
+def _occasion(text: str, start: int, end: int) -> int:
+    """Where the paragraph opens another utterance ("in a separate statement"); 0 where it does not."""
+    paragraph = text.rfind("\n", 0, start) + 1
+    stop = re.search(r"[.!?](?=\s|$)|\n", text[end:])
+    cues = list(ANOTHER.finditer(text, paragraph, end + (stop.start() if stop else len(text) - end)))
+    return cues[-1].start() if cues else 0
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause with the words that introduce or follow it, inside its sentence."""
+    before = re.split(r"[.!?;]\s|\n", text[max(0, start - 70) : start])[-1]
+    after = re.split(r"[.!?;](?:\s|$)|\n", text[end : end + 50])[0]
+    return before + text[start:end] + after
+
+
+def _bounds(low: int | None, high: int | None) -> tuple[int, int]:
+    return (0 if low is None else low, OPEN if high is None else high)
+
+
+def _party(actor: Cited[Actor] | None) -> Party:
+    return Party(actor.value.party, content(actor.value.name)) if actor else Party()
+
+
+def _target(target: Cited[Actor] | None, subject: Cited[str] | None) -> Party:
+    words = content(subject.value) if subject else frozenset()
+    found = _party(target)
+    return Party(found.code, found.words | words)

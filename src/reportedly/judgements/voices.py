@@ -1,0 +1,176 @@
+"""Who speaks, as the judge compares it: the name, what the speaker speaks as, and the shorter forms the page gives.
+
+Two voices agree on one of four levels: ONE (same name or body), OFFICE (same side, same institution or office), SIDE
+(same side, one of them named by nothing more) and APART.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.judgements.names import STOP, TITLES, alike, bag, folded
+from reportedly.referents import Actor
+
+ROLES = {
+    "military": "army military armed forces force troops command commander staff defence defense soldier general "
+    "division brigade battalion regiment navy naval air militia officer idf pentagon",
+    "health": "health medic medics hospital doctor doctors ambulance clinic surgeon nurse",
+    "police": "police constable",
+    "municipal": "mayor council councillor municipality municipal town city",
+    "regional": "governor governorate oblast regional region provincial prefect administration",
+    "head": "president presidency presidential prime premier cabinet kremlin",
+    "foreign": "foreign diplomat diplomatic ambassador embassy envoy",
+    "interior": "interior emergency emergencies rescue civil",
+    "law": "prosecutor prosecutors court judge justice attorney",
+    "press": "reporter correspondent photographer journalist cameraman team crew",
+    "people": "resident residents witness witnesses trader traders villagers survivor survivors locals",
+    "aid": "relief charity humanitarian ngo crescent aid",
+}
+"""The institutions and offices from which people speak of a war, and the words that tell them."""
+ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
+SPOKEN_FOR = bag(
+    "spokesman spokeswoman spokesperson office official officials representative statement media service "
+    "department ministry ministers minister adviser adviser's source sources senior member deputy head chief "
+    "director"
+)
+UNNAMED = bag("official officials source sources officer officers aide aides commander spokesman spokeswoman")
+WINDOW = 90  # code points either side of a name in which the page says who that is
+
+
+class Level(IntEnum):
+    """How far two voices agree."""
+
+    APART = 0
+    SIDE = 1
+    OFFICE = 2
+    ONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """``names``: the folded name and its aliases on the page. ``roles``: what the speaker speaks as.
+
+    ``described``: words that stand beside the name on the page. ``personal``: a person is named.
+    ``bare``: nothing but the side is named ("Moscow", "the army").
+    """
+
+    id: str
+    names: tuple[str, ...]
+    party: str
+    roles: frozenset[str]
+    described: frozenset[str]
+    personal: bool
+    bare: bool
+    office: str = ""
+
+
+def voices(claim: Claim, document: Document) -> tuple[Voice, ...]:
+    """The claim's speakers; empty for the outlet's own voice."""
+    return tuple(_voice(claimant.value, document) for claimant in claim.claimants)
+
+
+def _voice(actor: Actor, document: Document) -> Voice:
+    name = folded(actor.name)
+    words = [word for word in name.split() if word not in STOP]
+    near = _beside(actor.name, document.text)
+    personal = _personal(actor.name, words)
+    roles = frozenset(ROLE_OF[word] for word in words if word in ROLE_OF)
+    if personal:
+        roles |= frozenset(ROLE_OF[word] for word in near if word in ROLE_OF)
+    return Voice(
+        id=actor.id,
+        names=(name, *_aliases(actor.name, document.text)),
+        party=actor.party,
+        roles=roles,
+        described=frozenset(near),
+        personal=personal,
+        bare=(not personal and not (set(words) - SPOKEN_FOR - UNNAMED - set(ROLE_OF))) or len(words) == 1,
+        office=actor.office,
+    )
+
+
+def _personal(name: str, words: list[str]) -> bool:
+    """Two or more capitalised words, none of which names an institution: a person's name."""
+    spelt = [word for word in re.findall(r"[^\W\d_][\w'’-]*", name) if folded(word) not in TITLES]
+    capitals = [word for word in spelt if word[:1].isupper() or folded(word) in {"al", "el", "bin", "ibn", "de", "von"}]
+    return len(spelt) >= 2 and len(capitals) == len(spelt) and not any(w in ROLE_OF or w in SPOKEN_FOR for w in words)
+
+
+def _beside(name: str, text: str) -> list[str]:
+    near: list[str] = []
+    for found in re.finditer(re.escape(name.split()[-1]) if name else "$^", text):
+        left = re.split(r"[.!?\n]\s", text[max(0, found.start() - WINDOW) : found.start()])[-1]
+        right = re.split(r"[.!?\n]\s", text[found.end() : found.end() + WINDOW])[0]
+        near += folded(left).split() + folded(right).split()
+    return [word for word in near if word not in STOP]
+
+
+def _aliases(name: str, text: str) -> Iterator[str]:
+    """Abbreviations the page ties to the name: "Médecins Sans Frontières (MSF)"."""
+    for found in re.finditer(re.escape(name) + r"[^.()\n]{0,20}\(([A-Z][\w.-]{1,10})\)", text):
+        yield folded(found.group(1))
+
+
+def agree(left: Voice, right: Voice) -> Level:
+    """How far two voices agree."""
+    if left.id == right.id and left.party == right.party and not left.bare:
+        return Level.ONE
+    if left.personal and right.personal:
+        return Level.ONE if _one_person(left.names[0], right.names[0]) else Level.APART
+    if _named_alike(left, right):
+        return Level.ONE
+    if not _one_side(left.party, right.party):
+        return Level.APART
+    if left.personal != right.personal:
+        return _person_and_body(left, right) if left.personal else _person_and_body(right, left)
+    if left.roles and right.roles:
+        return Level.OFFICE if left.roles & right.roles else Level.APART
+    return Level.SIDE
+
+
+def _named_alike(left: Voice, right: Voice) -> bool:
+    if left.party != right.party and "UNK" not in (left.party, right.party):
+        return False
+    if set(left.names) & set(right.names):
+        return not left.bare or left.names[0] == right.names[0]
+    shorter, longer = sorted((_proper(left), _proper(right)), key=len)
+    return bool(shorter) and shorter <= longer and left.roles == right.roles
+
+
+def _proper(voice: Voice) -> frozenset[str]:
+    return frozenset(w for w in voice.names[0].split() if w not in STOP and w not in SPOKEN_FOR)
+
+
+def _person_and_body(person: Voice, body: Voice) -> Level:
+    """A named person and a body of the same side: one office when the page puts them side by side."""
+    if body.bare and not body.roles:
+        return Level.SIDE
+    proper = _proper(body) - set(ROLE_OF)
+    if (
+        body.roles & person.roles
+        or proper & person.described
+        or any(set(n.split()) <= person.described for n in body.names)
+    ):
+        return Level.OFFICE
+    return Level.APART if body.roles and person.roles else Level.SIDE
+
+
+def _one_person(left: str, right: str) -> bool:
+    mine, theirs = left.split(), right.split()
+    if not alike(mine[-1], theirs[-1]):
+        return False
+    return len(mine) == 1 or len(theirs) == 1 or _initials_meet(mine[0], theirs[0])
+
+
+def _initials_meet(left: str, right: str) -> bool:
+    sounds = ("gh", "yijae", "kqc", "sz", "vwf", "uo")
+    return left[0] == right[0] or any(left[0] in sound and right[0] in sound for sound in sounds)
+
+
+def _one_side(left: str, right: str) -> bool:
+    return left == right or "UNK" in (left, right)

@@ -1,0 +1,160 @@
+"""Misreports: a report that contradicts its own source, told by the other relays of the same utterance.
+
+Which relay is the misreport: the one that stands alone against two or more; with one against one, the one that internal
+evidence tells against (the speaker's own page, the relay it names as its source, its own correction, or a slip that it
+makes throughout); else both are suspicious.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.judgements import Judgement, Same
+from reportedly.judgements.copies import credits
+from reportedly.judgements.judges import MINIMAL
+from reportedly.judgements.names import folded
+from reportedly.testimony.rows import Row
+from reportedly.testimony.types import MISREPORT, SUSPICIOUS, Correction, Misreport
+
+Pair = tuple[Claim, Claim, str]
+
+
+def from_rows(
+    rows: Iterable[Row],
+    judgements: Iterable[Judgement],
+    documents: Mapping[str, Document],
+    corrections: Iterable[Correction],
+) -> tuple[Misreport, ...]:
+    """The misreports in the cells of the table, in the order of the rows."""
+    slots = _minimal(judgements)
+    righted = {correction.corrects: correction.report for correction in corrections}
+    found = [
+        misreport
+        for row in rows
+        for cell in row.cells
+        for misreport in _in_cell(cell.claims, slots, documents, righted)
+    ]
+    return _throughout(found, documents)
+
+
+def _minimal(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
+    return {
+        frozenset((j.left, j.right)): reason.removeprefix(MINIMAL)
+        for j in judgements
+        if j.same is Same.ORIGIN
+        for reason, _ in j.reasons
+        if reason.startswith(MINIMAL)
+    }
+
+
+def _in_cell(
+    claims: tuple[Claim, ...],
+    slots: Mapping[frozenset[str], str],
+    documents: Mapping[str, Document],
+    righted: Mapping[str, str],
+) -> list[Misreport]:
+    against: dict[str, list[Claim]] = defaultdict(list)
+    field: dict[str, str] = {}
+    by_id = {claim.id: claim for claim in claims}
+    for pair, slot in sorted(slots.items(), key=lambda entry: sorted(entry[0])):
+        if pair <= by_id.keys():
+            left, right = sorted(pair)
+            against[left].append(by_id[right])
+            against[right].append(by_id[left])
+            field[left] = field[right] = slot
+    told = {name: _told_against(by_id[name], others, documents, righted) for name, others in against.items()}
+    return [
+        _misreport(by_id[name], against[name], field[name], told[name], documents)
+        for name in sorted(against, key=lambda n: (by_id[n].evidence.document, by_id[n].evidence.start))
+        if told[name] or not any(told[other.id] for other in against[name])
+    ]
+
+
+def _told_against(
+    claim: Claim, others: list[Claim], documents: Mapping[str, Document], righted: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Why this relay, and not the others, is the one that slipped."""
+    mine = documents[claim.evidence.document]
+    pages = {other.evidence.document for other in others}
+    reasons = []
+    if righted.get(mine.id) in pages:
+        reasons.append("its own later version puts it right")
+    if len({documents[page].url or page for page in pages} - {mine.url}) >= 2:
+        reasons.append("it stands alone against two or more relays")
+    for other in others:
+        page = documents[other.evidence.document]
+        if _own_words(other, page) and not _own_words(claim, mine):
+            reasons.append("the speaker's own page tells against it")
+        elif page.id != mine.id and (_names_outlet(claim, page) or credits(mine, page)):
+            reasons.append("the relay it names as its source tells against it")
+    return tuple(dict.fromkeys(reasons))
+
+
+def _own_words(claim: Claim, page: Document) -> bool:
+    """The page is the speaker's own: a ministry's release, a charity's update."""
+    outlet = folded(page.outlet)
+    near = folded(page.text[:400])
+    names = [folded(claimant.value.name) for claimant in claim.claimants]
+    return (bool(outlet) and any(outlet in name or name in outlet for name in names)) or _of_body(outlet, names, near)
+
+
+def _of_body(outlet: str, names: list[str], near: str) -> bool:
+    body = {word for word in outlet.split() if len(word) > 2 and word not in ("the", "news", "press")}
+    official = bool(
+        body & {"ministry", "command", "forces", "army", "government", "office", "msf", "ocha", "idf", "council"}
+    )
+    return official and any(name.split()[-1] in near for name in names if name)
+
+
+def _names_outlet(claim: Claim, page: Document) -> bool:
+    return any(folded(hand.name) == folded(page.outlet) for hand in claim.chain if hand.span)
+
+
+def _misreport(
+    claim: Claim, others: list[Claim], field: str, reasons: tuple[str, ...], documents: Mapping[str, Document]
+) -> Misreport:
+    return Misreport(
+        claim=claim,
+        against=tuple(others),
+        field=field,
+        reported=words(claim, field),
+        others=words(others[0], field),
+        verdict=MISREPORT if reasons else SUSPICIOUS,
+        reasons=reasons or ("one relay against another",),
+    )
+
+
+def words(claim: Claim, field: str) -> str:
+    """The value of a slot as a reader would name it."""
+    slots = claim.proposition
+    if field == "quantity" and slots.quantity:
+        count = slots.quantity.value
+        return str(count.low if count.low is not None else count.high)
+    if field == "time" and slots.time:
+        return slots.time.value.earliest.isoformat()
+    if field == "status":
+        return slots.status.value if slots.status else ""
+    named = {"place": slots.place, "actor": slots.actor, "target": slots.target}.get(field)
+    return named.value.name if named else ""
+
+
+def _throughout(found: list[Misreport], documents: Mapping[str, Document]) -> tuple[Misreport, ...]:
+    """A page that took one name for another took it so throughout: its other slips of the kind share the verdict."""
+    slipped = {(m.claim.evidence.document, _kind(m)) for m in found if m.verdict == MISREPORT}
+    kept = []
+    for m in found:
+        if m.verdict == SUSPICIOUS and (m.claim.evidence.document, _kind(m)) in slipped:
+            m = Misreport(
+                m.claim, m.against, m.field, m.reported, m.others, MISREPORT, ("the page makes this slip throughout",)
+            )
+        elif m.verdict == SUSPICIOUS and any((o.evidence.document, _kind(m)) in slipped for o in m.against):
+            continue
+        kept.append(m)
+    return tuple(kept)
+
+
+def _kind(misreport: Misreport) -> frozenset[str]:
+    return frozenset((misreport.field, folded(misreport.reported), folded(misreport.others)))

@@ -1,0 +1,59 @@
+"""All that a set of reports shows and no single one does, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly import events, origins
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.events import Event
+from reportedly.judgements import Judgement
+from reportedly.origins import Origin
+from reportedly.testimony import disputes, misreports, revisions, versions
+from reportedly.testimony.rows import Row, from_events
+from reportedly.testimony.types import Copy, Correction, Dispute, Misreport, Revision
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The table and what is read out of it. Each claim stands in one origin and one event."""
+
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    events: tuple[Event, ...]
+    rows: tuple[Row, ...]
+    disputes: tuple[Dispute, ...]
+    misreports: tuple[Misreport, ...]
+    revisions: tuple[Revision, ...]
+    copies: tuple[Copy, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def balances(self) -> bool:
+        """Claims over origins, claims over events and claims posted are the same claims."""
+        posted = sorted(claim.id for claim in self.claims)
+        over_origins = sorted(claim.id for origin in self.origins for claim in origin.claims)
+        return posted == over_origins == sorted(claim.id for event in self.events for claim in event.claims)
+
+
+def relations(claims: Iterable[Claim], judgements: Iterable[Judgement], documents: Iterable[Document]) -> Relations:
+    """Read the whole table out of claims, judgements and the pages the claims stand on."""
+    posted, judged = tuple(claims), tuple(judgements)
+    known = {document.id: document for document in documents}
+    utterances, happenings = origins.from_claims(posted, judged), events.from_claims(posted, judged)
+    rows = from_events(happenings, utterances, known.values())
+    copies, corrections = versions.from_documents(known.values(), posted, judged)
+    garbled = misreports.from_rows(rows, judged, known, corrections)
+    return Relations(
+        claims=posted,
+        origins=utterances,
+        events=happenings,
+        rows=rows,
+        disputes=disputes.from_rows(rows, garbled, known),
+        misreports=garbled,
+        revisions=revisions.from_rows(rows, garbled, known),
+        copies=copies,
+        corrections=corrections,
+    )
