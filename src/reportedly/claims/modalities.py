@@ -1,0 +1,74 @@
+"""Modalities: whether it happened, by the words before the trigger and by the cue that brings the content."""
+
+from __future__ import annotations
+
+from reportedly.attributions import Attribution
+from reportedly.claims.passages import Passage
+from reportedly.mentions.nouns import words
+
+_NEGATING = words(
+    "not n't n’t never neither nor without nobody none denied denies deny denying refused failed fails"
+    " prevented stopped"
+    " no thwarted foiled averted cannot unable halted"
+)
+_DEMANDING = words(
+    "urge urged urges urging demand demanded demands demanding should must ask asked asks asking want"
+    " wants wanted propose"
+    " proposed proposes appeal appealed appeals calling calls call called needs threatened threatens"
+    " threaten threatening"
+    " request requested offer offered offers insist insisted insists let wishes"
+)
+_POSSIBLE = words(
+    "may might could possible possibly feared fear fears likely risk risks potential potentially probably perhaps"
+    " threat suspected if unless"
+)
+_PLANNED = words(
+    "will would plan plans planned planning intend intends intended expected due scheduled 'll ’ll vowed vows pledged"
+    " pledges promised set prepare prepares preparing going shall ready to"
+)
+_ORDER = (("negated", _NEGATING), ("demanded", _DEMANDING), ("possible", _POSSIBLE), ("planned", _PLANNED))
+REACH = 7
+"""Words before the trigger that may govern it."""
+
+_BARRIERS = words("; : . that who which but after while where when")
+
+
+def of(passage: Passage, attribution: Attribution | None) -> str:
+    """actual, planned, possible, demanded or negated, as in claims.md 1."""
+    said = attribution.modality if attribution else "actual"
+    own = passage.modality or _in_clause(passage)
+    if said == "negated":
+        return "actual" if own == "negated" else "negated"
+    return own if own != "actual" else said
+
+
+def _in_clause(passage: Passage) -> str:
+    if passage.form == "adj":
+        return "actual"
+    governing = _governing(passage)
+    for modality, marks in _ORDER:
+        if marks.intersection(governing):
+            return modality
+    return "actual"
+
+
+def _governing(passage: Passage) -> list[str]:
+    """The words before the trigger that it can stand under, nearest last; none from beyond a barrier."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    start = max(0, passage.first - REACH)
+    words_before = lower[start : passage.first]
+    for at in range(len(words_before) - 1, -1, -1):
+        if words_before[at] in _BARRIERS:
+            words_before = words_before[at + 1 :]
+            break
+    return [word for at, word in enumerate(words_before) if not _idle(words_before, at)]
+
+
+def _idle(before: list[str], at: int) -> bool:
+    """ "to" that is no infinitive right before the trigger, "no" away from it, "set" as a noun."""
+    word, near = before[at], len(before) - at
+    if word == "to":
+        return near > 1
+    if word in {"no", "set", "let", "call", "fear", "threat", "offer", "plan"}:
+        return near > 3
+    return False

@@ -1,0 +1,159 @@
+"""Passages: the stretches of a page that carry one proposition each, with its kind and status.
+
+Where a tagger has marked evidence, its marks are the passages; else they are the clauses around the triggers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.claims import clauses
+from reportedly.claims.clauses import verb
+from reportedly.claims.scenes import Scene, indices
+from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions.nouns import words
+from reportedly.sentences import Sentence
+from reportedly.text import Span
+
+LEAST = 0.3
+"""Triggers of less weight are left alone (gold/train and gold/own, November 2026)."""
+
+_PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
+_PARALLEL = frozenset({"attack", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words [start, end) of a sentence; [first, last] is the trigger's place in it, ``form`` its form.
+
+    ``modality`` is what the tagger says of it, empty when it does not say.
+    """
+
+    kind: str
+    status: str
+    sentence: Sentence
+    start: int
+    end: int
+    first: int
+    last: int
+    form: str = "verb"
+    modality: str = ""
+    score: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands on the page."""
+        return clauses.span(self.sentence, self.start, self.end)
+
+    @property
+    def head(self) -> Span:
+        """Where its trigger stands on the page."""
+        return clauses.span(self.sentence, self.first, self.last + 1)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the passage in lower case."""
+        return tuple(token.text.lower() for token in self.sentence.tokens[self.start : self.end])
+
+
+def from_scene(scene: Scene) -> tuple[Passage, ...]:
+    """The passages of a page in the order of the text."""
+    tagged = any(mention.kind is MentionKind.EVIDENCE for mention in scene.page.mentions)
+    read = _from_evidence if tagged else _from_triggers
+    found = (passage for sentence in scene.page.sentences for passage in read(scene, sentence))
+    return tuple(sorted(found, key=lambda p: (p.sentence.span.start, p.first, p.last, p.kind, p.status, p.start)))
+
+
+def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
+    triggers = scene.mentions(sentence, MentionKind.TRIGGER)
+    for mention in scene.mentions(sentence, MentionKind.EVIDENCE):
+        kind, status, modality = [*mention.label.split("/"), "", ""][:3]
+        start, end = indices(sentence, mention.span)
+        head = _head(mention.span, kind, status, triggers)
+        first, last = indices(sentence, head.span) if head else (start, end)
+        form = _label(head)[2] if head else "verb"
+        yield Passage(kind, status, sentence, start, end, first, last - 1, form, modality, mention.score)
+
+
+def _head(span: Span, kind: str, status: str, triggers: Iterable[Mention]) -> Mention | None:
+    """The trigger of the evidence: of its kind and status before one of its kind, the weightier first."""
+    inside = [trigger for trigger in triggers if trigger.span in span and _label(trigger)[0] == kind]
+    ranked = sorted(inside, key=lambda t: (_label(t)[1] != status, -t.score, t.span.start))
+    return ranked[0] if ranked else None
+
+
+def _label(trigger: Mention) -> tuple[str, str, str]:
+    kind, status, form = [*trigger.label.split("/"), "", ""][:3]
+    return kind, status, form or "verb"
+
+
+def _from_triggers(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
+    triggers = [t for t in scene.mentions(sentence, MentionKind.TRIGGER) if t.score >= LEAST]
+    if not triggers:
+        return
+    breaks = clauses.cuts(sentence, scene.edges_in(sentence))
+    yield from _distinct(tuple(_passage(sentence, trigger, breaks) for trigger in triggers))
+
+
+def _passage(sentence: Sentence, trigger: Mention, breaks: Sequence[int]) -> Passage:
+    kind, status, form = _label(trigger)
+    first, end = indices(sentence, trigger.span)
+    start, stop = clauses.around(sentence, first, end - 1, breaks)
+    passage = Passage(kind, status, sentence, start, stop, first, end - 1, form, "", trigger.score)
+    if form == "adj":
+        return _attributive(passage)
+    return _nominal(passage) if form == "noun" else passage
+
+
+def _attributive(passage: Passage) -> Passage:
+    """ "the rebel-held suburbs of Damascus": from the holder to the end of the noun."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    start = max(passage.first - 1, passage.start)
+    if start > passage.start and lower[start - 1] in {"the", "a"}:
+        start -= 1
+    end = passage.last + 1
+    while end < min(passage.end, passage.last + 7) and not _closes(lower[end]):
+        end += 1
+    return replace(passage, start=start, end=max(end, passage.last + 1))
+
+
+def _closes(word: str) -> bool:
+    return verb(word) or (word in _PREPOSITIONS and word not in {"of", "near"}) or word in {"and", "or", "to"}
+
+
+def _nominal(passage: Passage) -> Passage:
+    """A deed named by a noun behind a preposition, in a clause that says more: the phrase alone."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    if passage.end - passage.start <= 9:
+        return passage
+    at = passage.first
+    while at > max(passage.start, passage.first - 5):
+        at -= 1
+        if verb(lower[at]):
+            return passage
+        if lower[at] in _PREPOSITIONS and lower[at] != "of":
+            return replace(passage, start=at + 1)
+    return passage
+
+
+def _distinct(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Of passages of one kind in one clause the weightiest; means and harms of their own stand side by side."""
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (p.status in {"", "unspecified"}, -p.score, p.first)):
+        if not any(_same(passage, other) for other in kept):
+            kept.append(passage)
+    yield from kept
+
+
+def _same(passage: Passage, other: Passage) -> bool:
+    if passage.kind != other.kind or not _overlap(passage, other):
+        return False
+    parallel = passage.kind in _PARALLEL and passage.status not in {"", "unspecified"}
+    return not (parallel and passage.status != other.status)
+
+
+def _overlap(passage: Passage, other: Passage) -> bool:
+    """They share more than half of the shorter."""
+    shared = min(passage.end, other.end) - max(passage.start, other.start)
+    return 2 * shared > min(passage.end - passage.start, other.end - other.start)

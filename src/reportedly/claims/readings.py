@@ -1,0 +1,156 @@
+"""Readings: passages put together with whose words they are, who did what to whom, where, when and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
+from reportedly.claims import amounts, circumstances, modalities, passages, roles, statuses
+from reportedly.claims.circumstances import Memory
+from reportedly.claims.occurrences import Claim, Modality
+from reportedly.claims.passages import Passage
+from reportedly.claims.propositions import Proposition
+from reportedly.claims.scenes import Scene
+from reportedly.claims.topics import BY_KIND
+from reportedly.documents import BlockKind
+from reportedly.mentions import Page
+from reportedly.referents import Actor, Place, Referents
+from reportedly.text import Cited, Span
+
+_MUTE = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FURNITURE})
+_UNNAMED = Actor("unnamed", "unnamed", "UNK")
+_DOERS = frozenset({"casualties", "damage", "materiel"})
+"""Kinds that take their actor from the attack told in the same sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A passage with the claim read from it."""
+
+    passage: Passage
+    claim: Claim
+
+
+def from_page(page: Page, attributions: tuple[Attribution, ...], referents: Referents) -> tuple[Claim, ...]:
+    """All that a page claims, repeats included, in the order of the evidence."""
+    scene = Scene(page, referents, attributions)
+    readings = _shared(tuple(_readings(scene)))
+    order = sorted(readings, key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.proposition.kind))
+    return tuple(reading.claim for reading in order)
+
+
+def _readings(scene: Scene) -> Iterator[_Reading]:
+    memory = Memory()
+    for passage in passages.from_scene(scene):
+        block = passage.sentence.block
+        if block in _MUTE or passage.kind not in BY_KIND:
+            continue
+        if block is BlockKind.TEASER and passage.sentence.paragraph != memory.paragraph:
+            memory = Memory()
+        for reading in _read(passage, scene, memory):
+            yield reading
+            memory = _remember(memory, reading)
+
+
+def _remember(memory: Memory, reading: _Reading) -> Memory:
+    where, when = reading.claim.proposition.place, reading.claim.proposition.time
+    return Memory(where or memory.place, when or memory.time, reading.passage.sentence.paragraph)
+
+
+def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
+    attribution = scene.attribution(passage.head)
+    listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
+    where = circumstances.place(passage, scene, attribution, memory)
+    claim = _claim(passage, scene, attribution, where, memory)
+    for place in listed or (None,):
+        one = claim if place is None else replace(claim, proposition=replace(claim.proposition, place=place))
+        yield _Reading(passage, one)
+
+
+def _claim(
+    passage: Passage, scene: Scene, attribution: Attribution | None, where: Cited[Place] | None, memory: Memory
+) -> Claim:
+    modality = modalities.of(passage, attribution)
+    accused = attribution or _charging(passage, scene)
+    return Claim(
+        claimants=_claimants(accused, scene),
+        proposition=_proposition(passage, scene, attribution, where, memory),
+        modality=Modality(modality),
+        stance=accused.stance if accused else Stance.OWN,
+        chain=(*(accused.chain if accused else ()), Relay(Role.OUTLET, scene.page.document.outlet)),
+        evidence=passage.span,
+        part=passage.sentence.block,
+    )
+
+
+def _charging(passage: Passage, scene: Scene) -> Attribution | None:
+    """The attribution whose own cue is the charge: "X accused Y of ..." is X's claim."""
+    if passage.kind != "accusation":
+        return None
+    return next((a for a in scene.attributions if any(cue.overlaps(passage.head) for cue in a.cue)), None)
+
+
+def _proposition(
+    passage: Passage, scene: Scene, attribution: Attribution | None, where: Cited[Place] | None, memory: Memory
+) -> Proposition:
+    country = where.value.country if where else ""
+    actor, target = roles.of(passage, scene, country or scene.country)
+    topic = BY_KIND[passage.kind]
+    status = statuses.of(passage, modalities.of(passage, attribution))
+    return topic(
+        status=Cited(status, passage.head) if status in topic.statuses else None,
+        actor=actor,
+        target=target,
+        place=where,
+        time=circumstances.time(passage, scene, attribution, memory),
+        quantity=amounts.of(passage, scene),
+        subject=roles.subject(passage),
+    )
+
+
+def _claimants(attribution: Attribution | None, scene: Scene) -> tuple[Cited[Actor], ...]:
+    if attribution is None:
+        return ()
+    if attribution.speakers:
+        return tuple(_claimant(speaker, scene) for speaker in attribution.speakers)
+    if attribution.cue and attribution.stance is not Stance.OWN:
+        return (Cited(_UNNAMED, attribution.cue[0], "no source named"),)
+    return ()
+
+
+def _claimant(speaker: Speaker, scene: Scene) -> Cited[Actor]:
+    known = _known(speaker.named, scene) or _known(speaker.span, scene)
+    if known is None:
+        known = Actor(f"speaker:{speaker.name.casefold()}", speaker.name, "UNK")
+    return Cited(replace(known, name=speaker.name), speaker.span, speaker.how)
+
+
+def _known(span: Span, scene: Scene) -> Actor | None:
+    """Who stands at a span: by the very words, else by the mention inside them that has a side."""
+    cited = scene.referents.actors.get(span)
+    if cited:
+        return cited.value
+    inside = [scene.referents.actors[m.span].value for m in scene.page.within(span) if m.span in scene.referents.actors]
+    return next((actor for actor in inside if actor.party != "UNK"), inside[0] if inside else None)
+
+
+def _shared(readings: Sequence[_Reading]) -> tuple[_Reading, ...]:
+    """Harm without an author takes the author of the attack in its own sentence, and says so."""
+    authors: dict[Span, Cited[Actor]] = {}
+    for reading in readings:
+        actor = reading.claim.proposition.actor
+        if reading.passage.kind == "attack" and actor:
+            authors.setdefault(reading.passage.sentence.span, actor)
+    return tuple(_with_author(reading, authors.get(reading.passage.sentence.span)) for reading in readings)
+
+
+def _with_author(reading: _Reading, author: Cited[Actor] | None) -> _Reading:
+    proposition = reading.claim.proposition
+    target = proposition.target
+    if author is None or proposition.actor or reading.passage.kind not in _DOERS:
+        return reading
+    if target is not None and target.value.id == author.value.id:
+        return reading
+    actor = Cited(author.value, author.span, "context: attack in the sentence")
+    return replace(reading, claim=replace(reading.claim, proposition=replace(proposition, actor=actor)))

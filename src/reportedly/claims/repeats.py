@@ -1,0 +1,67 @@
+"""Repeats: the same proposition from the same source told twice on one page; the fullest telling stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.claims import propositions
+from reportedly.claims.occurrences import Claim
+from reportedly.documents import BlockKind
+
+_COUNTED = frozenset({"casualties", "displacement", "prisoners", "materiel", "damage", "aid", "service"})
+_ANNOUNCING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+
+
+def without(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without their repeats, in the order given. A headline gives way to the body that says as much."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=_fullness):
+        if not any(_repeats(claim, other) for other in kept):
+            kept.append(claim)
+    places = {id(claim): place for place, claim in enumerate(claims)}
+    return tuple(sorted(kept, key=lambda claim: places[id(claim)]))
+
+
+def _fullness(claim: Claim) -> tuple[bool, int, int]:
+    """Body before headline, more slots before fewer, earlier before later."""
+    filled = sum(slot is not None for slot in claim.proposition.says())
+    return claim.part in _ANNOUNCING, -filled, claim.evidence.start
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    left, right = claim.proposition, other.proposition
+    if left.kind != right.kind or claim.modality is not other.modality:
+        return False
+    if BlockKind.TEASER in {claim.part, other.part} and claim.part is not other.part:
+        return False
+    if claim.part in _ANNOUNCING and other.part not in _ANNOUNCING:
+        return left.state in {right.state, "", "unspecified"} and _compatible(left, right)
+    return left.state == right.state and _speakers(claim) == _speakers(other) and _identical(left, right)
+
+
+def _speakers(claim: Claim) -> tuple[str, ...]:
+    return tuple(cited.value.id for cited in claim.claimants)
+
+
+def _compatible(left: propositions.Proposition, right: propositions.Proposition) -> bool:
+    """Nothing the left says is told otherwise by the right."""
+    if left.quantity and right.quantity and not left.quantity.value.agrees_with(right.quantity.value):
+        return False
+    if left.place and right.place and left.place.value.id != right.place.value.id:
+        return left.place.value.id in right.place.value.within or right.place.value.id in left.place.value.within
+    return not propositions.other_side(left.actor, right.actor)
+
+
+def _identical(left: propositions.Proposition, right: propositions.Proposition) -> bool:
+    """One place, and for what is counted one count, for the rest one actor and one target."""
+    if not propositions.same_place(left.place, right.place):
+        return False
+    if left.kind in _COUNTED:
+        counted = left.quantity is not None and right.quantity is not None
+        return counted and left.says()[6] == right.says()[6]
+    same = propositions.party(left.actor) == propositions.party(right.actor)
+    return same and _name(left) == _name(right) and propositions.same_time(left.time, right.time)
+
+
+def _name(proposition: propositions.Proposition) -> str:
+    return propositions.name(proposition.target).casefold()

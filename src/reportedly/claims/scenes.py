@@ -1,0 +1,111 @@
+"""Scenes: a page laid out for whoever reads claims from it: mentions by sentence, attributions by what they cover."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportedly.attributions import Attribution
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.referents import Actor, Referents
+from reportedly.sentences import Sentence
+from reportedly.text import Cited, Span
+
+_ACTING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One who may act or be acted upon, by the words [start, end) of its sentence."""
+
+    start: int
+    end: int
+    mention: Mention
+    actor: Cited[Actor]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A page, what its mentions refer to, and whose words are whose."""
+
+    page: Page
+    referents: Referents
+    attributions: tuple[Attribution, ...]
+
+    def mentions(self, sentence: Sentence, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """The mentions inside a sentence, of the kinds named (none named: all)."""
+        first = bisect_left(self._starts, sentence.span.start)
+        last = bisect_left(self._starts, sentence.span.end)
+        return tuple(m for m in self.page.mentions[first:last] if not kinds or m.kind in kinds)
+
+    def within(self, span: Span, sentence: Sentence, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """The mentions inside a span of a sentence."""
+        return tuple(mention for mention in self.mentions(sentence, *kinds) if mention.span in span)
+
+    def acting(self, sentence: Sentence) -> tuple[Acting, ...]:
+        """Who may act in a sentence, in its order; of overlapping mentions the longest."""
+        found = [self._acting(sentence, mention) for mention in self.mentions(sentence, *_ACTING)]
+        kept: list[Acting] = []
+        for one in sorted((f for f in found if f), key=lambda one: (one.start - one.end, one.start)):
+            if all(one.end <= other.start or other.end <= one.start for other in kept):
+                kept.append(one)
+        return tuple(sorted(kept, key=lambda one: one.start))
+
+    def _acting(self, sentence: Sentence, mention: Mention) -> Acting | None:
+        actor = self.referents.actors.get(mention.span)
+        if actor is None or (mention.kind is MentionKind.PLACE and not mention.label):
+            return None
+        start, end = indices(sentence, mention.span)
+        return Acting(start, end, mention, actor)
+
+    def attribution(self, span: Span) -> Attribution | None:
+        """The innermost attribution whose content holds the span, or the most of it; None: the outlet's own voice."""
+        covering = [
+            (piece.end - piece.start, -place, attribution)
+            for place, attribution in enumerate(self.attributions)
+            for piece in attribution.content
+            if _covers(piece, span)
+        ]
+        return min(covering, key=lambda entry: entry[:2])[2] if covering else None
+
+    @cached_property
+    def edges(self) -> tuple[int, ...]:
+        """Where the source, cue and content of attributions begin and end, in the order of the text."""
+        return tuple(sorted(set(_edges(self.attributions))))
+
+    def edges_in(self, sentence: Sentence) -> Sequence[int]:
+        """The edges of attributions inside one sentence."""
+        first = bisect_left(self.edges, sentence.span.start)
+        return self.edges[first : bisect_right(self.edges, sentence.span.end)]
+
+    @cached_property
+    def country(self) -> str:
+        """The country most places of the page lie in; empty when the page names none."""
+        counted = Counter(cited.value.country for cited in self.referents.places.values() if cited.value.country)
+        return min(counted, key=lambda code: (-counted[code], code)) if counted else ""
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(mention.span.start for mention in self.page.mentions)
+
+
+def indices(sentence: Sentence, span: Span) -> tuple[int, int]:
+    """The words [start, end) of a sentence that a span touches; at least one."""
+    starts = [token.start for token in sentence.tokens]
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return first, max(first + 1, bisect_left(starts, span.end))
+
+
+def _covers(piece: Span, span: Span) -> bool:
+    shared = min(piece.end, span.end) - max(piece.start, span.start)
+    return 2 * shared > span.end - span.start
+
+
+def _edges(attributions: Sequence[Attribution]) -> Iterator[int]:
+    for attribution in attributions:
+        for piece in (*attribution.source, *attribution.cue, *attribution.content):
+            yield piece.start
+            yield piece.end

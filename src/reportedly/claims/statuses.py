@@ -1,0 +1,109 @@
+"""Statuses: the state a passage gives its event, where the trigger alone leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.claims.passages import Passage
+from reportedly.mentions.nouns import words
+
+Marks = Sequence[tuple[str, frozenset[str]]]
+
+_MEANS: Marks = (
+    ("chemical", words("chemical sarin chlorine gas gassed nerve poison")),
+    ("drone", words("drone drones uav uavs")),
+    (
+        "air",
+        words(
+            "airstrike airstrikes warplane warplanes jet jets aerial planes plane aircraft helicopter air barrel bombed"
+        ),
+    ),
+    ("missile", words("missile missiles rocket rockets ballistic cruise")),
+    ("shelling", words("shell shells shelling shelled artillery mortar mortars howitzer howitzers tank shellfire")),
+    ("explosive", words("bomb bombs blast explosion explosive mine mines ied ieds suicide bomber car-bomb detonated")),
+    ("small-arms", words("gun gunfire gunmen sniper snipers bullets rifle shot gunshots shooting")),
+    ("ground", words("troops stormed offensive assault clashes fighting ground infantry battle")),
+)
+_TALKS: Marks = (
+    ("refused", words("refuse refused refuses refusing rejected rejects boycott boycotted declined ruled won't")),
+    ("failed", words("failed collapsed fail failure broke stalled deadlocked deadlock cancelled postponed scrapped")),
+    ("agreed", words("deal agreement agreed signed accord reached brokered agree")),
+    ("under-way", words("ongoing underway under-way continue continuing continued trying lobbying resumed mediating")),
+    ("planned", words("due scheduled planned plan set next upcoming forthcoming tomorrow expected invited resume")),
+    ("held", words("met held took ended spoke meeting visited discussed hosted concluded talked lasted call")),
+)
+_CEASEFIRE: Marks = (
+    ("violated", words("violated violate violation violations breach breaches breached broken broke despite defiance")),
+    ("refused", words("refused rejected rejects ignored refuse reject")),
+    ("ended", words("ended collapsed expired over collapse unravelled")),
+    (
+        "proposed",
+        words("proposed propose proposal offered offer calls called demanded urged wants sought appeal draft"),
+    ),
+    ("agreed", words("agreed declared announced brokered signed agreement accepted deal reached agree")),
+)
+_CORRIDOR: Marks = (
+    (
+        "refused",
+        words("refused blocked prevented denied closed obstructed blocking denying restricted hampered barred"),
+    ),
+    ("violated", words("shelled attacked violated fired mined looted hit")),
+    ("proposed", words("proposed called demanded urged asked wants sought")),
+    ("used", words("through crossed passed evacuated left used arrived entered convoy buses")),
+    ("agreed", words("agreed allowed allow granted permission deal approved")),
+)
+_AID: Marks = (
+    ("suspended", words("suspended suspend halted stopped cut froze frozen suspending suspends")),
+    ("requested", words("asked appealed requested needs need asks appeals wants seek")),
+    ("pledged", words("pledged promised pledge promise approved allocated package will announced fund")),
+)
+_SANCTION: Marks = (
+    ("lifted", words("lifted lift eased ease waived lifting")),
+    ("threatened", words("threatened threatens threaten could may might weighing considering")),
+)
+_BY_KIND: Mapping[str, tuple[Marks, str]] = {
+    "talks": (_TALKS, "held"),
+    "ceasefire": (_CEASEFIRE, "in-force"),
+    "corridor": (_CORRIDOR, "open"),
+    "aid": (_AID, "delivered"),
+    "sanction": (_SANCTION, "imposed"),
+}
+_BY_MODALITY: Mapping[tuple[str, str], str] = {
+    ("talks", "planned"): "planned",
+    ("talks", "possible"): "planned",
+    ("talks", "demanded"): "",
+    ("ceasefire", "demanded"): "proposed",
+    ("corridor", "demanded"): "proposed",
+    ("aid", "demanded"): "requested",
+    ("aid", "planned"): "pledged",
+    ("sanction", "demanded"): "threatened",
+    ("sanction", "possible"): "threatened",
+    ("service", "possible"): "threatened",
+}
+_OPEN = frozenset({"talks", "ceasefire", "corridor"})
+"""Kinds whose trigger names the thing and leaves its state to the words around it."""
+
+
+def of(passage: Passage, modality: str) -> str:
+    """The status as a word of the topic's list; empty when none fits."""
+    if passage.form == "tagged":
+        return passage.status
+    forced = _BY_MODALITY.get((passage.kind, modality))
+    if forced is not None:
+        return forced
+    if passage.kind == "attack":
+        return _means(passage)
+    marks, otherwise = _BY_KIND.get(passage.kind, ((), ""))
+    if passage.status and not (passage.kind in _OPEN and passage.form == "noun"):
+        return passage.status
+    return _first(marks, set(passage.words)) or passage.status or otherwise
+
+
+def _means(passage: Passage) -> str:
+    if passage.status not in {"", "unspecified"}:
+        return passage.status
+    return _first(_MEANS, set(passage.words)) or "unspecified"
+
+
+def _first(marks: Marks, lower: set[str]) -> str:
+    return next((status for status, signs in marks if signs & lower), "")
