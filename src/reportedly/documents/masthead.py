@@ -13,7 +13,7 @@ from reportedly.documents.hours import not_after, read
 class Masthead:
     """Name (id of the exchange format), outlet, hour, title and byline as given from outside; empty: not given.
 
-    ``published`` is a day or an ISO 8601 moment as text. ``filed``: the date of the file, where the page came from one.
+    ``published`` is a day or an ISO 8601 moment as text.
     """
 
     name: str = ""
@@ -21,7 +21,6 @@ class Masthead:
     published: str | None = None
     title: str = ""
     byline: str = ""
-    filed: datetime | None = None
 
 
 def stem(location: str) -> str:
@@ -34,7 +33,7 @@ def stem(location: str) -> str:
 
 
 def hour(
-    told: tuple[Published | None, ...], masthead: Masthead, retrieved: datetime
+    told: tuple[Published | None, ...], filed: Published | None, retrieved: datetime
 ) -> tuple[Published, tuple[Flag, ...]]:
     """The first hour told that is not after the retrieval, else the file's date, else the retrieval itself."""
     kept = [moment for moment in told if not_after(moment, retrieved)]
@@ -49,9 +48,7 @@ def hour(
     first = next((moment for moment in kept if moment is not None), None)
     if first is not None:
         return first, flags
-    if masthead.filed is not None:
-        return Published(masthead.filed, "file date"), flags
-    return Published(retrieved, "retrieval"), flags
+    return not_after(filed, retrieved) or Published(retrieved, "retrieval"), flags
 
 
 def given(masthead: Masthead) -> tuple[Published | None, tuple[Flag, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.captures import Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
-from reportedly.documents.hours import found
+from reportedly.documents.hours import found, read
 from reportedly.documents.leads import peeled, shorn
 from reportedly.documents.masthead import Masthead, given, hour, stem
 from reportedly.documents.tails import Piece, lines, of_line, reads_like_headline, tail
@@ -39,7 +39,8 @@ def of_words(
     pieces = lay_out(text, start, masthead.title)
     outside, unread = given(masthead)
     inside = next((moment for moment in _dated(text, pieces)), None)
-    published, wrong = hour((*told, outside, inside), masthead, capture.retrieved)
+    filed = read(capture.header("file-date") or "", "file date")
+    published, wrong = hour((*told, outside, inside), filed, capture.retrieved)
     name = identity(capture.id, text)
     return Document(
         id=name,
@@ -52,8 +53,14 @@ def of_words(
         byline=masthead.byline or _signed(text, pieces),
         text=text,
         blocks=tuple(Block(kind, Span(name, begin, end)) for kind, begin, end in pieces),
-        flags=(*flags, *unread, *wrong),
+        flags=(*flags, *partial(capture), *unread, *wrong),
     )
+
+
+def partial(capture: Capture) -> tuple[Flag, ...]:
+    """A flag for a page that came in only in part."""
+    reason = capture.header("partial")
+    return (Flag("partial", reason),) if reason else ()
 
 
 def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:

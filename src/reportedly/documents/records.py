@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 
 from reportedly.captures import Capture
-from reportedly.documents.blocks import Document, Flag
+from reportedly.documents.blocks import Document
+from reportedly.documents.charsets import guessed, whole
 from reportedly.documents.masthead import Masthead
 from reportedly.documents.plain import of_words
 from reportedly.errors import Unreadable
@@ -21,10 +22,11 @@ def from_record(capture: Capture, masthead: Masthead) -> Document:
     words = record.get("text")
     if not isinstance(words, str) or not (words.strip() or known.title.strip()):
         raise Unreadable(f"The record {known.name or capture.url} has no text")
+    guess = capture.header("encoding-guessed")
     text, flags = whole(f"{known.title}\n\n{words}" if known.title else words)
     start = len(known.title) + 2 if known.title else 0
     url = record.get("url")
-    document = of_words(capture, text, start, known, flags)
+    document = of_words(capture, text, start, known, (guessed(guess), *flags) if guess else flags)
     return replace(document, url=url) if isinstance(url, str) and url else document
 
 
@@ -55,11 +57,3 @@ def of_record(record: Record, masthead: Masthead) -> Masthead:
         title=said("title") or masthead.title,
         byline=said("byline") or masthead.byline,
     )
-
-
-def whole(text: str) -> tuple[str, tuple[Flag, ...]]:
-    """The text with characters no store can hold replaced by U+FFFD, one for one, and a flag if there were any."""
-    cleaned = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    if cleaned == text:
-        return text, ()
-    return cleaned, (Flag("characters-replaced", "Half characters or NUL were replaced by U+FFFD"),)

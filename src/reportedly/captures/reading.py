@@ -1,0 +1,86 @@
+"""Reading: the one entry. A location's first bytes say what it is, and that says who reads it.
+
+Whatever is given comes out as captures and receipts; a location that cannot be read costs nothing but its receipt, and
+the receipt names the next step.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+
+from reportedly.captures import Capture, Fate, Receipt
+from reportedly.captures.articles import from_json, rejected
+from reportedly.captures.feeds import from_feed
+from reportedly.captures.files import from_page, opened
+from reportedly.captures.opml import from_opml
+from reportedly.captures.sources import Options, Source, kind, unpacked
+from reportedly.captures.tables import columns, from_table
+from reportedly.captures.warc import from_warc
+
+__all__ = ["Options", "columns", "read"]
+
+_READERS: Mapping[str, Callable[[Source, Options], Iterator[Capture | Receipt]]] = {
+    "warc": from_warc,
+    "feed": from_feed,
+    "json": from_json,
+    "table": from_table,
+}
+_PAGES = {"html": "text/html", "text": "text/plain"}
+
+
+def read(location: str, options: Options | None = None) -> Iterator[Capture | Receipt]:
+    """Everything at a path, a folder, "-" or a web address, each item as a capture or as a receipt with its reason."""
+    chosen = options or Options()
+    if "://" in location and not location.startswith("file://"):
+        yield from _at(location, chosen)
+        return
+    for source in opened(location.removeprefix("file://"), chosen):
+        if isinstance(source, Receipt):
+            yield source
+        else:
+            yield from _guarded(source, chosen)
+
+
+def _guarded(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+    """The items of a source; whatever a reader trips over ends that source with a receipt, not the run."""
+    try:
+        yield from _of_source(source, options)
+    except (OSError, ValueError, EOFError, MemoryError, RecursionError) as cause:
+        yield rejected(source.location, f"Reading stopped: {cause or type(cause).__name__}")
+
+
+def _of_source(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+    found = kind(source, options)
+    if found.startswith("!"):
+        yield rejected(source.location, found[1:])
+    elif found == "gzip":
+        inner = unpacked(source)
+        if inner is None:
+            yield rejected(source.location, "It is no whole gzip file, or larger than 64 MiB unpacked")
+        else:
+            yield from _of_source(inner, options)
+    elif found == "opml":
+        yield from from_opml(source, options, _at)
+    elif found in _PAGES:
+        yield from_page(source, _PAGES[found], options)
+    else:
+        yield from _READERS[found](source, options)
+
+
+def _at(url: str, options: Options) -> Iterator[Capture | Receipt]:
+    """What a web address gives: a page, or the items of the feed, list or archive that lies there."""
+    if options.fetch is None:
+        yield Receipt(
+            url, Fate.NOT_FETCHED, "Nothing is fetched here; allow the network, or save the page and add the file"
+        )
+        return
+    fetched = options.fetch(url)
+    if isinstance(fetched, Receipt):
+        yield fetched
+        return
+    source = Source(fetched.url, io.BytesIO(fetched.body), fetched.headers)
+    if kind(source, Options()) in ("html", "text"):
+        yield fetched
+    else:
+        yield from _guarded(source, options)
