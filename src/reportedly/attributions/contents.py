@@ -16,8 +16,9 @@ CHANNELS = frozenset(
 _PHRASE = re.compile(
     r"[PT](?:[DN]{0,3}(?:[LE]h?)*[nXNGYE](?:[nXNGEYhS]|,(?=N))*)(?:[OP](?:[DN]{0,2}[nXNGYE][nXNGEYhS]*))*"
 )
-_TIME = re.compile(r"(?:[LD]|n(?=Y))*Y(?:[YNL]|,(?=N))*|L+")
+_TIME = re.compile(r"(?:[LD]|n(?=Y))*Y(?:[YNL]|,(?=N))*|L+(?=[,:;.qHPCY]|$)")
 _HEARER = re.compile(r"(?:T)?(?:R|[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|S[nX]*)*(?:O[DnX]+|K[nXD]+)*)")
+_SUBORDINATE = frozenset("after while when because but although though before".split())
 _VERBISH = re.compile(r"[VAEC]")
 
 
@@ -45,17 +46,30 @@ def hearer(line: Line, at: int, high: int) -> int:
     return found.end() if found else at
 
 
-def clause_end(line: Line, at: int, high: int) -> int:
-    """Where the object of a cue that takes a noun phrase ends: before a joining comma, else with the sentence."""
+def clause_end(line: Line, at: int, high: int, short: bool = False) -> int:
+    """Where the object of a cue that takes a noun phrase ends: before a joining comma or a subordinate clause.
+
+    ``short``: the cue stands in a relative clause, which ends with the next comma.
+    """
     for k in range(at + 1, high - 1):
-        if line.classes[k] in ";" or (line.classes[k] == "," and line.classes[k + 1] in "BGCR"):
+        letter, following = line.classes[k], line.classes[k + 1]
+        if letter == ";" or (letter == "," and (short or following in "BGCR")):
             return k
+        if line.words[k] in _SUBORDINATE and letter == "B":
+            return k - (line.classes[k - 1] == ",")
     return high
 
 
 def verbal(line: Line, first: int, last: int) -> bool:
     """Whether a stretch holds a verb, and so may be a statement of its own."""
     return bool(_VERBISH.search(line.classes, first, last))
+
+
+def past_joining(line: Line, first: int, last: int) -> int:
+    """Past "And", "But" or "Meanwhile," at the head of a clause, which are not part of what was said."""
+    while first < last - 1 and (line.classes[first] == "K" or line.words[first] in ("but", "meanwhile", "however")):
+        first += 1 + (line.classes[first + 1] == ",")
+    return first
 
 
 def head(line: Line) -> int:

@@ -6,8 +6,8 @@ inside a quotation stays inside it. Content is the whole clause or quotation, ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.attributions import contents, names, sources
 from reportedly.attributions.quotations import Quotations
@@ -16,6 +16,9 @@ from reportedly.attributions.words import Line
 from reportedly.documents import BlockKind
 from reportedly.mentions.cues import Cue
 from reportedly.text import Span
+
+
+_BEING = frozenset("is are was were be been being".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Place:
     low: int
     high: int
     quotations: Quotations
+
+    @property
+    def passive(self) -> bool:
+        """The verb group is "was told", "has been accused"; "is saying" and "was quoted as saying" are not."""
+        words = self.line.words[self.first : self.last]
+        return len(words) > 1 and not words[-1].endswith("ing") and any(word in _BEING for word in words[:-1])
 
     def classes(self, first: int, last: int) -> str:
         """The classes of a stretch, kept inside the reach."""
@@ -80,6 +89,10 @@ def _between_semicolons(line: Line, first: int, last: int, low: int, high: int) 
 def _clause(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """X said (that) C · "C", X said · "C", said X · C, X said, C."""
     line = place.line
+    if _participle(place):
+        return _participial(place, span, entry, previous)
+    if place.passive:
+        return _passive(place, span, entry, previous)
     source = _inverted(place)
     left = place.first
     begin = source[1] if source else place.last
@@ -91,6 +104,33 @@ def _clause(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quo
     begin = contents.skipped(line, begin, place.high)
     pieces = _sides(place, left, begin)
     return _quote(place, span, entry, source, pieces, previous)
+
+
+def _participle(place: Place) -> bool:
+    return place.last - place.first == 1 and place.line.words[place.first].endswith("ing")
+
+
+def _participial(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+    """..., saying C · the share of voters saying C."""
+    line, begin = place.line, place.last
+    joined = place.first > place.low and line.classes[place.first - 1] in ",KBPq"
+    source = None if joined else sources.before(line, place.low, place.first)
+    if entry.pattern == "hearer":
+        begin = contents.hearer(line, begin, place.high)
+    begin = contents.skipped(line, begin, place.high)
+    return _quote(place, span, entry, source, _right(place, begin, place.high), previous)
+
+
+def _passive(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+    """S was told to C · C was claimed by S · S was accused of C: the subject belongs to the content."""
+    line = place.line
+    subject = sources.before(line, place.low, place.first)
+    left = (line.span(*subject),) if subject else ()
+    by = next((at for at in range(place.last, place.high) if line.words[at] == "by"), None)
+    source = sources.after(line, by + 1, place.high) if by is not None and by - place.last < 6 else None
+    end = by if source and by is not None else contents.clause_end(line, place.last, place.high)
+    right = _right(place, place.last, end) if end > place.last else ()
+    return _quote(place, span, entry, source, left + right, previous, alone=True)
 
 
 def _inverted(place: Place) -> Tokens | None:
@@ -119,7 +159,7 @@ def _sides(place: Place, left: int, begin: int) -> tuple[Span, ...]:
         return _right(place, begin, place.high)
     if right[0] == ":" or not before:
         return _right(place, begin + (right[0] in ",:"), place.high)
-    follows = right[1:2] if right[0] in ",." else right[0]
+    follows = right[1:2] if right[0] in ",." else ""
     if follows == "q" or (follows and not _quoted(place, left) and not contents.verbal(line, place.low, left)):
         return before + _right(place, begin + (right[0] in ",."), place.high)
     return before
@@ -156,13 +196,16 @@ def _left(place: Place, left: int) -> tuple[Span, ...]:
     """The content left of a token: a quotation whole, even from earlier sentences, else the clause before the comma."""
     line = place.line
     last = left
+    first = contents.past_joining(line, place.low, left)
     while last > place.low and line.classes[last - 1] in ",-.":
         last -= 1
     if last <= place.low:
         prior = _prior(place)
         return (prior,) if prior else ()
     quotation = _ending(place, left)
-    stretch = line.span(place.low, last)
+    if first >= last:
+        return ()
+    stretch = line.span(first, last)
     if quotation and quotation.start < stretch.start:
         return (Span(quotation.document, quotation.start, stretch.end),)
     if not quotation and not contents.verbal(line, place.low, last) and last - place.low < 4:
@@ -186,9 +229,17 @@ def _right(place: Place, begin: int, end: int) -> tuple[Span, ...]:
 
 def _object(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """X urged C · X vowed to C · X denied C."""
-    source = sources.before(place.line, place.low, place.first)
-    begin = contents.skipped(place.line, place.last, place.high)
-    pieces = _right(place, begin, contents.clause_end(place.line, begin, place.high)) if begin < place.high else ()
+    line, begin = place.line, place.last
+    if place.passive and entry.pattern != "plan":
+        return _passive(place, span, entry, previous)
+    joined = _participle(place) and place.first > place.low and line.classes[place.first - 1] in ",KBP"
+    source = None if joined else sources.before(line, place.low, place.first)
+    if line.classes[begin : begin + 1] != "T":
+        begin = contents.skipped(line, begin, place.high)
+    short = source is not None and line.classes[source[0]] == "W"
+    pieces = _right(place, begin, contents.clause_end(line, begin, place.high, short)) if begin < place.high else ()
+    if source and source[0] > place.low and line.words[source[0] - 1] in ("which", "what", "whom"):
+        pieces = (line.span(source[0] - 1, source[0]), *pieces)
     if not pieces and source and place.line.classes[max(0, source[0] - 1)] in ",q":
         pieces = _left(place, source[0])
     return _quote(place, span, entry, source, pieces, previous)
@@ -197,11 +248,12 @@ def _object(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quo
 def _according(place: Place, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """According to X, C · C, according to X · C, according to X, C."""
     line = place.line
-    source = sources.after(line, place.last, place.high)
+    initial = place.first - place.low < 3 and not contents.verbal(line, place.low, place.first)
+    source = sources.after(line, place.last, place.high, apposed=not initial)
     if source is None:
         return None
     end = contents.skipped(line, source[1], place.high)
-    if not contents.verbal(line, place.low, place.first) and place.first - place.low < 3:
+    if initial:
         return _quote(place, span, entry, source, _right(place, end, place.high), previous)
     pieces = _left(place, place.first)
     right = place.classes(end, place.high)
@@ -270,7 +322,34 @@ def _quote(
 
 def _cut(quotes: Sequence[Quote], line: Line) -> list[Quote]:
     """End a content where the next quote of the sentence begins on its own: "X said A, while Y said B"."""
-    return list(quotes)
+    kept = list(quotes)
+    for at, quote in enumerate(kept[:-1]):
+        bound = _bound(quote, kept[at + 1], line)
+        if bound is not None:
+            kept[at] = replace(quote, content=tuple(_until(quote.content, bound)))
+    return kept
+
+
+def _bound(quote: Quote, following: Quote, line: Line) -> int | None:
+    """Where the next quote begins outside the content before it; None when it stands inside, or elsewhere."""
+    begin = following.cue.start if following.shared or following.source is None else following.source.start
+    begin = min(begin, following.cue.start)
+    if not any(piece.start < begin < piece.end for piece in quote.content) or quote.cue.start > begin:
+        return None
+    at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= begin), 0)
+    if at < 2 or line.classes[at - 1] not in "KB,;" or following.entry.pattern in ("hedge", "passive", "noun"):
+        return None
+    joining = at - 1
+    while joining > 1 and line.classes[joining - 1] in "KB,;":
+        joining -= 1
+    comma = "," in line.classes[joining:at] or ";" in line.classes[joining:at] or following.shared
+    return line.sentence.tokens[joining - 1].end if comma else None
+
+
+def _until(pieces: Sequence[Span], bound: int) -> Iterator[Span]:
+    for piece in pieces:
+        if piece.start < bound:
+            yield Span(piece.document, piece.start, min(piece.end, bound))
 
 
 _READERS = {

@@ -11,12 +11,13 @@ import re
 from reportedly.attributions import names
 from reportedly.attributions.words import Line
 
-_CORE = r"(?:[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|(?<=h)E|S[DL]?[EnXNG]*|\([^()]*\))*)"
+_CORE = r"(?:(?:[DN]+O)?[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|(?<=h)E|S[DL]?E?[nXNG]+|\([^()]*\))*)"
 _TIGHT = rf"(?:{_CORE}(?:OD*{_CORE})*(?:K{_CORE}(?:O{_CORE})*)?)"
 _LOOSE = rf"(?:{_CORE}(?:[OPT]{_CORE}|K{_CORE}|,{_CORE}(?=[^q]*K{_CORE})|W[^,;:q]*?)*)"
 _BEFORE_TIGHT = re.compile(rf"{_TIGHT}$")
 _BEFORE_LOOSE = re.compile(rf"(?<![POTVC]){_LOOSE}$")
-_AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*")
+_AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*(?:W[^,;:q.]*(?=[,;:q.]|$))?")
+_FRONTED = re.compile(r"(?:[KBL],?)*(?:[PGB][^,;:qC]*,)+|[KBL]+,?")
 _APPOSITION = re.compile(r",(?=[DnXEWGP])[^,;:q.]*(?=[,.]|$)")
 _PRONOUNS = frozenset("i he she it we they who you which".split())
 _DEMONSTRATIVE = frozenset("others many some both all one several most few another everyone nobody".split())
@@ -27,7 +28,7 @@ _DESCRIBING = frozenset(
     " press information activist other different multiple various unnamed anonymous western eastern northern southern"
     " international internal emergency health interior religious several neighbouring well".split()
 )
-_NO_SOURCE_AFTER = frozenset("in on at during by to after before while".split())
+_OCCASION = frozenset("in on at during to after before while".split())
 
 Tokens = tuple[int, int]
 
@@ -38,9 +39,10 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
         return None
     if line.words[at - 1] in _PRONOUNS or line.words[at - 1] in _DEMONSTRATIVE:
         return at - 1, at
+    low = _past_front(line, low, at)
     classes = line.classes[low:at]
-    if classes.endswith(","):
-        return _apposed(classes, low, at)
+    if classes.endswith((",", "-")):
+        return _apposed(line, low, at)
     loose = _BEFORE_LOOSE.search(classes)
     if loose and _opens(classes, loose.start()):
         return low + loose.start(), at
@@ -48,19 +50,31 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     return (_narrowed(line, low + tight.start(), at), at) if tight else None
 
 
-def _apposed(classes: str, low: int, at: int) -> Tokens | None:
-    """ "X, the head of Y, said": the nearest phrase that opens a clause and is followed by one apposition, or two."""
-    commas = [k for k in range(len(classes) - 1) if classes[k] == ","]
-    for comma in reversed(commas[-3:]):
+def _past_front(line: Line, low: int, at: int) -> int:
+    """Past what stands before the clause: "On Thursday,", "But", "In the meantime," """
+    found = _FRONTED.match(line.classes, low, at - 1)
+    return found.end() if found else low
+
+
+def _apposed(line: Line, low: int, at: int) -> Tokens | None:
+    """ "X, the head of Y, said": a phrase that opens the clause with its appositions, else the nearest that may."""
+    classes = line.classes[low:at]
+    commas = [k for k in range(len(classes) - 1) if classes[k] == classes[-1]][-3:]
+    nearest = None
+    for comma in commas:
         found = _BEFORE_LOOSE.search(classes[:comma])
-        if found and _opens(classes, found.start()) and classes[comma + 1] not in "KB":
-            return low + found.start(), at - 1
-    return None
+        if not found or not _opens(classes, found.start()) or classes[comma + 1] in "KB":
+            continue
+        aside = comma + 2 == len(classes) - 1 and classes[comma + 1] == "L"
+        nearest = (low + found.start(), low + comma if aside else at - 1)
+        if found.start() == 0 or classes[found.start() - 1] != ",":
+            return nearest
+    return nearest
 
 
 def _opens(classes: str, first: int) -> bool:
     """Whether a clause may open there: at the head, or after a mark or a joining word."""
-    return first == 0 or classes[first - 1] in ",:;-q)KBHLYC."
+    return first == 0 or classes[first - 1] in ",:;-q)KBHLYCW."
 
 
 def _narrowed(line: Line, first: int, at: int) -> int:
@@ -105,7 +119,8 @@ def _belongs(line: Line, at: int, end: int) -> bool:
         return names.DEMONYM.fullmatch(word) is not None or line.classes[at + 1] == "h"
     if letter == "N":
         return True
-    return letter == "n" and (word in names.OFFICES or word in names.SPEAKING or word in _DESCRIBING)
+    known = word in names.OFFICES or word in names.SPEAKING or word in _DESCRIBING
+    return letter == "n" and (known or (line.classes[at + 1] == "X" and word.endswith(("ist", "ian", "er", "or", "man"))))
 
 
 def _headed(line: Line, first: int, begin: int) -> int:
@@ -118,7 +133,7 @@ def _headed(line: Line, first: int, begin: int) -> int:
     return _narrowed(line, first, begin - 1)
 
 
-def after(line: Line, at: int, high: int) -> Tokens | None:
+def after(line: Line, at: int, high: int, apposed: bool = True) -> Tokens | None:
     """The source that begins at token ``at``, with its appositions up to token ``high``; None when none does."""
     if at >= high:
         return None
@@ -130,16 +145,16 @@ def after(line: Line, at: int, high: int) -> Tokens | None:
         return (at, at + 1) if line.words[at] in _DEMONSTRATIVE else None
     last = found.end()
     for match in re.finditer("P", classes[:last]):
-        if line.words[at + match.start()] in _NO_SOURCE_AFTER and classes[match.end() : match.end() + 1] != "X":
+        if line.words[at + match.start()] in _OCCASION and classes[match.end() : match.end() + 1] != "X":
             last = match.start()
             break
-    apposition = _APPOSITION.match(classes, last)
+    apposition = _APPOSITION.match(classes, last) if apposed else None
     return at, at + (apposition.end() if apposition else last)
 
 
 def subject(line: Line, low: int, high: int) -> Tokens | None:
     """The first noun phrase of a clause: the source of a cue that shares its subject ("denied it and said")."""
-    for first in range(low, high):
+    for first in range(_past_front(line, low, high + 1), high):
         if line.words[first] in _PRONOUNS:
             return first, first + 1
         if line.classes[first] in "DnXNE" and (first == low or line.classes[first - 1] not in "POT"):

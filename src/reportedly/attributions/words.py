@@ -22,13 +22,13 @@ _CLOSED = {
     "T": "to",
     "A": "is are was were be been being am has have had having will would could may might must can should shall does do"
     " did 's ’s 'll ’ll 've ’ve 're ’re n't n’t not never wo ca",
-    "R": "i he she it we they you him them us me himself herself themselves itself",
+    "R": "there i he she it we they you him them us me himself herself themselves itself",
     "W": "who which whose whom what how why where whether",
     "H": "that",
     "K": "and or nor &",
-    "B": "but while when if because although though as after before until unless whereas so than once yet",
+    "B": "but while when if because although though as after before until unless whereas so than once yet even",
     "L": "also later now then already again earlier previously recently repeatedly further still often however meanwhile"
-    " there here only just even too once ago alone together instead",
+    " here only just too once ago alone together instead",
     "Y": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march"
     " april june july august september october november december week month year night evening morning afternoon weekend"
     " weeks months years days day hours hour",
@@ -104,6 +104,8 @@ def _mark(sentence: Sentence, at: int, word: str) -> str:
     if word in ("-", "‐", "/"):
         joined = at and sentence.tokens[at - 1].end == sentence.tokens[at].start
         return "h" if joined else "-"
+    if word == "." and at and len(sentence.tokens[at - 1].text) == 1 and sentence.tokens[at - 1].text.isupper():
+        return "X" if at + 1 < len(sentence.tokens) else "."
     return _CLASSES.get(word) or _MARKS.get(word, ".")
 
 
