@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.referents.actors import Actor
+from reportedly.mentions import MentionKind, Page
+from reportedly.referents import calendars, counts
+from reportedly.referents.actors import Actor, Lexicon
 from reportedly.referents.counts import Count
 from reportedly.referents.periods import Period
-from reportedly.referents.places import Place
+from reportedly.referents.places import Gazetteer, Place
+from reportedly.referents.rosters import Roster
+from reportedly.referents.spells import Anchor
 from reportedly.text import Cited, Span
 
-__all__ = ["Actor", "Count", "Period", "Place", "Referents"]
+__all__ = ["Actor", "Count", "Lexicon", "Period", "Place", "Referents", "from_page"]
+
+_ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +31,47 @@ class Referents:
     periods: Mapping[Span, Cited[Period]]
     counts: Mapping[Span, Cited[Count]]
     actors: Mapping[Span, Cited[Actor]]
+    roster: Roster | None = None
+
+    def actor_named(self, words: str, span: Span) -> Actor:
+        """The actor that words at a span refer to, whether or not a mention stands there; party "UNK" when unknown."""
+        known = self.actors.get(span)
+        if known:
+            return known.value
+        return self.roster.named(words, span) if self.roster else Actor(f"UNK:{words}", words, "UNK")
+
+
+def from_page(page: Page, gazetteer: Gazetteer, lexicon: Lexicon) -> Referents:
+    """Resolve every mention of a page that can be resolved."""
+    places = {}
+    for mention in page.mentions:
+        if mention.kind is MentionKind.PLACE:
+            found = gazetteer.look_up(mention.text)
+            if found:
+                places[mention.span] = Cited(found[0].place, mention.span, found[0].how)
+    states = tuple(dict.fromkeys(cited.value.country for cited in places.values()))
+    roster = Roster(page, lexicon, states)
+    actors = {
+        m.span: Cited(roster.named(m.text, m.span), m.span) for m in page.mentions if m.kind in _ACTORS or m.label
+    }
+    return Referents(places, _periods(page), _counts(page), actors, roster)
+
+
+def _periods(page: Page) -> Mapping[Span, Cited[Period]]:
+    found = {}
+    for mention in page.mentions:
+        if mention.kind is MentionKind.TIME:
+            period = calendars.from_words(mention.text, Anchor(page.document.day))
+            if period:
+                found[mention.span] = Cited(period, mention.span)
+    return found
+
+
+def _counts(page: Page) -> Mapping[Span, Cited[Count]]:
+    found = {}
+    for mention in page.mentions:
+        if mention.kind is MentionKind.QUANTITY and mention.label in ("", "article"):
+            count = counts.from_words(mention.text)
+            if count:
+                found[mention.span] = Cited(count, mention.span)
+    return found

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from reportedly.mentions.numerals import NUMBER, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,74 @@ class Count:
     def agrees_with(self, other: Count) -> bool:
         """The two ranges share a number."""
         return _at_most(self.low, other.high) and _at_most(other.low, self.high)
+
+
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:at (?:the )?least|(?:more|greater|higher) than|no (?:fewer|less) than|not less than|over|above|upwards? of"
+    r"|in excess of|exceeding|a minimum of)\b|\bor more\b|\bplus\b|\+",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"(?<!\bno )(?<!\bnot )\b(?:up to|as many as|as much as|at (?:the )?most|(?:fewer|less) than|no more than|not more than|under|below"
+    r"|a maximum of|just under)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:nearly|almost|about|around|approximately|approx|roughly|some|estimated|close to|in the region of|or so)\b",
+    re.IGNORECASE,
+)
+_VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
+_MANY_VAGUE = re.compile(
+    r"\b(tens|dozens|scores|hundreds|thousands|millions)\b(?: of (hundreds|thousands|millions)\b)?", re.IGNORECASE
+)
+_PAIRS = re.compile(r"\bbetween\b|\d\s*[-–—]\s*\d|\b(?:to|or)\b(?! (?:more|so))", re.IGNORECASE)
+
+
+def from_words(words: str) -> Count | None:
+    """Read a quantity as written (claims.md 1 and 3); None when it says no number ("several", "a number of")."""
+    plain = words.strip().lower()
+    vague = _vague(plain)
+    if vague:
+        return vague
+    if plain in ("a", "an", "one", "another", "a single"):
+        return Count(1, 1)
+    if plain in ("several dozen", "some dozens"):
+        return Count(24, None, approximate=True)
+    if plain in ("both", "a couple", "couple", "a pair"):
+        return Count(2, 2)
+    if plain in ("not a single", "no", "none", "no one"):
+        return Count(0, 0)
+    values = [value for match in _NUMBER.finditer(plain) if (value := number(match.group())) is not None]
+    return _bounded(plain, [round(value) for value in values]) if values else None
+
+
+def _vague(plain: str) -> Count | None:
+    match = _MANY_VAGUE.search(plain)
+    if not match:
+        return None
+    low = _VAGUE[match.group(1)]
+    if match.group(2):
+        factor = {"hundreds": 100, "thousands": 1000, "millions": 10**6}[match.group(2)]
+        low = {"tens": 20, "hundreds": 200, "dozens": 24, "scores": 40, "thousands": 2000}.get(
+            match.group(1), 2
+        ) * factor
+    return Count(low, None, approximate=True)
+
+
+def _bounded(plain: str, values: list[int]) -> Count:
+    about = bool(_ABOUT.search(plain))
+    if len(values) > 1 and _PAIRS.search(plain):
+        low, high = min(values[:2]), max(values[:2])
+        if low < 100 and high >= 1000 and str(low) + " " not in plain.replace("-", " "):
+            return Count(values[0], values[0], about)
+        return Count(low, high, about)
+    value = values[0]
+    if _MOST.search(plain):
+        return Count(None, value, about)
+    if _LEAST.search(plain):
+        return Count(value, None, about)
+    return Count(value, value, about)
 
 
 def _at_most(low: int | None, high: int | None) -> bool:

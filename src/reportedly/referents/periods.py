@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Both days included. ``timex`` and ``type`` are the TimeML value and type it was read as, empty when none."""
+    """Both days included. ``timex`` and ``type`` are the TimeML value and type it was read as, empty when none.
+
+    A DURATION or SET has the days it would cover if it ended on the day of publication; only a DATE or TIME says when.
+    """
 
     earliest: date
     latest: date

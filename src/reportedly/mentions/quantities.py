@@ -1,0 +1,149 @@
+"""Quantities: how many are said, bounds and hedges included ("at least 20", "dozens", "between 10 and 15").
+
+Ages, ordinals, ranks, weapon names, dates, clock times and telephone numbers are none. A number that counts no people or
+things carries a label: "money", "percent", "measure", "time", "rate"; an article that stands for one: "article".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions.lexicons import word_classes
+from reportedly.mentions.numerals import NUMBER
+from reportedly.sentences import Sentence
+from reportedly.text import Span
+
+BEFORE = (
+    r"(?:no (?:more|fewer|less) than|not (?:more|less) than|at (?:the )?(?:least|most)|(?:more|fewer|less|greater|higher) than"
+    r"|as (?:many|few|much) as|up to|upwards? of|in excess of|a (?:minimum|maximum|total) of|close to|in the region of"
+    r"|well over|just over|just under|a little over|over|above|under|below|exceeding|nearly|almost|about|around"
+    r"|approximately|approx\.?|roughly|some|an estimated|estimated|only|just|exactly|another|a further)"
+)
+VAGUE = (
+    r"(?:(?:several|many|a few|few|some) )?(?:(?:tens|dozens|scores|hundreds|thousands|millions)"
+    r"(?: of (?:hundreds|thousands|millions))?)\b"
+)
+_FORMS = (
+    rf"between (?:{NUMBER}) and (?:{NUMBER})",
+    rf"(?:{BEFORE} ){{0,2}}(?:{NUMBER})(?: ?(?:-|–|—|\bto\b|\bor\b) ?(?:{NUMBER}))?(?: (?:or (?:more|so)|plus)\b|\+)?",
+    rf"(?:{BEFORE} )?{VAGUE}",
+    rf"(?:{BEFORE} )?(?:a|several|two|half a) (?:dozen|couple)\b",
+    r"not a single\b",
+    r"no one\b",
+    r"both\b",
+)
+_QUANTITY = re.compile(rf"(?<![\w-])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_NONE_AFTER = re.compile(
+    rf"""(?:-?(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|gmt|utc|o'clock|hours?\ (?:gmt|local))|[:/]\d|-year-olds?|\s+years?\s+old
+      |\s+{_MONTHS}\b|\s+of\s+{_MONTHS}\b|-[A-Za-z]*\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NONE_BEFORE = re.compile(
+    rf"""(?:[A-Za-z]-|[:/.]|\b{_MONTHS}\.?\s|\baged?\s|\bresolution\s|\bno\.?\s|\bnumber\s|\barticle\s|\bday\s|\bphase\s|\broute\s
+      |\bhighway\s|\bgroup\ of\s|\bg-?|\bchapter\s|\bcall(?:ing)?\s|\bdial\s|\bhotline\s|\bphone:?\s|\btel\.?:?\s|\bage\ of\s
+      |\b(?:the|in|of)\s(?=(?:19|20)\d\d\b)|\b(?:since|by|until|during|from|in|early|late|mid|end\ of|summer|spring|autumn
+      |winter|fall)[\s-](?=(?:19|20)\d\d\b(?!\s+[a-z]+s\b)))$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LABELS = (
+    ("money", re.compile(r"^\s?(?:dollars?|euros?|pounds?|roubles?|rubles?|hryvnias?|liras?|cents?|usd|eur)\b", re.I)),
+    ("percent", re.compile(r"^\s?(?:%|per\s?cent\b|percent(?:age)?\b)", re.I)),
+    (
+        "measure",
+        re.compile(
+            r"^[\s-]?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|m|mm|cm|kilograms?|kg|tonnes?|tons?|square|sq|hectares?"
+            r"|acres?|lit(?:re|er)s?|barrels?|degrees?|mph|kmh|kilotons?|feet|foot|inch(?:es)?|megawatts?|mw|gigawatts?|gw"
+            r"|calib(?:re|er)|knots|nautical|yards?|cubic)\b",
+            re.I,
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            r"^[\s-]?(?:consecutive |straight |more )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))\b",
+            re.I,
+        ),
+    ),
+    ("rate", re.compile(r"^\s?(?:times|fold)\b", re.I)),
+)
+_MONEY = re.compile(r"(?:[$€£₴₽¥]|\b(?:US|USD|EUR)\$?)\s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d(?:\s?\d)*")
+_ARTICLE = re.compile(r"(?<![\w-])(?:a|an|one|another)\s+(?:[a-z'-]+(?:\s+|-)){0,3}?$", re.IGNORECASE)
+
+
+class Quantities:
+    """A `Marker` of quantities. ``words``: the lines of name_words.tsv, whose people and forces an article may count."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        classes = word_classes(words)
+        victims = sorted(w for w in classes["people"] | classes["force"] if w.isalpha() and not _plural(w))
+        self._single = re.compile(
+            rf"(?<![\w-])(?:an?|another)(?=(?:\s+[A-Za-z-]+){{0,3}}?\s+(?:{'|'.join(victims)})\b(?!\s+(?:of|chief|spokes)))",
+            re.IGNORECASE,
+        )
+
+    def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+        for sentence in sentences:
+            yield from self._sentence(sentence)
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Mention]:
+        text = sentence.text
+        phones = [match.span() for match in _PHONE.finditer(text) if sum(c.isdigit() for c in match.group()) >= 7]
+        taken: list[tuple[int, int]] = []
+        for match in _QUANTITY.finditer(text):
+            start, end = match.span()
+            if any(a <= start < b or a < end <= b for a, b in phones if not _grouped(text[a:b])):
+                continue
+            label = _label(text, start, end)
+            if label is not None:
+                taken.append((start, end))
+                yield _mention(sentence, start, end, label)
+        for match in self._single.finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                yield _mention(sentence, *match.span(), "article")
+
+
+def _mention(sentence: Sentence, start: int, end: int, label: str) -> Mention:
+    base = sentence.span
+    return Mention(
+        MentionKind.QUANTITY, Span(base.document, base.start + start, base.start + end), sentence.text[start:end], label
+    )
+
+
+def _label(text: str, start: int, end: int) -> str | None:
+    """What a number is a number of; None when it is no quantity at all."""
+    before, after = text[:start], text[end:]
+    if _NONE_AFTER.match(after) or _NONE_BEFORE.search(before):
+        return None
+    if _MONEY.search(before):
+        return "money"
+    for label, pattern in _LABELS:
+        if pattern.match(after):
+            return label
+    words = text[start:end]
+    if _YEAR.fullmatch(words) and not re.match(r"\s+[a-z]+", after):
+        return None
+    if words.lower() == "one" and not re.match(r"\s+[a-z]", after):
+        return None
+    return ""
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") or word in (
+        "people",
+        "children",
+        "men",
+        "women",
+        "troops",
+        "police",
+        "staff",
+        "personnel",
+    )
+
+
+def _grouped(words: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})+", words))
