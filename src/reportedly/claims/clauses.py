@@ -172,11 +172,17 @@ def _joins_clauses(lower: Sequence[str], at: int) -> bool:
     rest = rest[:stop]
     if not rest:
         return False
-    if verb(rest[0]) or (
-        (rest[0].endswith("ly") or rest[0] in {"then", "also", "later"}) and len(rest) > 1 and verb(rest[1])
+    if (
+        _gerund(rest[0])
+        or verb(rest[0])
+        or ((rest[0].endswith("ly") or rest[0] in {"then", "also", "later"}) and len(rest) > 1 and verb(rest[1]))
     ):
         return True
     return any(verb(word) for word in rest[1:]) and any(verb(word) for word in lower[max(0, at - 15) : at])
+
+
+def _gerund(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ing") and word not in _NOUNS_IN_ING
 
 
 def _clause_follows(lower: Sequence[str], at: int) -> bool:

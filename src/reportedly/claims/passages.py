@@ -93,7 +93,9 @@ def _from_triggers(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
     if not triggers:
         return
     breaks = clauses.cuts(sentence, scene.edges_in(sentence))
-    yield from _distinct(tuple(_passage(sentence, trigger, breaks) for trigger in triggers))
+    own = clauses.cuts(sentence)
+    found = (_passage(sentence, trigger, own if scene.cues(trigger.span) else breaks) for trigger in triggers)
+    yield from _parted(tuple(_distinct(tuple(found))))
 
 
 def _passage(sentence: Sentence, trigger: Mention, breaks: Sequence[int]) -> Passage:
@@ -157,3 +159,26 @@ def _overlap(passage: Passage, other: Passage) -> bool:
     """They share more than half of the shorter."""
     shared = min(passage.end, other.end) - max(passage.start, other.start)
     return 2 * shared > min(passage.end - passage.start, other.end - other.start)
+
+
+def _parted(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """ "12 were killed and 30 wounded": each harm its own side of the joint."""
+    harms = sorted((p for p in passages if p.kind == "casualties"), key=lambda p: p.first)
+    yield from (p for p in passages if p.kind != "casualties")
+    for place, passage in enumerate(harms):
+        ahead = harms[place + 1] if place + 1 < len(harms) else None
+        behind = harms[place - 1] if place else None
+        start = max(passage.start, _joint(behind, passage) + 1) if behind else passage.start
+        end = min(passage.end, _joint(passage, ahead)) if ahead and _joint(passage, ahead) > 0 else passage.end
+        yield replace(passage, start=min(start, passage.first), end=max(end, passage.last + 1))
+
+
+def _joint(left: Passage, right: Passage) -> int:
+    """The last "and" or comma between two triggers of one clause, else where the second count begins; -1 when none."""
+    if left.sentence is not right.sentence or left.end <= right.first:
+        return -1
+    lower = [token.text.lower() for token in left.sentence.tokens]
+    between = range(left.last + 1, right.first)
+    joints = [at for at in between if lower[at] in {"and", ","}]
+    counts = [at - 1 for at in between if lower[at][:1].isdigit() and at > left.last + 2]
+    return joints[-1] if joints else (counts[-1] if counts else -1)

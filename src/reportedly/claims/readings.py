@@ -88,7 +88,7 @@ def _charging(passage: Passage, scene: Scene) -> Attribution | None:
     """The attribution whose own cue is the charge: "X accused Y of ..." is X's claim."""
     if passage.kind != "accusation":
         return None
-    return next((a for a in scene.attributions if any(cue.overlaps(passage.head) for cue in a.cue)), None)
+    return next(iter(scene.cues(passage.head)), None)
 
 
 def _proposition(

@@ -71,6 +71,10 @@ class Scene:
         ]
         return min(covering, key=lambda entry: entry[:2])[2] if covering else None
 
+    def cues(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions whose own cue overlaps a span."""
+        return tuple(a for a in self.attributions if any(cue.overlaps(span) for cue in a.cue))
+
     @cached_property
     def edges(self) -> tuple[int, ...]:
         """Where the source, cue and content of attributions begin and end, in the order of the text."""
