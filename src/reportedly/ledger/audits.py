@@ -7,10 +7,12 @@ and exactly one event.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly import events, origins
 from reportedly.claims import Claim
 from reportedly.errors import LedgerError, SpanError
 from reportedly.judgements import Judgement
@@ -48,11 +50,7 @@ class Verification:
         return not self.faults
 
 
-Balance = Callable[[Sequence[Claim], Sequence[Judgement]], Iterable[str]]
-"""Says, a sentence each, where the claims posted and their origins and events do not balance."""
-
-
-def verify(path: str, balance: Balance | None = None, head: str = "") -> Verification:
+def verify(path: str, head: str = "") -> Verification:
     """Audit a ledger without writing to it. ``head``: the hash of an earlier audit, which must still be in the chain.
 
     LedgerError only when the file cannot be opened at all; all else is a fault, and the audit goes on.
@@ -61,12 +59,24 @@ def verify(path: str, balance: Balance | None = None, head: str = "") -> Verific
         ledger.shelf.db.text_factory = _decode
         audit = Audit(ledger.shelf, head)
         faults = [*audit.file(), *audit.chain(), *audit.blobs(), *audit.claims(), *audit.judgements()]
-        if balance is not None and not faults:
-            claims, judgements = tuple(ledger.read(Claim)), tuple(ledger.judgements())
-            faults += [Fault("balance", message) for message in balance(claims, judgements)]
+        if not faults:  # a claim that cannot be read cannot be posted to either side
+            faults += balance(tuple(ledger.read(Claim)), tuple(ledger.judgements()))
         return Verification(
             audit.count("entries"), audit.count("blobs"), audit.count("claims"), audit.last, tuple(faults)
         )
+
+
+def balance(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Iterator[Fault]:
+    """Claims over origins = claims over events = claims posted: where a claim does not stand exactly once."""
+    posted = Counter(claim.id for claim in claims)
+    for side, groups in (
+        ("origin", origins.from_claims(claims, judgements)),
+        ("event", events.from_claims(claims, judgements)),
+    ):
+        standing = Counter(claim.id for group in groups for claim in group.claims)
+        for id_ in sorted(posted.keys() | standing.keys()):
+            if posted[id_] != 1 or standing[id_] != 1:
+                yield Fault("balance", f"claim {id_}, posted {posted[id_]} times, stands in {standing[id_]} {side}s")
 
 
 class Audit:

@@ -17,8 +17,8 @@ from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
-from reportedly.ledger import migrations, openings, pens, queries
-from reportedly.ledger.entries import Entry, Kept, Withdrawal, identity, kind_of
+from reportedly.ledger import migrations, openings, pens, queries, redactions
+from reportedly.ledger.entries import Entry, Kept, Redaction, Withdrawal, identity, kind_of
 from reportedly.ledger.index import Clerk
 from reportedly.ledger.queries import Where
 from reportedly.ledger.shelves import Moment, Shelf, thing
@@ -86,6 +86,13 @@ class Ledger:
                 if code in codes and (documents is None or document in documents) and id_ not in meant:
                     pen.post(Withdrawal(id_))
             return tuple(finding for finding in meant.values() if pen.post(finding))
+
+    def redact(self, document: str, reason: str, by: str) -> tuple[Redaction, ...]:
+        """Take a page and all that was read from it out of the book, and leave tombstones; those that are new."""
+        with self.writing() as pen:
+            tombstones = redactions.redact(pen, self.shelf, self.document(document), (reason, by))
+        redactions.scrub(self.shelf)
+        return tombstones
 
     def rebuild(self) -> None:
         """Make the index anew from the entries."""

@@ -20,7 +20,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from reportedly import attributions, captures, checks, claims, documents, judgements, mentions, sentences, text
-from reportedly.claims import propositions
+from reportedly.claims import propositions, topics
 from reportedly.errors import LedgerError
 from reportedly.ledger import entries
 from reportedly.referents import actors, counts, periods, places
@@ -28,7 +28,7 @@ from reportedly.text import Span
 
 _MODULES = (
     actors, attributions, captures, checks, claims, counts, documents, entries, judgements, mentions, periods, places,
-    propositions, sentences, text,
+    propositions, sentences, text, topics,
 )  # fmt: skip
 
 Home = str
@@ -74,13 +74,14 @@ def loads(words: str, expected: type[T]) -> T:
 @functools.cache
 def named(name: str) -> type:
     """The type that a name stands for in the book; LedgerError when this version knows none."""
-    for type_ in _declared():
+    for type_ in known():
         if type_.__name__ == name:
             return type_
     raise LedgerError(f"this version knows no {name!r}")
 
 
-def _declared() -> Iterator[type]:
+def known() -> Iterator[type]:
+    """Every type that can stand in the book, some more than once."""
     for module in _MODULES:
         for type_ in vars(module).values():
             if isinstance(type_, type) and type_.__module__.startswith("reportedly.") and _is_ours(type_):

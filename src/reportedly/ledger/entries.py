@@ -6,7 +6,7 @@ import enum
 import functools
 import hashlib
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from reportedly.captures import Capture, Receipt
@@ -127,6 +127,11 @@ def body_digest(body: str) -> str:
 def link(previous: str, row: tuple[int, str, str, str, str], body: str) -> str:
     """The hash of an entry. ``row``: seq, kind, id, document, posted_at. ``body``: the digest of its body."""
     return hashlib.sha256("\n".join((previous, *map(str, row), body)).encode()).hexdigest()
+
+
+def stamp(hour: datetime) -> str:
+    """An hour in UTC to the microsecond, in a form that sorts as it runs."""
+    return hour.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 GENESIS = "0" * 64

@@ -17,8 +17,8 @@ from reportedly.claims import Claim
 from reportedly.claims.propositions import Proposition
 from reportedly.documents import Document
 from reportedly.errors import LedgerError
-from reportedly.judgements import Judgement
-from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity
+from reportedly.judgements import RULE, Judgement
+from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Cited, Span
 
@@ -62,6 +62,29 @@ class Clerk:
             case Redaction():
                 pass  # what a tombstone takes out is taken out where it is posted
 
+    def forget(self, seq: int, entry: Written) -> None:
+        """Take an entry that is redacted out of the index and out of the search."""
+        match entry:
+            case Claim():
+                self._unsearch("claims_search(claims_search, rowid, evidence, names)", (seq, *self._searched(entry)))
+                self.db.execute("delete from claims where seq = ?", (seq,))
+            case Document():
+                searched = (seq, entry.title, entry.text)
+                self._unsearch("documents_search(documents_search, rowid, title, text)", searched)
+                self.db.execute("delete from documents where seq = ?", (seq,))
+            case Finding():
+                self.db.execute("delete from findings where seq = ?", (seq,))
+            case Kept():
+                self.db.execute("delete from captures where seq = ?", (seq,))
+
+    def _unsearch(self, table: str, row: Row) -> None:
+        """A search index that keeps no copy of the words must be told them to forget them."""
+        self.db.execute(f"insert into {table} values ('delete', ?, ?, ?)", row)
+
+    def _searched(self, claim: Claim) -> tuple[str, str]:
+        """The words a claim is found by."""
+        return self.shelf(claim.evidence.document).words(claim.evidence), " · ".join(_names(claim))
+
     def _insert(self, table: str, row: Row) -> None:
         self.db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
 
@@ -78,7 +101,7 @@ class Clerk:
             document.words(span)
         words = document.words(claim.evidence)
         self._insert("claims", _claim(seq, claim, document, words))
-        self._insert("claims_search(rowid, evidence, names)", (seq, words, " · ".join(_names(claim))))
+        self._insert("claims_search(rowid, evidence, names)", (seq, *self._searched(claim)))
         if claim.proposition.place:
             self._place(claim.proposition.place.value)
 
@@ -189,12 +212,12 @@ def _kept(seq: int, kept: Kept) -> Row:
 def _judgement(seq: int, judgement: Judgement) -> Row:
     left, right = sorted((judgement.left, judgement.right))
     what = (judgement.same.value, left, right, judgement.verdict.value)
-    return (seq, *what, judgement.judge, int(by_person(judgement)), judgement.at.isoformat())
+    return (seq, *what, judgement.judge, int(by_person(judgement)), stamp(judgement.at))
 
 
 def by_person(judgement: Judgement) -> bool:
-    """A reviewer judged, whose word wins over a machine's; machines sign as "rule" or "rule: ..."."""
-    return judgement.judge.partition(":")[0] != "rule"
+    """A reviewer judged, whose word wins over a machine's."""
+    return judgement.judge != RULE
 
 
 def _finding(seq: int, finding: Finding) -> Row:

@@ -43,16 +43,13 @@ def _read(path: str, patience: float) -> sqlite3.Connection:
     if not Path(path).is_file():
         raise LedgerError(f"there is no ledger at {path}")
     uri = Path(path).absolute().as_uri()
-    db = _set_up(sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=patience, isolation_level=None))
     try:
-        db.execute("select count(*) from sqlite_schema").fetchone()
+        return _set_up(sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=patience, isolation_level=None))
     except sqlite3.OperationalError:
-        db.close()
         if _has_words(f"{path}-wal"):
             raise
-        # A book at rest in a folder nobody may write to: SQLite needs to be told that no one else writes.
-        db = _set_up(sqlite3.connect(f"{uri}?immutable=1", uri=True, timeout=patience, isolation_level=None))
-    return db
+    # A book at rest in a folder nobody may write to: SQLite needs to be told that no one else writes.
+    return _set_up(sqlite3.connect(f"{uri}?immutable=1", uri=True, timeout=patience, isolation_level=None))
 
 
 def _has_words(path: str) -> bool:
@@ -60,9 +57,14 @@ def _has_words(path: str) -> bool:
 
 
 def _set_up(db: sqlite3.Connection) -> sqlite3.Connection:
-    db.execute("pragma recursive_triggers = on")
-    db.execute("pragma secure_delete = on")
-    db.execute("pragma cache_size = -65536")
+    try:
+        db.execute("pragma recursive_triggers = on")
+        db.execute("pragma secure_delete = on")
+        db.execute("pragma cache_size = -65536")  # KiB at most, taken as needed
+        db.execute("select count(*) from sqlite_schema").fetchone()
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

@@ -26,6 +26,7 @@ from reportedly.ledger.entries import (
     identity,
     kind_of,
     link,
+    stamp,
 )
 from reportedly.ledger.index import Clerk
 
@@ -99,11 +100,6 @@ def pen(db: sqlite3.Connection, clerk: Clerk, clock: Clock) -> Pen:
         return Pen(db, clerk, 0, GENESIS, stamp(now))
     seq, hash_, posted_at = last
     return Pen(db, clerk, seq, hash_, stamp(max(now, datetime.fromisoformat(posted_at) + timedelta(microseconds=1))))
-
-
-def stamp(hour: datetime) -> str:
-    """An hour in UTC to the microsecond, in a form that sorts as it runs."""
-    return hour.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def holds(db: sqlite3.Connection, finding: str) -> bool:

@@ -143,7 +143,8 @@ def _phrases(words: str) -> Iterator[str]:
 _LATER = """
 select 1 from judgements as later where later.same = judgements.same and later.left_claim = judgements.left_claim
 and later.right_claim = judgements.right_claim and later.seq <= ?
-and (later.by_person, later.seq) > (judgements.by_person, judgements.seq)
+and (later.by_person, later.judged_at, later.judge, later.seq)
+  > (judgements.by_person, judgements.judged_at, judgements.judge, judgements.seq)
 """
 
 STANDING = f"""

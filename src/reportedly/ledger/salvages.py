@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportedly import documents
 from reportedly.errors import LedgerError, SpanError
 from reportedly.ledger import codec, openings, pens
 from reportedly.ledger.books import Ledger
@@ -121,11 +122,16 @@ def _entry_fault(row: tuple[Any, ...], previous: str) -> str:
         chained = body_digest(body) if body is not None else digest
         if link(previous, (seq, kind, id_, document, posted_at), chained) == hash_:
             return ""
-        if body is not None and identity(codec.loads(body, object)) == id_:
+        if body is not None and _content_id(codec.loads(body, object)) == id_:
             return ""
     except (LedgerError, TypeError, AttributeError):
         pass
     return f"entry {seq} ({kind} {id_}) is damaged"
+
+
+def _content_id(entry: object) -> str:
+    """The id an entry's content gives it; of a document its capture and its words, which offsets count."""
+    return documents.identity(entry.capture, entry.text) if isinstance(entry, documents.Document) else identity(entry)
 
 
 def _append(pen: pens.Pen, row: tuple[Any, ...]) -> str:

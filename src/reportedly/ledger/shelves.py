@@ -14,7 +14,7 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.errors import LedgerError, UsageError
 from reportedly.ledger import codec, openings, pens
-from reportedly.ledger.entries import Kept
+from reportedly.ledger.entries import Kept, stamp
 from reportedly.ledger.queries import Question, match
 
 E = TypeVar("E")
@@ -106,7 +106,7 @@ class Shelf:
             return min(as_of, int(last))
         if as_of.tzinfo is None:
             raise UsageError(f"as of {as_of.isoformat()}: in which time zone? Write it as {as_of.isoformat()}+00:00")
-        return bisect.bisect_right(range(1, int(last) + 1), pens.stamp(as_of), key=self._hour)
+        return bisect.bisect_right(range(1, int(last) + 1), stamp(as_of), key=self._hour)
 
     def _hour(self, seq: int) -> str:
         ((posted_at,),) = self.rows("select posted_at from entries where seq = ?", (seq,))
