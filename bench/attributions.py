@@ -3,8 +3,8 @@
     python bench/attributions.py SHARED [--polnear train|dev|none] [--gold train|own|dev|none] [--show FIELD N]
 
 SHARED is the folder that holds gold/ and data/. PolNeAR by `gold/measure.py`. For each gold claim, the innermost
-attribution of speech whose content covers the evidence is asked for its speaker, relays, stance and modality, and judged
-by `gold/score.py`. Figures come with n and a 95 % interval from resampling documents (300 draws, seed 0).
+attribution of speech whose content covers the evidence is asked for speaker, relays, stance and denial, and judged by
+`gold/score.py`. Figures come with n and a 95 % interval from resampling documents (300 draws, seed 0).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from reportedly import attributions, mentions, sentences
-from reportedly.attributions import Attribution, Stance
+from reportedly.attributions import Attribution
 from reportedly.documents import Block, BlockKind, Document, Published, identity
 from reportedly.exports import attributions as exports
 from reportedly.mentions import Page
@@ -91,18 +91,6 @@ def claims(shared: Path, part: str) -> Iterator[tuple[Page, list[dict[str, Any]]
         yield page(coded["doc"], article.get("title"), article["text"], cues), coded["claims"]
 
 
-def innermost(said: tuple[Attribution, ...], start: int, end: int) -> Attribution | None:
-    """The attribution with the shortest content piece that holds most of a stretch; cues of mere attitude are no speech."""
-    best: tuple[int, Attribution] | None = None
-    for attribution in said:
-        shared = sum(max(0, min(end, piece.end) - max(start, piece.start)) for piece in attribution.content)
-        size = sum(piece.end - piece.start for piece in attribution.content)
-        speech = attribution.stance is not Stance.OWN
-        if speech and shared > 0.5 * (end - start) and (best is None or size < best[0]):
-            best = (size, attribution)
-    return best[1] if best else None
-
-
 def judged(score: ModuleType, claim: dict[str, Any], attribution: Attribution | None) -> Row:
     speakers = [{"name": speaker.name} for speaker in attribution.speakers] if attribution else []
     stance = attribution.stance.value if attribution else "own"
@@ -128,7 +116,7 @@ def gold(shared: Path, part: str, field: str | None, count: int) -> None:
             start = text.find(claim["evidence"])
             if start < 0 or claim.get("part") == "teaser":
                 continue
-            attribution = innermost(said, start, start + len(claim["evidence"]))
+            attribution = attributions.innermost(said, Span(read.document.id, start, start + len(claim["evidence"])))
             row = judged(score, claim, attribution)
             rows[-1].append(row)
             if field and not row[field] and count > 0:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reportedly.attributions import quotations, quotes, words
+from reportedly.attributions import hands, nestings, quotations, quotes, tagged, words
 from reportedly.attributions.coreference import Voices
 from reportedly.attributions.quotes import Quote
-from reportedly.attributions.voices import Attribution, Relay, Role, Speaker, Stance
+from reportedly.attributions.voices import Attribution, Relay, Role, Speaker, Stance, innermost
 from reportedly.attributions.words import Line
 from reportedly.mentions import MentionKind, Page
 from reportedly.mentions.cues import Cue, from_label
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-__all__ = ["Attribution", "Relay", "Role", "Speaker", "Stance", "from_page"]
+__all__ = ["Attribution", "Relay", "Role", "Speaker", "Stance", "from_page", "innermost"]
 
 
 def from_page(page: Page) -> tuple[Attribution, ...]:
-    """Attribute the words of a page, in the order of their cues."""
-    quoted = quotations.from_page(page)
+    """Attribute the words of a page, in the order of their cues.
+
+    Source, cue and content are the tagger's where it has marked the page, else the grammar's; speakers and chains are
+    read the same way behind both.
+    """
     lines = [(words.from_sentence(sentence, [span for span, _ in cues]), cues) for sentence, cues in _by_sentence(page)]
-    voices = Voices(page, [line for line, _ in lines])
-    found: list[Attribution] = []
-    for line, cues in lines:
-        for quote in quotes.from_line(line, cues, quoted) if cues else ():
-            found.append(_attribution(quote, line, voices))
-    return tuple(found)
+    quoted = quotations.from_page(page)
+    found = tagged.from_page(page)
+    if found is None:
+        read = [quote for line, cues in lines if cues for quote in quotes.from_line(line, cues, quoted)]
+        found = nestings.continued(page, read, quoted)
+    return _attributed(page, [line for line, _ in lines], found)
 
 
 def _by_sentence(page: Page) -> Iterator[tuple[Sentence, list[tuple[Span, Cue]]]]:
@@ -40,8 +45,23 @@ def _by_sentence(page: Page) -> Iterator[tuple[Sentence, list[tuple[Span, Cue]]]
         yield sentence, held
 
 
-def _attribution(quote: Quote, line: Line, voices: Voices) -> Attribution:
-    source = (quote.source,) if quote.source else ()
-    speakers = tuple(voices.speaker(span, line) for span in source)
-    entry = quote.entry
-    return Attribution(source, (quote.cue,), quote.content, speakers, Stance(entry.stance), entry.lemma, entry.modality)
+def _attributed(page: Page, lines: Sequence[Line], found: Sequence[Quote]) -> tuple[Attribution, ...]:
+    """Speakers and chains for the quotes of a page; one who speaks of "us" is named once the voice around is."""
+    holders = nestings.within(found)
+    voices, places = Voices(page, lines), _lines_of(lines, found)
+    made: dict[int, Attribution] = {}
+    for at in sorted(range(len(found)), key=lambda k: (holders[k] is not None and voices.own(found[k].source), k)):
+        holder = holders[at]
+        around = made.get(holder) if holder is not None else None
+        line = lines[places[at]]
+        free = hands.reach(found, at, line, holder)
+        made[at] = hands.attribution(found[at], line, voices, free, around)
+    ordered = [replace(made[at], within=holders[at]) for at in range(len(found))]
+    ordered = hands.retold(ordered, lines, places)
+    return tuple(hands.passed_on(ordered, at) for at in range(len(ordered)))
+
+
+def _lines_of(lines: Sequence[Line], found: Sequence[Quote]) -> list[int]:
+    """The number of the line that each quote's cue stands in."""
+    starts = [line.sentence.span.start for line in lines]
+    return [max(0, bisect_right(starts, quote.cue.start) - 1) for quote in found]

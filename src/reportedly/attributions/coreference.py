@@ -29,7 +29,9 @@ _HEADS = frozenset(
     " rights association society team".split()
 )
 _MONITORS = frozenset("monitor monitors monitoring ngo watchdog charity group organisation organization".split())
-_MONITORING = re.compile(r"\b(?:observatory|rights|watch|monitor|network|amnesty|médecins|doctors|crescent|relief|society)\b", re.I)
+_MONITORING = re.compile(
+    r"\b(?:observatory|rights|watch|monitor|network|amnesty|médecins|doctors|crescent|relief|society)\b", re.I
+)
 _STOP = frozenset("the a an of for and in on at to by from 's ’s s".split())
 _TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
 
@@ -73,6 +75,10 @@ class Voices:
         self._heard.append(heard)
         heard.at = span.start
         return Speaker(heard.name, span, heard.named, how)
+
+    def own(self, source: Sequence[Span]) -> bool:
+        """Whether a source is "I" or "we", which only the voice around it can name."""
+        return bool(source) and self._page.document.words(source[0]).lower() in _OWN
 
     def _pronoun(self, word: str, span: Span) -> tuple[_Heard, str] | None:
         if word in _SINGULAR:
@@ -151,7 +157,9 @@ class Voices:
             return True
         return head in _MONITORS and bool(_MONITORING.search(heard.name))
 
-    def _ahead(self, text: str, span: Span, words: Sequence[str], head: str, definite: bool) -> tuple[_Heard, str] | None:
+    def _ahead(
+        self, text: str, span: Span, words: Sequence[str], head: str, definite: bool
+    ) -> tuple[_Heard, str] | None:
         """An office held by a person named nearby, or a body that is named in full elsewhere."""
         if definite and head in OFFICES:
             before = [n for n in self._names if head in n.called and n.span.start < span.start]

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from reportedly.attributions.words import Line
 from reportedly.text import Span
 
-PARTICLES = frozenset("al el ul as ad an ar bin ibn ben bint de van von der den la le di da du dos abu abd umm of".split()) - {"of"}
+PARTICLES = frozenset(
+    "al el ul as ad an ar bin ibn ben bint de van von der den la le di da du dos abu abd umm of".split()
+) - {"of"}
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame sheikh prince princess king queen pope imam mullah ayatollah rev prof professor"
     " president vice prime minister premier chancellor governor mayor senator sen rep congressman congresswoman"
@@ -52,10 +54,14 @@ SPEAKING = frozenset(
     " company union committee commission watchdog reports report survey poll study unit outlet daily weekly website"
     " presidency secretariat parliament administration team mission traders farmers students".split()
 )
-DEMONYM = re.compile(r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|french|dutch|greek|us|uk|un|eu)")
+DEMONYM = re.compile(
+    r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|french|dutch|greek|us|uk|un|eu)"
+)
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
 _PLACED = frozenset("in at near from to into across outside around north south east west".split())
-_WOMAN = frozenset("mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter".split())
+_WOMAN = frozenset(
+    "mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter".split()
+)
 _MAN = frozenset("mr sir lord king prince spokesman congressman chairman father brother husband son".split())
 
 

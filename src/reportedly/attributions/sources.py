@@ -120,7 +120,9 @@ def _belongs(line: Line, at: int, end: int) -> bool:
     if letter == "N":
         return True
     known = word in names.OFFICES or word in names.SPEAKING or word in _DESCRIBING
-    return letter == "n" and (known or (line.classes[at + 1] == "X" and word.endswith(("ist", "ian", "er", "or", "man"))))
+    return letter == "n" and (
+        known or (line.classes[at + 1] == "X" and word.endswith(("ist", "ian", "er", "or", "man")))
+    )
 
 
 def _headed(line: Line, first: int, begin: int) -> int:

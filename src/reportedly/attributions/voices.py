@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.text import Span
@@ -69,3 +70,27 @@ class Attribution:
     modality: str = "actual"
     chain: tuple[Relay, ...] = ()
     within: int | None = None
+
+
+ACTS = frozenset(
+    "agree announce condemn declare decry demand denounce endorse offer order pledge praise promise propose urge welcome"
+    " applaud call on ask invite recommend request".split()
+)
+"""Cues that do what they say: a condemnation or a pledge is itself what happened, in the outlet's own voice."""
+
+
+def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
+    """Whose words a stretch is: the attribution of speech with the shortest content that holds most of it.
+
+    None is the outlet's own voice. A cue of mere attitude ("wants to", stance OWN) is no speech; where the stretch holds
+    the cue itself, a cue that does what it says is no speech either ("the ministry condemned the raid").
+    """
+    best: tuple[int, Attribution] | None = None
+    for one in attributions:
+        if one.stance is Stance.OWN or (one.lemma in ACTS and any(cue in span for cue in one.cue)):
+            continue
+        shared = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in one.content)
+        size = sum(piece.end - piece.start for piece in one.content)
+        if 2 * shared > span.end - span.start and (best is None or size < best[0]):
+            best = (size, one)
+    return best[1] if best else None

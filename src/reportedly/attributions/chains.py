@@ -1,0 +1,178 @@
+"""Chains: the hands that words passed through, from the speaker outwards.
+
+Channel (a post, a statement, a call), then who passed it on: the agency or outlet that was told, that cites, or that the
+sentence is according to. Only what the text names with the attribution is in a chain; credits and bylines are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.attributions import names, sources
+from reportedly.attributions.voices import Relay, Role
+from reportedly.attributions.words import Line
+from reportedly.text import Span
+
+AGENCIES = frozenset(
+    "reuters afp ap tass ria interfax sana anadolu xinhua dpa efe ansa kyodo yonhap irna isna fars tasnim mehr wam spa saba"
+    " ina nna petra mena kuna bna qna suna wafa maan ma'an amaq ukrinform unian belta anha upi pti ani bernama antara aa"
+    " bloomberg rfe sputnik tap aps map lana ena shafaq khaama pajhwok ukrainska sanaa press-association apa azertac"
+    " armenpress trend ntb itar-tass yna cna aki zuma horizon".split()
+) - {"horizon", "map", "trend", "zuma", "ukrainska", "sanaa"}  # fmt: skip
+_AGENCY_NAME = re.compile(
+    r"\b(?:news agency|agency|agence|associated press|press trust|ria novosti|wire service|newswire)\b", re.I
+)
+OUTLETS = frozenset(
+    "cnn bbc cbs nbc abc npr pbs msnbc fox cnbc itv sky jazeera al-jazeera arabiya al-arabiya mayadeen al-mayadeen manar"
+    " guardian times telegraph independent post economist politico axios haaretz kommersant tolonews rudaw voa euronews"
+    " france24 rt itn lbc press television tv tvs radio fm channel newspaper newspapers daily weekly magazine broadcaster"
+    " broadcasters media website network news tribune herald gazette journal standard ledger chronicle observer mirror"
+    " monde figaro spiegel zeitung pravda asharq hurriyet sabah fana station".split()
+)
+_NOT_OUTLETS = frozenset("social medical observatory human rights".split())
+CHANNELS = frozenset(
+    "statement statements communique communiqué telegram facebook twitter x instagram whatsapp tiktok youtube signal skype"
+    " vkontakte weibo post posts tweet tweets video videos clip footage address phone telephone conference briefing"
+    " briefings speech letter letters message messages broadcast email e-mail report bulletin recording livestream"
+    " readout communication loudspeaker leaflet leaflets blog call sermon remarks newsletter memo audio text".split()
+)
+_ONLY_AFTER_ON = frozenset("x".split())
+_LOOSE = frozenset(
+    "report call text address remarks speech conference letter video videos audio recording footage".split()
+)
+_THROUGH = frozenset("in on via by at during over through from into with using".split())
+_CITING = frozenset("citing quoting cited quoted quotes cites".split())
+_MADE = frozenset(
+    "shared made posted published issued delivered gave released wrote announced broadcast uploaded sent".split()
+)
+_UTTERED = frozenset(
+    "update updates remarks remark comments comment statement statements announcement claim claims message news figures"
+    " figure information toll report accusation allegation warning call appeal post it this them".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What the words around a cue tell of the way: relays from the speaker outwards, and whom a relay cites."""
+
+    relays: tuple[Relay, ...] = ()
+    cited: tuple[int, int] | None = None
+
+
+def from_line(line: Line, taken: Sequence[Span], cue: Span, reach: tuple[int, int]) -> Passed:
+    """Read the chain off the words of a sentence that are no content; ``taken``: contents; ``reach``: code points."""
+    tokens = line.sentence.tokens
+    free = [
+        at for at, token in enumerate(tokens)
+        if reach[0] <= token.start < reach[1] and not any(s.start <= token.start < s.end for s in taken)
+    ]  # fmt: skip
+    channels = [relay for at in free for relay in _channel(line, at)]
+    passed_on, cited = list(_told(line, free)), None
+    for at in free:
+        if line.words[at] in _CITING and at + 1 < len(tokens):
+            by = line.words[at + 1] == "by"
+            found = sources.after(line, at + 1 + by, len(tokens))
+            if found and by:
+                passed_on += [relay(line, *found)]
+            elif found and line.words[at] in ("citing", "quoting"):
+                cited = found
+    return Passed(_unique((*channels[:1], *passed_on)), cited)
+
+
+def relay(line: Line, first: int, last: int) -> Relay:
+    """A relay by what it is called: agency, outlet, or else a person or body that passed the words on."""
+    return Relay(role(line.said(first, last)), line.said(first, last), line.span(first, last))
+
+
+def role(name: str) -> Role:
+    """What kind of hand a name is."""
+    words = set(re.findall(r"[\w'-]+", name.lower()))
+    if words & AGENCIES or _AGENCY_NAME.search(name):
+        return Role.AGENCY
+    if words & OUTLETS and not words & _NOT_OUTLETS:
+        return Role.OUTLET
+    return Role.PERSON
+
+
+def passes_on(name: str) -> bool:
+    """Whether a name is an agency's or an outlet's."""
+    return role(name) is not Role.PERSON
+
+
+def _channel(line: Line, at: int) -> Iterator[Relay]:
+    """The channel that a word is the head of, when a preposition leads to it ("in a Telegram post")."""
+    word = line.words[at]
+    if word not in CHANNELS or (at + 1 < len(line.words) and line.words[at + 1] in CHANNELS):
+        return
+    if word == "x" and not (line.sentence.tokens[at].text == "X" and line.words[at - 1 : at] == ("on",)):
+        return
+    first = at
+    while first and line.classes[first - 1] in "nXNhELSGY" and at - first < 6:
+        first -= 1
+    bare = first
+    while first and line.classes[first - 1] == "D":
+        first -= 1
+    if first and line.words[first - 1] in _THROUGH:
+        yield Relay(Role.CHANNEL, line.said(bare, at + 1), line.span(bare, at + 1))
+
+
+def _told(line: Line, free: Sequence[int]) -> Iterator[Relay]:
+    """ "told AFP", "said in an interview with the BBC", "said to ARA News": agencies and outlets among the free words."""
+    for first, last in names.runs(line):
+        if first not in free:
+            continue
+        begin = first
+        while begin and line.classes[begin - 1] in "DnE" and first - begin < 3:
+            begin -= 1
+        before = line.words[begin - 1] if begin else ""
+        led = before in ("to", "with", "by", "on", "via", "told", "tells", "telling", "from")
+        end = last
+        while (
+            end < len(line.words)
+            and line.classes[end] in "n"
+            and line.words[end] in ("news", "agency", "television", "radio")
+        ):
+            end += 1
+        if led and passes_on(line.said(begin, end)):
+            start = begin + (line.classes[begin] == "D" and line.words[begin] not in ("the",))
+            yield relay(line, start, end)
+            return
+    for at in free:
+        if (
+            line.words[at] in ("television", "tv", "radio", "media", "newspaper")
+            and at
+            and line.words[at - 1] in ("state", "local")
+        ):
+            if at > 1 and line.words[at - 2] in ("on", "told", "to", "by", "the"):
+                yield relay(line, at - 1, at + 1)
+                return
+
+
+def retold(line: Line, speaker: Sequence[str]) -> tuple[Relay, ...]:
+    """ "The governor shared the update in an online post, according to Reuters": the way of words told before.
+
+    ``speaker`` are the words that may stand for the one who said them; empty when the sentence tells no such thing.
+    """
+    made = next((at for at, word in enumerate(line.words[:14]) if word in _MADE), None)
+    if not made or not any(word in _UTTERED for word in line.words[made + 1 : made + 6]):
+        return ()
+    if not any(word in speaker for word in line.words[:made]):
+        return ()
+    channels = [relay for at in range(made, len(line.words)) for relay in _channel(line, at)]
+    through = list(_told(line, range(made, len(line.words))))
+    for at in range(made, len(line.words) - 1):
+        if line.words[at : at + 2] == ("according", "to"):
+            found = sources.after(line, at + 2, len(line.words))
+            if found and passes_on(line.said(*found)):
+                through = [relay(line, *found)]
+    return _unique((*channels[:1], *through))
+
+
+def _unique(relays: Sequence[Relay]) -> tuple[Relay, ...]:
+    found: list[Relay] = []
+    for hand in relays:
+        if all(other.name != hand.name for other in found):
+            found.append(hand)
+    return tuple(found)

@@ -1,0 +1,135 @@
+"""Hands: a quote as an attribution, with its speaker and the hands its words passed through.
+
+Who is cited by an agency, an outlet or another speaker is the speaker; the one who cites passed the words on. So did
+whoever speaks around a nested quote. A quote that names nobody has the speaker around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.attributions import chains, names
+from reportedly.attributions.chains import Passed
+from reportedly.attributions.coreference import Voices
+from reportedly.attributions.quotes import Quote
+from reportedly.attributions.voices import Attribution, Relay, Role, Stance
+from reportedly.attributions.words import Line
+from reportedly.text import Span
+
+_STANDING_FOR = frozenset("he she it they".split()) | names.OFFICES
+_PAPERS = frozenset("statement statements post posts tweet tweets letter message communique communiqué readout".split())
+_LOOK_BACK = 3
+"""Lines that a sentence on the way of words ("He shared the update in a post") looks back for the words."""
+
+
+def reach(quotes: Sequence[Quote], at: int, line: Line, holder: int | None) -> tuple[tuple[int, int], tuple[Span, ...]]:
+    """The stretch around a cue that may tell its chain, in code points, and the contents and sources taken out of it."""
+    quote, span = quotes[at], line.sentence.span
+    low, high = span.start, span.end
+    if holder is not None:
+        piece = next((p for p in quotes[holder].content if quote.cue in p), span)
+        low, high = max(low, piece.start), min(high, piece.end)
+    taken = list(quote.content + quote.source)
+    for k, other in enumerate(quotes):
+        if k in (at, holder) or not other.cue.overlaps(span):
+            continue
+        taken += [piece for piece in other.content if quote.cue not in piece]
+        if k < at and not _flanked(quote, other):
+            low = max(low, other.cue.end)
+        elif k > at and other.entry.lemma not in ("cite", "quote"):
+            high = min(high, max(other.cue.start, quote.cue.end))
+    return (low, high), tuple(taken)
+
+
+def _flanked(quote: Quote, other: Quote) -> bool:
+    """The other quote stands inside this one's content."""
+    return any(other.cue in piece for piece in quote.content)
+
+
+def attribution(
+    quote: Quote, line: Line, voices: Voices, free: tuple[tuple[int, int], tuple[Span, ...]], around: Attribution | None
+) -> Attribution:
+    """One quote with its speaker and chain; ``around`` is the attribution it stands in."""
+    passed = chains.from_line(line, free[1], quote.cue, free[0])
+    outer = around.speakers[0] if around and around.speakers else None
+    speakers = tuple(voices.speaker(span, line, outer) for span in quote.source[:1])
+    chain = passed.relays
+    if speakers and passed.cited and _speaks(line, passed.cited):
+        hand = chains.relay(line, *_tokens(line, quote.source[0])) if quote.source[0] in line.sentence.span else None
+        cited = voices.speaker(line.span(*passed.cited), line)
+        chain = (*chain, replace(hand, name=speakers[0].name)) if hand else chain
+        speakers = (cited,)
+    paper = _paper(line, quote.source[0]) if quote.source and quote.source[0] in line.sentence.span else None
+    if paper:
+        speakers, chain = (voices.speaker(paper[0], line),), (paper[1], *chain)
+    entry = quote.entry
+    return Attribution(
+        quote.source, (quote.cue,), quote.content, speakers, Stance(entry.stance), entry.lemma, entry.modality, chain
+    )
+
+
+def _tokens(line: Line, span: Span) -> tuple[int, int]:
+    inside = [at for at, token in enumerate(line.sentence.tokens) if span.start <= token.start < span.end]
+    return inside[0], inside[-1] + 1
+
+
+def _paper(line: Line, source: Span) -> tuple[Span, Relay] | None:
+    """ "A statement from the ministry", "the ministry's post": the ministry speaks, through a statement, a post."""
+    first, last = _tokens(line, source)
+    at = next((k for k in range(first, last) if line.words[k] in _PAPERS), None)
+    if at is None:
+        return None
+    channel = Relay(Role.CHANNEL, line.words[at], line.span(at, at + 1))
+    if line.words[at + 1 : at + 2] in (("from",), ("by",), ("of",)) and at + 2 < last:
+        return line.span(at + 2, last), channel
+    clitic = line.classes.rfind("S", first, at)
+    return (line.span(first, clitic), channel) if clitic > first else None
+
+
+def _speaks(line: Line, cited: tuple[int, int]) -> bool:
+    """Whether what is cited is somebody, not "technical data"."""
+    words = line.words[cited[0] : cited[1]]
+    return "X" in line.classes[cited[0] : cited[1]] or any(w in names.SPEAKING or w in names.OFFICES for w in words)
+
+
+def passed_on(attributions: Sequence[Attribution], at: int) -> Attribution:
+    """An attribution with the hands of those around it added to its chain."""
+    one = attributions[at]
+    chain, speakers, holder, steps = list(one.chain), one.speakers, one.within, 0
+    while holder is not None and steps < 4:
+        around = attributions[holder]
+        if around.stance is not Stance.OWN and around.speakers:
+            speaker = around.speakers[0]
+            if not speakers:
+                speakers = around.speakers
+            elif all(speaker.name != known for known in (speakers[0].name, *(relay.name for relay in chain))):
+                chain.append(Relay(chains.role(speaker.name), speaker.name, speaker.span))
+            chain += [relay for relay in around.chain if all(relay.name != known.name for known in chain)]
+        holder, steps = around.within, steps + 1
+    return replace(one, chain=tuple(chain), speakers=speakers)
+
+
+def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: Sequence[int]) -> list[Attribution]:
+    """Extend the chains of words whose way is told in a later sentence."""
+    kept = list(attributions)
+    for number, line in enumerate(lines):
+        before = [k for k, place in enumerate(places) if number - _LOOK_BACK <= place < number and _speech(kept[k])]
+        if not before:
+            continue
+        name = kept[before[-1]].speakers[0].name
+        relays = chains.retold(line, frozenset(name.lower().split()) | _STANDING_FOR)
+        for k in before if relays else ():
+            if kept[k].speakers[0].name == name:
+                kept[k] = replace(kept[k], chain=_joined(kept[k].chain, relays))
+    return kept
+
+
+def _speech(one: Attribution) -> bool:
+    return one.stance is not Stance.OWN and bool(one.speakers)
+
+
+def _joined(chain: Sequence[Relay], more: Sequence[Relay]) -> tuple[Relay, ...]:
+    order = (Role.CHANNEL,)
+    every = [*chain, *(relay for relay in more if all(relay.name != known.name for known in chain))]
+    return tuple(sorted(every, key=lambda relay: relay.role not in order))

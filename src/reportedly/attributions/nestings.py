@@ -1,0 +1,77 @@
+"""Nestings: which quote stands inside which, and which quotations go on with one.
+
+A quote is within another when its cue stands in the other's content, the shortest that holds it. A quotation with no cue
+of its own, right behind an attributed sentence or as a paragraph behind an attributed quotation, has the same speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.attributions.quotations import Quotations
+from reportedly.attributions.quotes import Quote
+from reportedly.mentions import Page
+from reportedly.text import Span
+
+_SCARE = 25
+"""Code points up to which a quotation may be a mere word in quotation marks, which never goes on with another."""
+
+
+def within(quotes: Sequence[Quote]) -> tuple[int | None, ...]:
+    """For each quote the number of the quote it stands in, None on the outside."""
+    pieces = sorted(
+        (piece.end - piece.start, piece.start, piece.end, at) for at, q in enumerate(quotes) for piece in q.content
+    )
+    return tuple(_holder(at, quote, pieces) for at, quote in enumerate(quotes))
+
+
+def _holder(at: int, quote: Quote, pieces: Sequence[tuple[int, int, int, int]]) -> int | None:
+    for _, start, end, outer in pieces:
+        if outer != at and start <= quote.cue.start and quote.cue.end <= end:
+            return outer
+    return None
+
+
+def continued(page: Page, quotes: Sequence[Quote], quotations: Quotations) -> tuple[Quote, ...]:
+    """Give each quotation that no cue claims to the quote it goes on with."""
+    kept = list(quotes)
+    outside = [at for at, quote in enumerate(kept) if quotations.around(quote.cue.start) is None]
+    starts = {sentence.span.start: at for at, sentence in enumerate(page.sentences)}
+    for span in quotations.spans:
+        place = starts.get(span.start)
+        if place is None or span.end - span.start <= _SCARE or any(_covers(kept[at], span) for at in outside):
+            continue
+        before = _goes_on(page, kept, outside, span, place)
+        if before is not None:
+            kept[before] = replace(kept[before], content=(*kept[before].content, span))
+    return tuple(kept)
+
+
+def _covers(quote: Quote, span: Span) -> bool:
+    return any(piece.overlaps(span) for piece in quote.content) or span.overlaps(quote.cue)
+
+
+def _goes_on(page: Page, quotes: Sequence[Quote], outside: Sequence[int], span: Span, place: int) -> int | None:
+    """The quote that the sentence before ends with, where only quoted words stand in between."""
+    sentence = page.sentences[place]
+    previous = page.sentences[place - 1] if place else None
+    if previous is None or any(span.end <= quotes[at].cue.start < sentence.span.end for at in outside):
+        return None
+    found = [at for at in outside if _ends_in(quotes[at], previous.span) and quotes[at].source]
+    if not found:
+        return None
+    last = found[-1]
+    if previous.paragraph == sentence.paragraph:
+        return last
+    ends_quoted = any(
+        piece.end >= previous.span.end - 2 and piece.end - piece.start > _SCARE for piece in quotes[last].content
+    )
+    alone = place + 1 >= len(page.sentences) or page.sentences[place + 1].paragraph != sentence.paragraph
+    return last if ends_quoted and (alone or span.end >= sentence.span.end) else None
+
+
+def _ends_in(quote: Quote, span: Span) -> bool:
+    return quote.cue.overlaps(span) or any(
+        piece.start < span.end and span.end - 2 <= piece.end for piece in quote.content
+    )

@@ -1,0 +1,139 @@
+"""Reaches: how far a cue may reach on either side, and the words it finds there.
+
+A cue reaches over its sentence, up to a semicolon; one inside a quotation reaches no further than the quotation. What
+stands left or right of it is a content when it is a clause or a quotation of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.attributions import contents
+from reportedly.attributions.quotations import Quotations
+from reportedly.attributions.words import Line
+from reportedly.text import Span
+
+_BEING = frozenset("is are was were be been being".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a cue stands: its tokens, and the tokens of the stretch it may reach, a sentence or a quotation in it."""
+
+    line: Line
+    first: int
+    last: int
+    low: int
+    high: int
+    quotations: Quotations
+
+    @property
+    def passive(self) -> bool:
+        """The verb group is "was told", "has been accused"; "is saying" and "was quoted as saying" are not."""
+        words = self.line.words[self.first : self.last]
+        return len(words) > 1 and not words[-1].endswith("ing") and any(word in _BEING for word in words[:-1])
+
+    def classes(self, first: int, last: int) -> str:
+        """The classes of a stretch, kept inside the reach."""
+        return self.line.classes[max(self.low, first) : min(self.high, last)]
+
+
+def from_cue(line: Line, cue: Span, quotations: Quotations) -> Reach:
+    """The reach of a cue in its sentence."""
+    tokens = line.sentence.tokens
+    inside = [at for at, token in enumerate(tokens) if cue.start <= token.start < cue.end]
+    first, last = inside[0], inside[-1] + 1
+    low, high = contents.head(line), len(tokens)
+    while high > last and line.classes[high - 1] == ".":
+        high -= 1
+    around = quotations.around(cue.start)
+    if around:
+        low = next((at for at, token in enumerate(tokens) if token.start > around.start), low)
+        high = next((at for at, token in enumerate(tokens) if token.end >= around.end and at >= last), high)
+    else:
+        low, _ = _between_semicolons(line, first, last, low, high)
+    return Reach(line, first, last, min(low, first), max(high, last), quotations)
+
+
+def _between_semicolons(line: Line, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    before, behind = line.classes.rfind(";", low, first), line.classes.find(";", last, high)
+    return (before + 1 if before >= 0 else low), (behind if behind >= 0 else high)
+
+
+def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
+    """The content's pieces: right of the cue where words stand there, left of it where they do not, or both."""
+    line = reach.line
+    right = reach.classes(begin, reach.high)
+    before = leftward(reach, left)
+    if not right:
+        return before
+    if right[0] not in ",:q.;" and not (before and (quoted(reach, left) or afterthought(reach, left, begin))):
+        return rightward(reach, begin, reach.high)
+    if right[0] == ":" or not before:
+        return rightward(reach, begin + (right[0] in ",:"), reach.high)
+    follows = right[1:2] if right[0] in ",." else ""
+    if follows == "q" or (follows and not quoted(reach, left) and not contents.verbal(line, reach.low, left)):
+        return before + rightward(reach, begin + (right[0] in ",."), reach.high)
+    return before
+
+
+def afterthought(reach: Reach, left: int, begin: int) -> bool:
+    """ "C, X told the council in Bondhere": a whole clause stands before the comma, and no verb behind the cue."""
+    line = reach.line
+    if left <= reach.low + 3 or line.classes[left - 1] != "," or line.classes[reach.low] in "PB":
+        return False
+    return contents.verbal(line, reach.low, left) and not contents.verbal(line, begin, reach.high)
+
+
+def quoted(reach: Reach, left: int) -> bool:
+    """Whether a quotation ends just left of a token."""
+    return bool(ending(reach, left))
+
+
+def prior(reach: Reach) -> Span | None:
+    """The quotation that ends just before the sentence ("Is it over?" he said)."""
+    return None if reach.low else reach.quotations.before(reach.line.sentence.span.start)
+
+
+def ending(reach: Reach, left: int) -> Span | None:
+    line, at = reach.line, left - 1
+    while at >= reach.low and line.classes[at] in ",.":
+        at -= 1
+    if at < reach.low or line.classes[at] != "q":
+        return None
+    return reach.quotations.around(line.sentence.tokens[at].start)
+
+
+def leftward(reach: Reach, left: int) -> tuple[Span, ...]:
+    """The content left of a token: a quotation whole, even from earlier sentences, else the clause before the comma."""
+    line = reach.line
+    last = left
+    first = contents.past_joining(line, reach.low, left)
+    while last > reach.low and line.classes[last - 1] in ",-.":
+        last -= 1
+    if last <= reach.low:
+        earlier = prior(reach)
+        return (earlier,) if earlier else ()
+    quotation = ending(reach, left)
+    if first >= last:
+        return ()
+    stretch = line.span(first, last)
+    if quotation and quotation.start < stretch.start:
+        return (Span(quotation.document, quotation.start, stretch.end),)
+    if not quotation and not contents.verbal(line, reach.low, last) and last - reach.low < 4:
+        return ()
+    return (stretch,)
+
+
+def rightward(reach: Reach, begin: int, end: int) -> tuple[Span, ...]:
+    """The content right of the cue, to the end of its clause, or of a quotation that runs on."""
+    line = reach.line
+    while begin < end and line.classes[begin] in ",:.":
+        begin += 1
+    if begin >= end:
+        return ()
+    span = line.span(begin, end)
+    quotation = reach.quotations.around(line.sentence.tokens[begin].start)
+    if quotation and quotation.end > line.sentence.span.end:
+        return (Span(span.document, span.start, quotation.end),)
+    return (span,)
