@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from reportedly.captures import Capture, Fate, Receipt
 from reportedly.captures.articles import from_json, rejected
@@ -80,7 +81,9 @@ def _at(url: str, options: Options) -> Iterator[Capture | Receipt]:
         yield fetched
         return
     source = Source(fetched.url, io.BytesIO(fetched.body), fetched.headers)
-    if kind(source, Options()) in ("html", "text"):
-        yield fetched
+    found = kind(source, Options())
+    if found in _PAGES:
+        named = fetched.media_type.startswith(("text/html", "text/plain", "application/xhtml+xml"))
+        yield fetched if named else replace(fetched, media_type=_PAGES[found])
     else:
         yield from _guarded(source, options)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportedly.captures import ARTICLE, Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
 from reportedly.documents.charsets import decoded
+from reportedly.documents.html import from_page
 from reportedly.documents.masthead import Masthead
 from reportedly.documents.plain import from_text
 from reportedly.documents.records import from_record
@@ -22,6 +23,8 @@ def from_capture(capture: Capture, masthead: Masthead | None = None) -> Document
     kind = capture.media_type.partition(";")[0].strip().lower()
     if kind == ARTICLE:
         return from_record(capture, known)
+    if kind in ("text/html", "application/xhtml+xml"):
+        return from_page(capture, known)
     if not kind.startswith("text/"):
         raise Unreadable(f"{capture.url} is {kind or 'of no known type'}, not a page or a text")
     text, flags = decoded(capture)

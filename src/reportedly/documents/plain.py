@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.captures import Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
@@ -27,20 +27,27 @@ def from_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[F
     return of_words(capture, full, start, replace(masthead, title=title), tuple(flags))
 
 
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What a page has beside its text: hours it tells, lines of other kinds to stand behind the story, bare links."""
+
+    hours: tuple[Published, ...] = ()
+    lines: tuple[tuple[BlockKind, str], ...] = ()
+    links: frozenset[str] = frozenset()
+
+
 def of_words(
-    capture: Capture,
-    text: str,
-    start: int,
-    masthead: Masthead,
-    flags: tuple[Flag, ...],
-    told: tuple[Published, ...] = (),
+    capture: Capture, text: str, start: int, masthead: Masthead, flags: tuple[Flag, ...], extra: Extra | None = None
 ) -> Document:
     """A document of a text whose story begins at ``start`` and whose headline, if any, stands before it."""
-    pieces = lay_out(text, start, masthead.title)
+    beside = extra or Extra()
+    pieces = _linked(text, lay_out(text, start, masthead.title), beside.links)
+    text, pieces = _with_lines(text, pieces, beside.lines)
     outside, unread = given(masthead)
     inside = next((moment for moment in _dated(text, pieces)), None)
     filed = read(capture.header("file-date") or "", "file date")
-    published, wrong = hour((*told, outside, inside), filed, capture.retrieved)
+    told = (*beside.hours, inside, outside) if extra else (outside, inside)
+    published, wrong = hour(told, filed, capture.retrieved)
     name = identity(capture.id, text)
     return Document(
         id=name,
@@ -54,6 +61,28 @@ def of_words(
         text=text,
         blocks=tuple(Block(kind, Span(name, begin, end)) for kind, begin, end in pieces),
         flags=(*flags, *partial(capture), *unread, *wrong),
+    )
+
+
+def _with_lines(
+    text: str, pieces: tuple[Piece, ...], extra: Sequence[tuple[BlockKind, str]]
+) -> tuple[str, tuple[Piece, ...]]:
+    """The text with a page's other lines behind it, each a piece of its kind."""
+    parts, added, at = [text], list(pieces), len(text)
+    for kind, line in extra:
+        parts.append(line)
+        added.append((kind, at + 1, at + 1 + len(line)))
+        at += 1 + len(line)
+    return "\n".join(parts), tuple(added)
+
+
+def _linked(text: str, pieces: tuple[Piece, ...], links: frozenset[str]) -> tuple[Piece, ...]:
+    """Lines of the body that are nothing but a link and read like a headline are other stories'."""
+    return tuple(
+        (BlockKind.TEASER, start, end)
+        if kind is BlockKind.BODY and text[start:end] in links and reads_like_headline(text[start:end])
+        else (kind, start, end)
+        for kind, start, end in pieces
     )
 
 

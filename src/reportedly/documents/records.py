@@ -6,8 +6,9 @@ import json
 from dataclasses import replace
 
 from reportedly.captures import Capture
-from reportedly.documents.blocks import Document
+from reportedly.documents.blocks import Document, Flag
 from reportedly.documents.charsets import guessed, whole
+from reportedly.documents.html import from_markup
 from reportedly.documents.masthead import Masthead
 from reportedly.documents.plain import of_words
 from reportedly.errors import Unreadable
@@ -16,18 +17,33 @@ Record = dict[str, object]
 
 
 def from_record(capture: Capture, masthead: Masthead) -> Document:
-    """A document of a record with ``text``: title, a blank line, text. What the record says wins over the masthead."""
+    """A document of a record: with ``text``, title, a blank line and the text as given; with ``html``, the page's story.
+
+    What the record says wins over the masthead; of a page in ``html``, what the page itself says wins over the record.
+    """
     record = parsed(capture)
     known = of_record(record, masthead)
-    words = record.get("text")
-    if not isinstance(words, str) or not (words.strip() or known.title.strip()):
-        raise Unreadable(f"The record {known.name or capture.url} has no text")
+    text, markup, url = (record.get(field) for field in ("text", "html", "url"))
     guess = capture.header("encoding-guessed")
-    text, flags = whole(f"{known.title}\n\n{words}" if known.title else words)
-    start = len(known.title) + 2 if known.title else 0
-    url = record.get("url")
-    document = of_words(capture, text, start, known, (guessed(guess), *flags) if guess else flags)
+    flags = (guessed(guess),) if guess else ()
+    if isinstance(text, str) and (text.strip() or not markup):
+        document = _of_text(capture, text, known, flags)
+    elif isinstance(markup, str):
+        cleaned, replaced = whole(markup)
+        document = from_markup(capture, cleaned, known, (*flags, *replaced))
+    else:
+        raise Unreadable(f"The record {known.name or capture.url} has no text")
     return replace(document, url=url) if isinstance(url, str) and url else document
+
+
+def _of_text(capture: Capture, text: str, known: Masthead, flags: tuple[Flag, ...]) -> Document:
+    if not (text.strip() or known.title.strip()):
+        raise Unreadable(f"The record {known.name or capture.url} has no text")
+    title, replaced = whole(known.title)
+    words, more = whole(text)
+    start = len(title) + 2 if title else 0
+    full = f"{title}\n\n{words}" if title else words
+    return of_words(capture, full, start, replace(known, title=title), (*flags, *(replaced or more)))
 
 
 def parsed(capture: Capture) -> Record:

@@ -65,6 +65,8 @@ _BYLINE = re.compile(
     r"|[Ss]ources?\s*:\s*.{2,80}|[-–—]{1,2}\s?[A-Z][\w /&.-]{1,30})"
 )
 _HEADLINE_MOST = 160
+_BLURB_MOST = 480
+_DASHES = ("-", "–", "—")
 
 
 def lines(text: str, start: int) -> tuple[Line, ...]:
@@ -106,7 +108,8 @@ def _after_rule(words: Sequence[str], number: int, kinds: dict[int, BlockKind]) 
         return heading
     section = range(number + 1, end)
     titles = all(reads_like_headline(words[n]) or _HEADING.fullmatch(words[n]) for n in section)
-    pair = len(section) <= 3 and number + 1 < end and reads_like_headline(words[number + 1])
+    pair = words[number] in _DASHES and 0 < len(section) <= 3 and reads_like_headline(words[number + 1])
+    pair = pair and all(len(words[n]) < _BLURB_MOST for n in section)
     labelled = len(section) == 1 and _LABEL.fullmatch(words[number + 1]) is not None
     if number and (titles or pair or labelled):
         kinds.update(dict.fromkeys(section, BlockKind.TEASER))

@@ -1,0 +1,105 @@
+"""Neighbours: what stands on a page beside its story: other stories' headlines with their blurbs, and captions.
+
+A neighbour is known by the name or the heading of the box it stands in ("related", "most read", "You may also like"),
+by being an aside or a navigation, or by being nothing but a link. Boxes are taken out of the tree before the story is
+looked for, unless they hold most of the page's prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from reportedly.documents.trees import words
+
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|most-?(?:read|popular|viewed|shared|commented)"
+    r"|popular-?(?:posts|stories|articles)|trending"
+    r"|read-?(?:next|more|also)|more-?(?:stories|from|news|articles|on)|also-?(?:read|like)|you-?may-?(?:also-?)?like"
+    r"|next-?up|up-?next|latest-?(?:news|stories|articles|posts)|top-?stories|other-?(?:stories|news|articles|posts)"
+    r"|outbrain\w*|taboola\w*|zergnet|promo\w*|teasers?|see-?also|further-?reading|editors-?picks"
+    r"|suggested\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"(?:related|more (?:from|on|in|stories|news|like this)|most (?:read|popular|viewed|shared)|trending|popular"
+    r"|recommended|read (?:next|more|also)|also (?:read|on|in|like)|you (?:may|might) (?:also )?like|latest|top stories"
+    r"|other (?:news|stories)|up next|next up|don['’]t miss|editors?['’]? picks?|further reading|see also|elsewhere"
+    r"|what to read next|keep reading)\b",
+    re.IGNORECASE,
+)
+_BOXES = ("div", "section", "aside", "ul", "ol", "nav", "figure", "footer", "dl", "table")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "span", "p", "div", "header")
+_MOST_PROSE = 0.3
+_TEASERS_MOST = 40
+_WORDS_LEAST = 4
+
+
+def teasers(tree: html.HtmlElement) -> tuple[str, ...]:
+    """Take the boxes of other stories out of the tree, in place; their headlines and blurbs, in the page's order."""
+    prose = max(1, sum(_prose(node) for node in tree.iter("p")))
+    found: list[str] = []
+    for box in list(tree.iter(*_BOXES)):
+        if box.getparent() is None or not _is_box(box) or not _hangs(box, tree):
+            continue
+        if sum(_prose(node) for node in box.iter("p")) > _MOST_PROSE * prose or box.find(".//h1") is not None:
+            continue
+        found.extend(_stories(box))
+        box.drop_tree()
+    return tuple(dict.fromkeys(found))[:_TEASERS_MOST]
+
+
+def captions(tree: html.HtmlElement) -> tuple[str, ...]:
+    """The captions of the page's pictures, each once."""
+    return tuple(dict.fromkeys(filter(None, (words(node) for node in tree.iter("figcaption")))))
+
+
+def links(tree: html.HtmlElement) -> frozenset[str]:
+    """Lines that are nothing but a link to another page, of five words or more."""
+    return frozenset(said for node in tree.iter("p", "li", "h2", "h3", "h4", "h5", "div") if (said := _only_link(node)))
+
+
+def _only_link(node: html.HtmlElement) -> str:
+    anchors = [anchor for anchor in node.iter("a") if anchor.get("href", "#")[:1] != "#"]
+    if len(anchors) != 1 or len(node) > 3:
+        return ""
+    said, linked = words(node), words(anchors[0])
+    return said if linked.count(" ") >= _WORDS_LEAST and len(linked) > 0.85 * len(said) else ""
+
+
+def _is_box(node: html.HtmlElement) -> bool:
+    named = (
+        f"{node.get('class') or ''} {node.get('id') or ''} {node.get('role') or ''} {node.get('data-component') or ''}"
+    )
+    if _NAMED.search(named):
+        return True
+    first = next((child for child in node if isinstance(child.tag, str)), None)
+    if first is None or first.tag not in _HEADINGS:
+        return False
+    said = words(first)
+    return len(said) < 48 and bool(_HEADED.match(said)) and len(list(node.iter("a"))) >= 2
+
+
+def _prose(node: html.HtmlElement) -> int:
+    said = words(node)
+    return len(said) if len(said) > 80 else 0
+
+
+def _stories(box: html.HtmlElement) -> Iterator[str]:
+    """Headlines by link, and the blurb of one sentence or two that stands with each."""
+    for node in box.iter("a", "p", "h2", "h3", "h4"):
+        said = words(node)
+        inside = node.tag != "a" and any(anchor is not node for anchor in node.iter("a"))
+        if (
+            not inside
+            and said.count(" ") >= _WORDS_LEAST - 1
+            and 20 <= len(said) <= 420
+            and not _HEADED.fullmatch(said)
+        ):
+            yield said
+
+
+def _hangs(node: html.HtmlElement, tree: html.HtmlElement) -> bool:
+    return any(parent is tree for parent in node.iterancestors())

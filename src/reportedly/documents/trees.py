@@ -1,0 +1,105 @@
+"""Trees: markup parsed so that no text is lost without a word.
+
+lxml drops what lies deeper than its limit or beyond 10 MB in one node and says nothing; so the text that went in is
+compared with the text that came out. Tags with tens of thousands of attributes take it minutes and are cut beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from reportedly.documents.blocks import Flag
+from reportedly.errors import Unreadable
+
+LARGEST = 4_000_000
+"""Code points of markup, scripts and styles left out, beyond which a page is cut (the extractor needs seconds)."""
+DEEPEST = 200
+"""Levels beyond which the extractor is not trusted with a page (it gives up, or loses text, from 255 on)."""
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
+_SEGMENT = re.compile(r">([^<]+)")
+_SCRIPT = re.compile(r"<(script|style|svg)\b([^<>]{0,4000})>", re.IGNORECASE)
+_XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+
+
+def parsed(text: str) -> tuple[html.HtmlElement, tuple[Flag, ...]]:
+    """The tree of a page and what was lost on the way; Unreadable when there is nothing in it."""
+    lean = _XML.sub("", _LONG_TAG.sub(r"<\1>", without(text, "<!--", "-->")))
+    lean = unscripted(lean)
+    flags: list[Flag] = []
+    if len(lean) > LARGEST:
+        flags.append(Flag("page-cut", f"The page has {len(lean)} code points of markup; the first {LARGEST} were read"))
+        lean = lean[:LARGEST]
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(lean.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as cause:
+        raise Unreadable(f"The page has no content: {cause}") from cause
+    lost = _lost(lean, tree)
+    if lost:
+        flags.append(Flag("text-lost", f"About {lost} code points of the page's text could not be parsed"))
+    return tree, tuple(flags)
+
+
+def depth(tree: html.HtmlElement) -> int:
+    """How deep the deepest element lies."""
+    deepest = level = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def without(text: str, start: str, end: str) -> str:
+    """The text without every stretch from ``start`` to ``end``; one that never ends loses only its mark. Linear."""
+    first, *rest = text.split(start)
+    kept = [first]
+    for part in rest:
+        _, mark, after = part.partition(end)
+        kept.append(after if mark else part)
+    return "".join(kept)
+
+
+def unscripted(text: str) -> str:
+    """The page without scripts, styles and drawings; JSON-LD stays, and styles that hide classes are read elsewhere."""
+    kept: list[str] = []
+    at = 0
+    closings: dict[str, int] = {}
+    for match in _SCRIPT.finditer(text):
+        if match.start() < at or "ld+json" in match[2].lower():
+            continue
+        name = match[1].lower()
+        if closings.get(name) == -1:
+            continue
+        end = _closing(text, name, match.end())
+        closings[name] = end
+        if end < 0:
+            continue
+        kept.append(text[at : match.start()])
+        at = end
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+def _closing(text: str, name: str, start: int) -> int:
+    match = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
+    return match.end() if match else -1
+
+
+def words(node: html.HtmlElement) -> str:
+    """An element's text with white space made single."""
+    return " ".join("".join(_texts(node)).split())
+
+
+def _texts(node: html.HtmlElement) -> Iterator[str]:
+    for part in node.itertext():
+        yield part if isinstance(part, str) else part.decode()
+
+
+def _lost(text: str, tree: html.HtmlElement) -> int:
+    """How many code points of text the parser left out, when these are more than a fifth and more than 200."""
+    into = sum(len(segment.strip()) for segment in _SEGMENT.findall(text))
+    out = sum(len(part.strip()) for part in _texts(tree))
+    return into - out if into - out > max(200, into // 5) else 0
