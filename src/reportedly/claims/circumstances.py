@@ -16,8 +16,8 @@ from reportedly.referents.places import Precision
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
-_PLACELESS = frozenset({"sanction", "diplomacy"})
-"""Kinds whose place the gold leaves open in two of three or more."""
+_PLACELESS = frozenset({"diplomacy"})
+"""Kinds that take a place from their own clause only: the gold leaves it open in two of three."""
 _HERE = frozenset({"talks", "prisoners", "accusation"})
 """Kinds whose place is taken from their own sentence or not at all."""
 _LOCAL = words("in at on near of over outside around inside across towards into from to")
@@ -36,14 +36,10 @@ class Memory:
 
 def place(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Place] | None:
     """Where it happens, the most exact place first; ``how`` says where it was read from."""
-    if passage.kind in _PLACELESS:
-        return (
-            _exact(_places(passage.span, passage.sentence, scene, attribution), passage)
-            if passage.kind != "sanction"
-            else None
-        )
+    if passage.kind == "sanction":
+        return None
     own = _exact(_places(passage.span, passage.sentence, scene, attribution), passage)
-    if own is not None:
+    if own is not None or passage.kind in _PLACELESS:
         return own
     sentence = _exact(_places(passage.sentence.span, passage.sentence, scene, attribution), passage)
     if sentence is not None:
@@ -67,6 +63,15 @@ def time(passage: Passage, scene: Scene, attribution: Attribution | None, memory
     if memory.time is not None and passage.sentence.paragraph - memory.paragraph <= 1:
         return Cited(memory.time.value, memory.time.span, "context: claim before")
     return None
+
+
+def kept(memory: Memory, where: Cited[Place] | None) -> Cited[Place] | None:
+    """The place to remember: a new one, unless it only names the country of the finer one before."""
+    before = memory.place
+    if where is None or before is None:
+        return where or before
+    coarser = where.value.precision >= Precision.COUNTRY > before.value.precision
+    return before if coarser and where.value.country == before.value.country else where
 
 
 def several(passage: Passage, scene: Scene) -> tuple[Cited[Place], ...]:
@@ -100,16 +105,23 @@ def _places(
 
 
 def _exact(found: Iterator[tuple[Mention, Cited[Place]]], passage: Passage) -> Cited[Place] | None:
-    """The most exact; of equals the one behind a local preposition, then the nearest to the trigger."""
+    """The most exact; of equals the one behind a local preposition, then the nearest to the trigger.
+
+    A country counts only behind such a preposition: elsewhere it is a government more often than a place.
+    """
     ranked = sorted(
-        found,
-        key=lambda pair: (
-            _rank(pair[1].value),
-            not _led(pair[0], passage.sentence),
-            abs(pair[0].span.start - passage.head.start),
+        (
+            (
+                _rank(cited.value),
+                not _led(mention, passage.sentence),
+                abs(mention.span.start - passage.head.start),
+                cited,
+            )
+            for mention, cited in found
         ),
+        key=lambda entry: entry[:3],
     )
-    return ranked[0][1] if ranked else None
+    return next((cited for rank, unled, _, cited in ranked if not (rank == 2 and unled)), None)
 
 
 def _rank(place: Place) -> int:

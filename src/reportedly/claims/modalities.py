@@ -14,19 +14,20 @@ _NEGATING = words(
 _DEMANDING = words(
     "urge urged urges urging demand demanded demands demanding should must ask asked asks asking want"
     " wants wanted propose"
-    " proposed proposes appeal appealed appeals calling calls call called needs threatened threatens"
+    " proposed proposes appeal appealed appeals calling calls call called threatened threatens"
     " threaten threatening"
-    " request requested offer offered offers insist insisted insists let wishes"
+    " request requested offer offered offers insist insisted insists wishes"
 )
 _POSSIBLE = words(
     "may might could possible possibly feared fear fears likely risk risks potential potentially probably perhaps"
-    " threat suspected if unless"
+    " threat if unless"
 )
 _PLANNED = words(
     "will would plan plans planned planning intend intends intended expected due scheduled 'll ’ll vowed vows pledged"
-    " pledges promised set prepare prepares preparing going shall ready to"
+    " pledges promised set prepare prepares preparing going shall ready"
 )
 _ORDER = (("negated", _NEGATING), ("demanded", _DEMANDING), ("possible", _POSSIBLE), ("planned", _PLANNED))
+_LOOSE = words("will would could may might due scheduled expected not never n't n’t should must")
 REACH = 7
 """Words before the trigger that may govern it."""
 
@@ -35,6 +36,8 @@ _BARRIERS = words("; : . that who which but after while where when")
 
 def of(passage: Passage, attribution: Attribution | None) -> str:
     """actual, planned, possible, demanded or negated, as in claims.md 1."""
+    if passage.form == "adj":
+        return "actual"
     said = attribution.modality if attribution else "actual"
     own = passage.modality or _in_clause(passage)
     if said == "negated":
@@ -43,9 +46,7 @@ def of(passage: Passage, attribution: Attribution | None) -> str:
 
 
 def _in_clause(passage: Passage) -> str:
-    if passage.form == "adj":
-        return "actual"
-    governing = _governing(passage)
+    governing = [*_governing(passage), *_predicate(passage)]
     for modality, marks in _ORDER:
         if marks.intersection(governing):
             return modality
@@ -64,11 +65,20 @@ def _governing(passage: Passage) -> list[str]:
     return [word for at, word in enumerate(words_before) if not _idle(words_before, at)]
 
 
+def _predicate(passage: Passage) -> list[str]:
+    """The words right behind a deed named by a noun: "talks are due", "the toll could rise"."""
+    if passage.form != "noun":
+        return []
+    behind = [token.text.lower() for token in passage.sentence.tokens[passage.last + 1 : passage.last + 7]]
+    stop = next((at for at, word in enumerate(behind) if word in _BARRIERS or word == ","), len(behind))
+    return [word for word in behind[:stop] if word in _LOOSE]
+
+
 def _idle(before: list[str], at: int) -> bool:
-    """ "to" that is no infinitive right before the trigger, "no" away from it, "set" as a noun."""
+    """ "no" away from the trigger, "set" as a noun, "due to" for a cause."""
     word, near = before[at], len(before) - at
-    if word == "to":
-        return near > 1
-    if word in {"no", "set", "let", "call", "fear", "threat", "offer", "plan"}:
+    if word == "due":
+        return before[at + 1 : at + 2] == ["to"] and before[at - 1 : at] not in (["are"], ["is"], ["was"], ["were"])
+    if word in {"no", "set", "call", "fear", "threat", "offer", "plan", "possible", "potential", "likely"}:
         return near > 3
     return False

@@ -54,8 +54,9 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
 
 
 def _remember(memory: Memory, reading: _Reading) -> Memory:
-    where, when = reading.claim.proposition.place, reading.claim.proposition.time
-    return Memory(where or memory.place, when or memory.time, reading.passage.sentence.paragraph)
+    proposition = reading.claim.proposition
+    where = circumstances.kept(memory, proposition.place)
+    return Memory(where, proposition.time or memory.time, reading.passage.sentence.paragraph)
 
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
