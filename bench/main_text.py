@@ -21,6 +21,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import trafilatura
+
 from reportedly import documents
 from reportedly.captures import Capture
 from reportedly.documents import BlockKind, Masthead
@@ -83,7 +85,8 @@ def line(name: str, scores: Sequence[Score], seconds: float = 0.0) -> str:
     low, high = interval(scores)
     speed = f"  {len(scores) / seconds:6.1f} pages/s" if seconds else ""
     exact = sum(fp == fn == 0 for _, fp, fn in scores) / max(1, len(scores))
-    return f"{name:14} n={len(scores)}  F1 {f1:.3f} ({low:.3f}-{high:.3f})  P {precision:.3f}  R {recall:.3f}  exact {exact:.3f}{speed}"
+    told = f"P {precision:.3f}  R {recall:.3f}  exact {exact:.3f}{speed}"
+    return f"{name:20} n={len(scores)}  F1 {f1:.3f} ({low:.3f}-{high:.3f})  {told}"
 
 
 def stored(folder: Path, peer: str, gold: Mapping[str, Mapping[str, str]]) -> list[Score]:
@@ -107,13 +110,9 @@ def main(arguments: Sequence[str]) -> int:
     print(line("reportedly", list(scores.values()), seconds))
     print(line(f"{chosen.peer} (stored)", stored(chosen.folder, chosen.peer, gold)))
     start = time.process_time()
-    import trafilatura
-
-    live = [
-        score(page["articleBody"], trafilatura.extract(raw[key], include_comments=False) or "")
-        for key, page in gold.items()
-    ]
-    print(line("trafilatura now", live, time.process_time() - start))
+    live = {key: trafilatura.extract(raw[key], include_comments=False) or "" for key in gold}
+    seconds = time.process_time() - start
+    print(line("trafilatura now", [score(page["articleBody"], live[key]) for key, page in gold.items()], seconds))
     for key in sorted(scores, key=lambda key: averaged([scores[key]])[0])[: chosen.worst]:
         print(f"{averaged([scores[key]])[0]:.3f}  {key[:12]}  {gold[key]['url'][:90]}")
     return 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.captures import Capture
 from reportedly.captures import charsets as bytes_read
 from reportedly.documents.blocks import Flag
 
 REPLACED = "characters-replaced"
 GUESSED = "encoding-guessed"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def decoded(capture: Capture) -> tuple[str, tuple[Flag, ...]]:
@@ -27,9 +30,5 @@ def guessed(name: str) -> Flag:
 
 def whole(text: str) -> tuple[str, tuple[Flag, ...]]:
     """The text with NUL and half surrogates replaced by U+FFFD, one for one, and a flag if there were any."""
-    if "\0" not in text and text.isascii():
-        return text, ()
-    cleaned = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    if cleaned == text:
-        return text, ()
-    return cleaned, (Flag(REPLACED, "Half characters or NUL were replaced by U+FFFD"),)
+    cleaned, count = _UNSTORABLE.subn("\ufffd", text)
+    return (text, ()) if not count else (cleaned, (Flag(REPLACED, "Half characters or NUL were replaced by U+FFFD"),))

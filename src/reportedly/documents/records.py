@@ -17,7 +17,7 @@ Record = dict[str, object]
 
 
 def from_record(capture: Capture, masthead: Masthead) -> Document:
-    """A document of a record: with ``text``, title, a blank line and the text as given; with ``html``, the page's story.
+    """A document of a record: with ``text``, title, a blank line, the text as given; with ``html``, its story.
 
     What the record says wins over the masthead; of a page in ``html``, what the page itself says wins over the record.
     """

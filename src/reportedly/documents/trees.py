@@ -7,7 +7,6 @@ compared with the text that came out. Tags with tens of thousands of attributes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -90,16 +89,11 @@ def _closing(text: str, name: str, start: int) -> int:
 
 def words(node: html.HtmlElement) -> str:
     """An element's text with white space made single."""
-    return " ".join("".join(_texts(node)).split())
-
-
-def _texts(node: html.HtmlElement) -> Iterator[str]:
-    for part in node.itertext():
-        yield part if isinstance(part, str) else part.decode()
+    return " ".join(str(node.text_content()).split())
 
 
 def _lost(text: str, tree: html.HtmlElement) -> int:
     """How many code points of text the parser left out, when these are more than a fifth and more than 200."""
     into = sum(len(segment.strip()) for segment in _SEGMENT.findall(text))
-    out = sum(len(part.strip()) for part in _texts(tree))
+    out = sum(len(str(part).strip()) for part in tree.itertext())
     return into - out if into - out > max(200, into // 5) else 0
