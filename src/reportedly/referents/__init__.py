@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from reportedly.mentions import MentionKind, Page
-from reportedly.referents import calendars, counts
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.referents import calendars, counts, namings
 from reportedly.referents.actors import Actor, Lexicon
 from reportedly.referents.counts import Count
 from reportedly.referents.periods import Period
 from reportedly.referents.places import Gazetteer, Place
+from reportedly.referents.resolutions import Resolution
 from reportedly.referents.rosters import Roster
 from reportedly.referents.spells import Anchor
 from reportedly.text import Cited, Span
 
-__all__ = ["Actor", "Count", "Lexicon", "Period", "Place", "Referents", "from_page"]
+__all__ = ["Actor", "Count", "Lexicon", "Period", "Place", "Referents", "Resolution", "from_page", "places_at"]
 
 _ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE)
 
@@ -43,18 +44,22 @@ class Referents:
 
 def from_page(page: Page, gazetteer: Gazetteer, lexicon: Lexicon) -> Referents:
     """Resolve every mention of a page that can be resolved."""
-    places = {}
-    for mention in page.mentions:
-        if mention.kind is MentionKind.PLACE:
-            found = gazetteer.look_up(mention.text)
-            if found:
-                places[mention.span] = Cited(found[0].place, mention.span, found[0].how)
+    resolutions = namings.from_page(page, gazetteer)
+    places = {span: Cited(found.place, span, found.how) for span, found in resolutions.items()}
     states = tuple(dict.fromkeys(cited.value.country for cited in places.values()))
     roster = Roster(page, lexicon, states)
     actors = {
         m.span: Cited(roster.named(m.text, m.span), m.span) for m in page.mentions if m.kind in _ACTORS or m.label
     }
     return Referents(places, _periods(page), _counts(page), actors, roster)
+
+
+def places_at(spans: Sequence[Span], page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
+    """Resolve exactly the given spans of a page as places, demonyms to their country, the page's own marks as context."""
+    asked = [Mention(MentionKind.PLACE, span, page.document.words(span)) for span in spans]
+    others = [m for m in page.mentions if not any(m.span.overlaps(span) for span in spans)]
+    order = sorted((*asked, *others), key=lambda m: (m.span.start, m.span.end))
+    return namings.from_page(replace(page, mentions=tuple(order)), gazetteer)
 
 
 def _periods(page: Page) -> Mapping[Span, Cited[Period]]:

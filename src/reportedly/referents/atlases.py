@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -133,6 +134,7 @@ class Atlas:
         self._table = Table(packed)
         self._countries: dict[str, Place] = {}
         self._extra: dict[str, list[Candidate]] = defaultdict(list)
+        self._renamed: dict[int, str] = {}
         for row in table_rows(countries):
             self._add_country(row)
         for row in table_rows(own):
@@ -146,19 +148,22 @@ class Atlas:
             f"geonames:{number}", name, code, float(lat), float(lon), Precision.COUNTRY, (), int(people), canonical=name
         )
         self._countries[code] = place
-        self._name(place, name, aliases, "alternate name")
+        self._name(place, name, aliases)
         for demonym in filter(None, demonyms.split("|")):
             self._extra[fold(demonym)].append(Candidate(place, "demonym"))
 
     def _add_own(self, row: list[str]) -> None:
         name, aliases, code, lat, lon, precision, people, number = row
-        known = self._table.number(int(number)) if number else None
         country = self._countries.get(code)
-        if known is not None and not lat:
-            place = self._table.place(known, country)
+        if number:
+            known = self._table.number(int(number))
+            if known is None:
+                raise ValueError(f"no place has the GeoNames id {number} of {name!r}")
+            self._renamed[known] = name
+            place = self._place(known)
         else:
             place = Place(
-                id=f"geonames:{number}" if number else f"own:{fold(name).replace(' ', '-')}",
+                id=f"own:{fold(name).replace(' ', '-')}",
                 name=name,
                 country=code,
                 lat=float(lat),
@@ -168,13 +173,23 @@ class Atlas:
                 population=int(people or 0),
                 canonical=f"{name}, {country.name}" if country else name,
             )
-        self._name(place, name, aliases, "alternate name")
+        self._name(place, name, aliases)
 
-    def _name(self, place: Place, name: str, aliases: str, how: str) -> None:
+    def _place(self, number: int) -> Place:
+        """A place of the packed table, by the name our own table prefers."""
+        country = self._countries.get(self._table.country(number))
+        place = self._table.place(number, country)
+        name = self._renamed.get(number)
+        return (
+            replace(place, name=name, canonical=f"{name}, {country.name if country else place.country}")
+            if name
+            else place
+        )
+
+    def _name(self, place: Place, name: str, aliases: str) -> None:
         self._extra[fold(name)].append(Candidate(place, "verbatim"))
-        for alias in filter(None, aliases.split("|")):
-            if fold(alias) != fold(name):
-                self._extra[fold(alias)].append(Candidate(place, how))
+        for key in sorted({fold(alias) for alias in aliases.split("|")} - {"", fold(name)}):
+            self._extra[key].append(Candidate(place, "alternate name"))
 
     def country(self, code: str) -> Place | None:
         """The country with an ISO alpha-3 code."""
@@ -190,13 +205,9 @@ class Atlas:
         key = fold(name)
         own = self._extra.get(key, [])
         known = {candidate.place.id for candidate in own}
-        table = self._table
         rest = (
-            Candidate(
-                table.place(number, self._countries.get(table.country(number))),
-                "alternate name" if other else "verbatim",
-            )
-            for number, other in table.places(key)
+            Candidate(self._place(number), "alternate name" if other else "verbatim")
+            for number, other in self._table.places(key)
         )
         return (*own, *(candidate for candidate in rest if candidate.place.id not in known))
 

@@ -1,0 +1,158 @@
+"""Namings: how the places of a page are named, and what each name could mean before the names are weighed together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.documents import BlockKind
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.mentions.spellings import fold
+from reportedly.referents.places import Candidate, Gazetteer, Place, Precision
+from reportedly.referents.resolutions import Naming, Resolution, resolve
+from reportedly.text import Span
+
+_AREA = r"(?:province|region|governorate|oblast|state|countryside|county|raion|district|prefecture|republic|department|wilayat?)"
+_TOWN = r"(?:city|town|village|settlement|suburb|neighbou?rhood|port|township|hamlet)"
+_AREA_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?{_AREA}\b", re.IGNORECASE)
+_TOWN_AFTER = re.compile(rf"^\s+{_TOWN}\b", re.IGNORECASE)
+_AREA_BEFORE = re.compile(rf"\b{_AREA}s? of (?:the )?$", re.IGNORECASE)
+_TOWN_BEFORE = re.compile(rf"\b(?:{_TOWN}s?|capital|outskirts|centre|center|streets) of (?:the )?$", re.IGNORECASE)
+_HELD_BY = re.compile(r"^(?:,? (?:in|of)(?: the)?(?: \w+)? |, (?:the )?| \()$")
+_OWNED = re.compile(r"^(?:['’]s?)?(?: \w+){0,3} $")
+_LEADS = re.compile(
+    r"^(?:the |greater |downtown |central |rural |inner |upper |lower |old |mainland |city of |town of |province of )+"
+    r"|^(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?|-?central)?(?:-| )(?:and (?:north|south|east|west)\w*[ -])?",
+    re.IGNORECASE,
+)
+_TAILS = re.compile(
+    rf"(?: (?:{_AREA}|{_TOWN}|area|airport|international airport|airbase|valley|front|border|hospital|university))+$",
+    re.IGNORECASE,
+)
+_SHORT = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point", "ste": "sainte"}
+
+
+class Namings:
+    """The place mentions of a page, their candidates, and the countries that the page names."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self._page, self._gazetteer = page, gazetteer
+        self._mentions = [m for m in page.mentions if m.kind is MentionKind.PLACE]
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self.states = self._states()
+
+    def resolutions(self) -> Mapping[Span, Resolution]:
+        """What each place mention means. Mentions that mean no known place are left out."""
+        namings = self._namings()
+        times = Counter(namings.values())
+        counted = {naming: replace(naming, times=number) for naming, number in times.items()}
+        candidates = {counted[naming]: self.candidates(naming.name) for naming in times}
+        chosen = resolve(tuple(counted.values()), candidates, self.states)
+        return {span: chosen[counted[n]] for span, n in namings.items() if counted[n] in chosen}
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Every place a name may mean; when none has it, the places of a plainer form, then of a near spelling."""
+        if name not in self._found:
+            self._found[name] = tuple(self._look_up(name))
+        return self._found[name]
+
+    def _look_up(self, name: str) -> Sequence[Candidate]:
+        for form in _forms(name):
+            found = self._gazetteer.look_up(form)
+            if found:
+                return found if form == name else [replace(c, how=f"as {form}") for c in found]
+        top = tuple(code for code, _ in sorted(self.states.items(), key=lambda pair: (-pair[1], pair[0]))[:3])
+        repaired = self._gazetteer.respelt(name, top) if top and len(name) > 4 else None
+        return [repaired] if repaired else []
+
+    def _states(self) -> Mapping[str, float]:
+        """The countries a page names, and how much: by their names and demonyms, in the headline twice."""
+        titles = [b.span for b in self._page.document.blocks if b.kind is BlockKind.HEADLINE]
+        votes: dict[str, float] = defaultdict(float)
+        for mention in self._mentions:
+            found = self._gazetteer.look_up(mention.text)
+            if found and found[0].place.precision is Precision.COUNTRY:
+                weight = 1.0 if found[0].how != "demonym" else 0.7
+                votes[found[0].place.country] += weight * (2 if any(mention.span in span for span in titles) else 1)
+        return votes
+
+    def _namings(self) -> Mapping[Span, Naming]:
+        text = self._page.document.text
+        found: dict[Span, Naming] = {}
+        for i, mention in enumerate(self._mentions):
+            held = tuple(sorted(self._holders(i)))
+            found[mention.span] = Naming(fold(mention.text) and mention.text, held, _kind(text, mention))
+        return _one_sense(found)
+
+    def _holders(self, i: int) -> set[str]:
+        """What the words beside a mention say holds it: ids of regions and countries, codes of countries."""
+        text, mention = self._page.document.text, self._mentions[i]
+        held: set[str] = set()
+        for other in self._mentions[i + 1 : i + 3]:
+            if other.span.start >= mention.span.end and _HELD_BY.match(text[mention.span.end : other.span.start]):
+                held |= set(_areas(self.candidates(other.text)))
+                break
+        if i:
+            before = self._mentions[i - 1]
+            gap = text[before.span.end : mention.span.start]
+            if before.span.end <= mention.span.start and _OWNED.match(gap) and not re.search(r"\b(?:and|or|to)\b", gap):
+                held |= {
+                    c.place.country for c in self.candidates(before.text)[:1] if c.place.precision is Precision.COUNTRY
+                }
+        return held - {""}
+
+
+def _areas(candidates: Sequence[Candidate]) -> Iterator[str]:
+    for candidate in candidates:
+        if candidate.place.precision >= Precision.DISTRICT:
+            yield candidate.place.id
+            if candidate.place.precision is Precision.COUNTRY:
+                yield candidate.place.country
+
+
+def _kind(text: str, mention: Mention) -> str:
+    before, after = (
+        text[max(0, mention.span.start - 30) : mention.span.start],
+        text[mention.span.end : mention.span.end + 30],
+    )
+    if _AREA_AFTER.match(after) or _AREA_BEFORE.search(before):
+        return "region"
+    if re.search(rf" {_AREA}$", mention.text, re.IGNORECASE):
+        return "region"
+    return "town" if _TOWN_AFTER.match(after) or _TOWN_BEFORE.search(before) else ""
+
+
+def _one_sense(found: Mapping[Span, Naming]) -> Mapping[Span, Naming]:
+    """A name that one place on the page qualifies is so qualified everywhere on it."""
+    held: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for naming in found.values():
+        if naming.qualifiers:
+            held[naming.name].add(naming.qualifiers)
+    return {
+        span: replace(naming, qualifiers=next(iter(held[naming.name])))
+        if not naming.qualifiers and len(held.get(naming.name, ())) == 1
+        else naming
+        for span, naming in found.items()
+    }
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name, then plainer forms of it."""
+    yield name
+    plain = re.sub(r"['’]s?$", "", name.strip())
+    for form in (plain, _LEADS.sub("", plain), _TAILS.sub("", plain), _LEADS.sub("", _TAILS.sub("", plain))):
+        if form and form != name:
+            yield form
+    words = fold(plain).split()
+    if words and words[0] in _SHORT:
+        yield " ".join((_SHORT[words[0]], *words[1:]))
+
+
+def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
+    """Resolve the place mentions of a page, demonyms to their country."""
+    return Namings(page, gazetteer).resolutions()
+
+
+__all__ = ["Namings", "Place", "from_page"]
