@@ -20,6 +20,8 @@ LEAST = 0.3
 """Triggers of less weight are left alone (gold/train and gold/own, November 2026)."""
 
 _PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
+_BE = words("is are was were be been being")
+_PARTICIPLES = ("ed", "en", "hit", "shot", "struck", "held", "cut", "shut", "put", "built", "lost", "found", "sent")
 _PARALLEL = frozenset({"attack", "casualties"})
 
 
@@ -50,6 +52,15 @@ class Passage:
     def head(self) -> Span:
         """Where its trigger stands on the page."""
         return clauses.span(self.sentence, self.first, self.last + 1)
+
+    @property
+    def passive(self) -> bool:
+        """An auxiliary of "be" stands shortly before the trigger, or "by" right behind it."""
+        lower = [token.text.lower() for token in self.sentence.tokens]
+        word, near = lower[self.first], lower[max(self.start, self.first - 4) : self.first]
+        if self.form != "verb" or not (word.endswith(_PARTICIPLES) or self.first == self.start):
+            return False
+        return bool(_BE & set(near)) or lower[self.last + 1 : self.last + 2] == ["by"]
 
     @property
     def words(self) -> tuple[str, ...]:

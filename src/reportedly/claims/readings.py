@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
-from reportedly.claims import amounts, circumstances, modalities, passages, roles, statuses
+from reportedly.claims import amounts, circumstances, modalities, passages, patients, roles, statuses
 from reportedly.claims.circumstances import Memory
 from reportedly.claims.occurrences import Claim, Modality
 from reportedly.claims.passages import Passage
@@ -106,7 +106,7 @@ def _proposition(
         place=where,
         time=circumstances.time(passage, scene, attribution, memory),
         quantity=amounts.of(passage, scene),
-        subject=roles.subject(passage),
+        subject=patients.subject(passage),
     )
 
 

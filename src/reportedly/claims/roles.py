@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.claims import phrases
+from reportedly.claims import patients, phrases
 from reportedly.claims.clauses import AUXILIARIES, verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
-from reportedly.mentions.nouns import BUILDINGS, CIVILIANS, FACILITIES, FORCES, SERVICES, WEAPONS, words
+from reportedly.mentions.nouns import CIVILIANS, FORCES, words
 from reportedly.referents import Actor
 from reportedly.text import Cited
 
 Role = Cited[Actor] | None
 
-_PATIENT = frozenset({"casualties", "displacement", "damage", "service", "materiel", "prisoners"})
-"""Kinds whose target is what it happened to; it is read from the words where no name stands."""
 _UNAIMED = frozenset({"movement", "notice", "service", "damage", "ceasefire"})
-"""Kinds whose target is rarely a party (under one in three in gold/train)."""
+"""Kinds whose target is rarely a party (under two in five in gold/train and gold/own)."""
 _UNDONE = frozenset({"casualties", "displacement", "damage", "service", "notice"})
 """Kinds that are mostly told without who did it: only "by X" or a subject of the verb counts."""
 _TOWARDS = words("on against at upon with to towards into over")
@@ -25,175 +23,141 @@ _LIGHT = words(
     "launched launch carried conducted staged mounted began started led waged made announced declared proposed"
     " imposed held signed reached urged called continued intensified resumed suffered"
 )
-_PEOPLE = FORCES | CIVILIANS
-_THINGS = WEAPONS | BUILDINGS | FACILITIES | SERVICES
+_SIDES = words(
+    "rebel rebels regime government opposition army coalition militant militants insurgent insurgents jihadist"
+    " separatist separatists allied enemy state loyalist loyalists militia paramilitary tribal foreign western"
+)
+"""Words that name a side without a capital: "rebel-held", "regime bombardment"."""
 
 
 def of(passage: Passage, scene: Scene, country: str) -> tuple[Role, Role]:
     """The actor and the target of a passage, each cited; ``country`` is where it happens, for people without a side."""
     acting = scene.acting(passage.sentence)
     inside = [one for one in acting if passage.start <= one.start and one.end <= passage.end]
-    actor, target = _by_form(passage, inside, acting)
-    patient = _patient(passage, inside, country) if passage.kind in _PATIENT else None
+    actor, target = _by_form(passage, inside, acting, scene)
+    patient = patients.of(passage, inside, country) if passage.kind in patients.KINDS else None
     if patient is not None:
         target = patient
     elif passage.kind in _UNAIMED:
         target = None
-    if actor is not None and target is not None and actor.span == target.span:
-        actor = None if passage.kind in _UNDONE else actor
-        target = target if actor is None else None
+    if actor is not None and target is not None and actor.span.overlaps(target.span):
+        return (None, target) if passage.kind in _UNDONE else (actor, None)
     return actor, target
 
 
-def _by_form(passage: Passage, inside: Sequence[Acting], acting: Sequence[Acting]) -> tuple[Role, Role]:
-    agent = _agent(passage, inside)
+def _by_form(passage: Passage, inside: Sequence[Acting], acting: Sequence[Acting], scene: Scene) -> tuple[Role, Role]:
+    agent = _agent(passage, inside, scene)
     if passage.form == "adj":
-        return _nearest(inside, passage.first, before=True), None
+        return _beside(passage, inside, scene), None
     if passage.form == "noun":
-        return agent or _owner(passage, inside), _aimed(passage, inside)
-    if passage.form == "state":
-        return agent, _nearest(inside, passage.first, before=True)
-    if _passive(passage):
-        return agent, _nearest(inside, passage.first, before=True)
-    subject = _nearest(inside, passage.first, before=True) or _subject_outside(passage, acting)
-    return agent or subject, _nearest(inside, passage.last, before=False)
+        return agent or _owner(passage, inside, scene), _aimed(passage, inside, scene)
+    if passage.form == "state" or passage.passive:
+        return agent, _subject(passage, inside, scene)
+    subject = _subject(passage, inside, scene) or _subject_outside(passage, acting)
+    return agent or subject, _object(passage, inside, scene)
 
 
-def _passive(passage: Passage) -> bool:
-    """An auxiliary of "be" shortly before a participle, or a participle followed by "by"."""
+def _agent(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """ "by X": who stands in the phrase behind the "by" that follows the trigger."""
     lower = [token.text.lower() for token in passage.sentence.tokens]
-    word = lower[passage.first]
-    if not (
-        word.endswith(("ed", "en", "hit", "shot", "struck", "held", "cut", "shut", "put"))
-        or passage.first == passage.start
-    ):
-        return False
-    near = lower[max(passage.start, passage.first - 4) : passage.first]
-    return bool({"is", "are", "was", "were", "be", "been", "being"} & set(near)) or lower[
-        passage.last + 1 : passage.last + 2
-    ] == ["by"]
+    by = next((at for at in range(passage.last + 1, passage.end - 1) if lower[at] == "by"), None)
+    if by is None:
+        return None
+    return _in_phrase(passage, phrases.behind(passage.sentence, by + 1, passage.end), inside, scene)
 
 
-def _agent(passage: Passage, inside: Sequence[Acting]) -> Role:
-    """ "by X": the one right behind the "by" that follows the trigger."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
-    for one in inside:
-        if one.start > passage.last and "by" in lower[max(passage.last, one.start - 4) : one.start]:
-            return one.actor
-    return None
+def _beside(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """ "rebel-held": the word before the hyphen, with the side it has elsewhere on the page."""
+    known = _last(inside, passage.first)
+    if known is not None:
+        return known.actor
+    return _worded(passage, max(passage.start, passage.first - 1), passage.first, scene)
 
 
-def _owner(passage: Passage, inside: Sequence[Acting]) -> Role:
+def _owner(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     """ "X's strike", "Russian strikes", "X launched a strike": the nearest before the noun, past a light verb only."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
     one = _last(inside, passage.first)
     if one is None:
-        return None
-    between = [token.text.lower() for token in passage.sentence.tokens[one.end : passage.first]]
+        near = range(max(passage.start, passage.first - 3), passage.first)
+        side = next((at for at in near if lower[at] in _SIDES), None)
+        return _worded(passage, side, side + 1, scene) if side is not None else None
+    between = lower[one.end : passage.first]
     heavy = any(verb(word) and word not in _LIGHT and word not in AUXILIARIES for word in between)
-    return None if heavy or (passage.kind == "attack" and _TOWARDS & set(between)) else one.actor
+    return None if heavy or (passage.kind == "attack" and _TOWARDS & set(between)) else _sided(one, inside)
 
 
-def _aimed(passage: Passage, inside: Sequence[Acting]) -> Role:
-    """The first behind the noun and a preposition that aims."""
+def _aimed(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """Who or what stands in the phrase behind the noun and a preposition that aims."""
     lower = [token.text.lower() for token in passage.sentence.tokens]
-    for one in inside:
-        if one.start > passage.last:
-            between = lower[passage.last + 1 : one.start]
-            if set(between) & _TOWARDS and "by" not in between:
-                return one.actor
-    return None
+    reach = range(passage.last + 1, min(passage.end - 1, passage.last + 9))
+    at = next((at for at in reach if lower[at] in _TOWARDS), None)
+    if at is None:
+        return None
+    return _in_phrase(passage, phrases.behind(passage.sentence, at + 1, passage.end), inside, scene, things=True)
 
 
-def _last(inside: Sequence[Acting], at: int) -> Acting | None:
-    return next((one for one in reversed(inside) if one.end <= at), None)
+def _subject(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """Who stands in the phrase before the verb, else the nearest before it."""
+    found = _in_phrase(passage, phrases.before(passage.sentence, passage.start, passage.first), inside, scene)
+    one = _last(inside, passage.first)
+    return found or (_sided(one, inside) if one else None)
 
 
-def _nearest(inside: Sequence[Acting], at: int, *, before: bool) -> Role:
-    """The one nearest before the word, or the first behind it."""
-    one = _last(inside, at) if before else next((o for o in inside if o.start > at), None)
-    return one.actor if one else None
+def _object(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """Who or what stands in the phrase behind the verb, else the first behind it."""
+    at = passage.last + 1
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    if at < passage.end and lower[at] in _TOWARDS:
+        at += 1
+    phrase = phrases.behind(passage.sentence, at, passage.end)
+    found = _in_phrase(passage, phrase, inside, scene, things=passage.kind == "attack")
+    one = next((one for one in inside if one.start > passage.last), None)
+    return found or (one.actor if one else None)
 
 
 def _subject_outside(passage: Passage, acting: Sequence[Acting]) -> Role:
-    """A clause without a subject of its own ("and wounded 30", "killing five"): the subject the sentence began with."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    """A clause without a subject of its own ("and wounded 30", "killing five"): the subject before it."""
     if passage.first - passage.start > 3:
         return None
-    earlier = [one for one in acting if one.end <= passage.start]
-    for one in earlier:
-        after = lower[one.end : one.end + 6]
-        if any(verb(word) for word in after):
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    for one in (one for one in acting if one.end <= passage.start):
+        if any(verb(word) for word in lower[one.end : one.end + 6]):
             return Cited(one.actor.value, one.actor.span, "subject of the sentence")
     return None
 
 
-def _patient(passage: Passage, inside: Sequence[Acting], country: str) -> Role:
-    """The people or things it happened to: the subject of a passive or a state, else the object."""
-    for start, end in _patient_phrases(passage):
-        start, end = phrases.bare(passage.sentence, start, end)
-        if start >= end:
-            continue
-        found = _named(passage, start, end, inside, country)
-        if found is not None:
-            return found
-    return None
-
-
-def _patient_phrases(passage: Passage) -> list[tuple[int, int]]:
-    sentence = passage.sentence
-    back = phrases.before(sentence, passage.start, passage.first)
-    ahead = phrases.behind(sentence, passage.last + 1, passage.end)
-    of = _of_phrase(passage)
-    if passage.form == "noun":
-        return [of, ahead, back]
-    if passage.form == "state" or _passive(passage):
-        return [back, ahead]
-    return [ahead, back] if ahead[1] > ahead[0] else [back, ahead]
-
-
-def _of_phrase(passage: Passage) -> tuple[int, int]:
-    """ "the death of two boys": what stands behind "of", "to" or "among"."""
-    tokens = passage.sentence.tokens
-    at = passage.last + 1
-    if at < passage.end and tokens[at].text.lower() in {"of", "to", "among"}:
-        return phrases.behind(passage.sentence, at + 1, passage.end)
-    return at, at
-
-
-def _named(passage: Passage, start: int, end: int, inside: Sequence[Acting], country: str) -> Role:
-    name, span = phrases.text(passage.sentence, start, end)
-    lower = {token.text.lower() for token in passage.sentence.tokens[start:end]}
+def _in_phrase(
+    passage: Passage, phrase: tuple[int, int], inside: Sequence[Acting], scene: Scene, *, things: bool = False
+) -> Role:
+    """The one named in a phrase, whose side is known before whose is not; else the phrase where it means people."""
+    start, end = phrases.bare(passage.sentence, *phrase)
     held = [one for one in inside if start <= one.start < end]
-    if lower & _PEOPLE or held:
-        return _people(name, lower, held, country, Cited(name, span))
-    if lower & _THINGS:
-        return Cited(Actor(f"thing:{name.casefold()}", name, f"{country}:CVL" if country else "UNK"), span)
+    if held:
+        return next((one.actor for one in held if one.actor.value.party != "UNK"), held[0].actor)
+    lower = {token.text.lower() for token in passage.sentence.tokens[start:end]}
+    named = any(token.text[:1].isupper() for token in passage.sentence.tokens[max(start, 1) : end])
+    if start < end and (things or named or lower & (FORCES | CIVILIANS | _SIDES)):
+        return _worded(passage, start, end, scene)
     return None
 
 
-def _people(name: str, lower: set[str], held: Sequence[Acting], country: str, words: Cited[str]) -> Role:
-    """People by their side: a force's own, a nationality's civilians, else civilians of the country."""
-    if held:
-        side = held[-1].actor.value
-        party = side.party
-        if lower & CIVILIANS and not lower & FORCES and len(party) == 3:
-            party = f"{party}:CVL"
-        return Cited(Actor(side.id, name, party, side.office, side.jurisdiction), words.span)
-    if lower & FORCES:
-        return Cited(Actor(f"people:{name.casefold()}", name, "UNK"), words.span)
-    return Cited(Actor(f"people:{name.casefold()}", name, f"{country}:CVL" if country else "UNK"), words.span)
+def _worded(passage: Passage, start: int, end: int, scene: Scene) -> Role:
+    """The words of a phrase as a name; the side is the one that the page gives the name elsewhere."""
+    name, span = phrases.text(passage.sentence, start, end)
+    known = scene.sides.get(name.casefold())
+    if known is not None:
+        return Cited(known, span, "as elsewhere on the page")
+    return Cited(Actor(f"words:{name.casefold()}", name, "UNK"), span)
 
 
-def subject(passage: Passage) -> Cited[str] | None:
-    """What it is about where that is no party: the service of a service claim."""
-    if passage.kind != "service":
-        return None
-    found = next((at for at in range(passage.start, passage.end) if _lower(passage, at) in SERVICES | FACILITIES), None)
-    if found is None:
-        return None
-    name, span = phrases.text(passage.sentence, found, found + 1)
-    return Cited(name.lower(), span)
+def _sided(one: Acting, inside: Sequence[Acting]) -> Role:
+    """ "Assad's forces": a force without a side takes that of the one right before it."""
+    if one.actor.value.party != "UNK":
+        return one.actor
+    before = next((other for other in inside if 0 <= one.start - other.end <= 2 and other is not one), None)
+    return before.actor if before and before.actor.value.party != "UNK" else one.actor
 
 
-def _lower(passage: Passage, at: int) -> str:
-    return passage.sentence.tokens[at].text.lower()
+def _last(inside: Sequence[Acting], at: int) -> Acting | None:
+    return next((one for one in reversed(inside) if one.end <= at), None)

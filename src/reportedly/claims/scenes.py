@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,6 +84,16 @@ class Scene:
         """The edges of attributions inside one sentence."""
         first = bisect_left(self.edges, sentence.span.start)
         return self.edges[first : bisect_right(self.edges, sentence.span.end)]
+
+    @cached_property
+    def sides(self) -> Mapping[str, Actor]:
+        """Actors whose side is known, by each form of their name on the page in lower case."""
+        known: dict[str, Actor] = {}
+        for mention in self.page.mentions:
+            cited = self.referents.actors.get(mention.span)
+            if cited and cited.value.party != "UNK":
+                known.setdefault(mention.text.casefold(), cited.value)
+        return known
 
     @cached_property
     def country(self) -> str:
