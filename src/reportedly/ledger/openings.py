@@ -95,6 +95,8 @@ def telling(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as fault:
         raise LedgerError(_sentence(path, fault)) from fault
+    except UnicodeDecodeError as fault:  # SQLite quotes damaged words in its complaint
+        raise LedgerError(_DAMAGED.format(path=path)) from fault
     except UnicodeEncodeError as fault:
         raise LedgerError(f"half a character (a lone surrogate) cannot be written to {path}") from fault
 
@@ -109,9 +111,10 @@ def _sentence(path: str, fault: sqlite3.Error) -> str:
     return f"the ledger {path} refuses: {fault}"
 
 
+_DAMAGED = "the ledger {path} is damaged: reportedly salvage {path} saves what is whole"
 _SENTENCES = (
     ("SQLITE_NOTADB", "{path} is not a ledger, or its first page is damaged: try reportedly salvage {path}"),
-    ("SQLITE_CORRUPT", "the ledger {path} is damaged: reportedly salvage {path} saves what is whole"),
+    ("SQLITE_CORRUPT", _DAMAGED),
     ("SQLITE_BUSY", "another writer holds the ledger {path}: nothing was posted, try again when it is done"),
     ("SQLITE_LOCKED", "another writer holds the ledger {path}: nothing was posted, try again when it is done"),
     ("SQLITE_READONLY", "the ledger {path} may not be written: nothing was posted"),

@@ -46,8 +46,8 @@ def salvage(path: str, out: str) -> Salvage:
         stage = sqlite3.connect(f"{folder}/stage", isolation_level=None)
         with contextlib.closing(stage), openings.telling(path), Ledger(out) as ledger:
             stage.executescript(_STAGE)
-            _fill(stage, _copy(path, folder))
-            return _post(stage, ledger)
+            last = _fill(stage, _copy(path, folder))
+            return _post(stage, ledger, last)
 
 
 def _copy(path: str, folder: str) -> str:
@@ -61,13 +61,18 @@ def _copy(path: str, folder: str) -> str:
     return copy
 
 
-def _fill(stage: sqlite3.Connection, copy: str) -> None:
+def _fill(stage: sqlite3.Connection, copy: str) -> int:
+    """Stage every row of ours that can be read; the highest number that an entry or its row in the index had."""
+    last = 0
     with Path(copy).open("rb") as file, pens.transaction(stage):
         for number, row in pages(file).rows():
             if _is_entry(row):
                 stage.execute("insert or ignore into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (number, *row[1:]))
             elif _is_blob(row):
                 stage.execute("insert or ignore into blobs values (?, ?, ?, ?)", row)
+            if len(row) > 4 and row[0] is None:  # a table of ours that is numbered as the entries are
+                last = max(last, number)
+    return last
 
 
 def _is_entry(row: tuple[Value, ...]) -> bool:
@@ -78,7 +83,7 @@ def _is_blob(row: tuple[Value, ...]) -> bool:
     return len(row) == 4 and isinstance(row[0], str) and len(row[0]) == 64 and row[2] in ("zlib", "none")
 
 
-def _post(stage: sqlite3.Connection, ledger: Ledger) -> Salvage:
+def _post(stage: sqlite3.Connection, ledger: Ledger, last: int) -> Salvage:
     lost = []
     entries = blobs = 0
     with ledger.writing() as pen:
@@ -88,7 +93,7 @@ def _post(stage: sqlite3.Connection, ledger: Ledger) -> Salvage:
             else:
                 pen.db.execute("insert into blobs values (?, ?, ?, ?)", (sha256, size, packing, body))
                 blobs += 1
-        for row, fault in _judged(stage):
+        for row, fault in _judged(stage, last):
             fault = fault or _append(pen, row)
             entries += not fault
             lost += [fault] if fault else []
@@ -104,7 +109,7 @@ def _blob_fault(packing: str, body: bytes | None, sha256: str) -> str:
     return ""
 
 
-def _judged(stage: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _judged(stage: sqlite3.Connection, last: int) -> Iterator[tuple[tuple[Any, ...], str]]:
     """The staged entries in the order of the book, each with what is wrong with it, or ""."""
     before, previous = 0, GENESIS
     for row in stage.execute("select * from entries order by seq"):
@@ -114,6 +119,8 @@ def _judged(stage: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
             previous = ""
         yield row, _entry_fault(row, previous)
         before, previous = seq, hash_
+    if before < last:
+        yield (), f"entries {before + 1} to {last} are gone"
 
 
 def _entry_fault(row: tuple[Any, ...], previous: str) -> str:
