@@ -14,6 +14,7 @@ from reportedly.judgements.utterances import CERTAIN
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 
 PERSON = 1000.0  # a reviewer's word outweighs any machine's
+DOUBT = 2.0  # a no counts so much more than a yes
 JOIN = 0.0  # average log-odds from which on two groups are one
 
 Links = dict[str, dict[str, tuple[float, int]]]
@@ -78,8 +79,8 @@ def _averaged(
     for (left, right), value in weights.items():
         mine, theirs = name_of[left], name_of[right]
         if mine != theirs:
-            barred = -PERSON if (left, right) in apart else value
-            _add(links, mine, theirs, (barred, 1))
+            heavy = -PERSON if (left, right) in apart else value if value > 0 else DOUBT * value
+            _add(links, mine, theirs, (heavy, 1))
     queue = [entry for name in links for entry in _offers(links, name)]
     heapq.heapify(queue)
     while queue:

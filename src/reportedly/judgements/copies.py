@@ -19,8 +19,10 @@ REPRINT = 0.4
 """Share of the shorter text's shingles that the other holds, from which on it is a reprint."""
 COMMON = 60  # a shingle on more pages than this is boilerplate and leads to no pair
 NOTE = re.compile(
-    r"\b(?:correct(?:ion|ed|s)\b|clarification\b|erratum\b|(?:has been|was) amended"
-    r"|(?:an?|the) (?:earlier|previous|first|original) version|(?:earlier|previous|first) version of this)",
+    r"\b(?:corrections?\b|correct(?:ed|s)\b|to correct\b|clarification\b|erratum\b|(?:has been|was) amended"
+    r"|(?:an?|the|our) (?:earlier|previous|first|original) version|(?:earlier|previous|first) version of this"
+    r"|(?:wrongly|incorrectly|mistakenly|erroneously) (?:said|stated|reported|described|gave|put|named)|misstated\b"
+    r"|(?:we|and) apologi[sz]e)",
     re.IGNORECASE,
 )
 """How a page says that it has put itself right."""

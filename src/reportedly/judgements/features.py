@@ -19,22 +19,31 @@ Reason = tuple[str, float]
 
 OBJECTS = bag("service damage materiel aid notice sanction accusation diplomacy movement displacement prisoners")
 """Kinds in which the thing itself (which bridge, which service) tells one event from another."""
-DAY = 24.0
+ANYWHERE = frozenset({"ceasefire", "talks", "diplomacy", "sanction", "prisoners"})
+"""Kinds that are told apart by their parties and their day, and often named without a place."""
+DEEDS = frozenset({"accusation", "movement", "aid", "sanction", "diplomacy"})
+BREACHES = frozenset({"violated", "ended"})
+"""Kinds and statuses in which another doer is another deed. Who fired a shell is what parties dispute."""
 ONE_UTTERANCE = 36.0  # hours between two reports of one utterance (claims.md 5)
 
 WEIGHTS = {
-    "any two": -4.7,
-    "place": 1.9,
+    "any two": -5.0,
+    "place": 2.0,
     "place apart": -2.5,
+    "no place needed": 1.5,
+    "one of many": -1.2,
+    "holder of one place": 1.2,
     "day": 1.7,
     "days apart": -2.4,
-    "total against incident": 1.4,
-    "status": 1.7,
+    "both totals": 1.0,
+    "total against incident": -2.5,
+    "doer apart": -1.5,
+    "status": 1.8,
     "status apart": -2.3,
-    "victim or object side": 0.2,
+    "victim or object side": 0.4,
     "victim or object side apart": -1.1,
     "object": 1.2,
-    "object apart": -1.6,
+    "object apart": -1.7,
     "victims": 1.6,
     "figure": 0.5,
     "figure apart": -0.5,
@@ -65,13 +74,17 @@ def odds(told: tuple[Reason, ...]) -> float:
 
 
 def _where_and_when(left: Note, right: Note) -> dict[str, float]:
-    place, time = slots.place(left.place, right.place), slots.time(left, right)
+    place, time, extent = slots.place(left.place, right.place), slots.time(left, right), slots.extent(left, right)
     return {
         "place": max(place, 0.0),
         "place apart": float(place < 0),
+        "no place needed": float(place == 0 and left.kind in ANYWHERE),
+        "one of many": float(place == slots.WITHIN and left.kind == "attack" and max(left.low, right.low) > 1),
+        "holder of one place": float(place == 1.0 and left.kind == "control" and time > 0),
         "day": max(time, 0.0),
         "days apart": max(-time, 0.0),
-        "total against incident": slots.extent(left, right),
+        "both totals": max(extent, 0.0),
+        "total against incident": max(-extent, 0.0),
     }
 
 
@@ -79,7 +92,9 @@ def _what(left: Note, right: Note) -> dict[str, float]:
     status, side = status_fit(left, right), slots.party(left.target, right.target)
     words = slots.words(left.target.words, right.target.words)
     of_objects = left.kind in OBJECTS
+    doer = slots.party(left.actor, right.actor)
     return {
+        "doer apart": float(doer < 0 and (left.kind in DEEDS or {left.status, right.status} <= BREACHES)),
         "status": max(status, 0.0),
         "status apart": float(status < 0),
         "victim or object side": max(side, 0.0),
@@ -106,5 +121,5 @@ def _how_told(left: Note, right: Note) -> dict[str, float]:
         "figure apart": float(figure < 0 and one_voice),
         "words": shared / max(1, min(len(left.words), len(right.words))),
         "told again": float(one_voice and not same_page and abs(left.hour - right.hour) <= ONE_UTTERANCE),
-        "said beside it": float(one_voice and same_page),
+        "said beside it": float(one_voice and same_page and not (left.earlier or right.earlier)),
     }

@@ -12,10 +12,12 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import candidates
 from reportedly.judgements.copies import reprints
-from reportedly.judgements.features import Reason, odds, reasons
+from reportedly.judgements.features import Reason, level, odds, reasons
 from reportedly.judgements.notes import Note, notes
-from reportedly.judgements.utterances import CERTAIN, minimal_pairs, on_one_page, on_two_pages
+from reportedly.judgements.slips import minimal_pairs
+from reportedly.judgements.utterances import CERTAIN, on_one_page, on_two_pages
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
+from reportedly.judgements.voices import Level
 
 RULE = "rule"
 MINIMAL = "minimal pair: "
@@ -51,10 +53,16 @@ def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool) -> Iter
         yield from _within(mine)
         return
     garbled = {(a.id, b.id): slot for a, b, slot in minimal_pairs(mine, theirs, copied)}
+    renamed = {name for pair, slot in garbled.items() if slot == "status" for name in pair}
     for left in mine:
         for right in theirs:
             slot = garbled.get((left.id, right.id))
-            yield from _minimal(left, right, slot) if slot else _pair(left, right)
+            if slot:
+                yield from _minimal(left, right, slot)
+            elif {left.id, right.id} & renamed and left.kind == right.kind and level(left, right) >= Level.OFFICE:
+                yield Same.EVENT, left, right, (("answered by another claim of the page", -CERTAIN / 2),)
+            else:
+                yield from _pair(left, right)
 
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:

@@ -33,6 +33,13 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 """What a page says when it gives a speaker's older figure beside the new one."""
+DAY_NAMED = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight"
+    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:jan|feb|march|april|may|june|july|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})\b",
+    re.IGNORECASE,
+)
+"""Words that name the day itself."""
 SERIES_DAYS = 3
 """A figure for a period of more days than this is a running total and is told apart from the figure of one incident."""
 
@@ -68,6 +75,7 @@ class Note:
     outlet: str
     hour: float
     start: int
+    paragraph: int
     kind: str
     status: str
     modality: str
@@ -86,6 +94,7 @@ class Note:
     text: str
     occasion: int
     earlier: bool
+    dated: bool
 
     @property
     def attributed(self) -> bool:
@@ -114,6 +123,7 @@ def note(claim: Claim, document: Document) -> Note:
     time, count = slots.time and slots.time.value, slots.quantity and slots.quantity.value
     low, high = _bounds(count.low, count.high) if count else (-1, -1)
     text = document.words(claim.evidence)
+    clause = _clause(document.text, claim.evidence.start, claim.evidence.end)
     return Note(
         id=claim.id,
         document=document.id,
@@ -121,6 +131,7 @@ def note(claim: Claim, document: Document) -> Note:
         outlet=folded(document.outlet),
         hour=document.published.at.timestamp() / 3600,
         start=claim.evidence.start,
+        paragraph=document.text.count("\n", 0, claim.evidence.start),
         kind=slots.kind,
         status=slots.status.value if slots.status else "",
         modality=claim.modality.value,
@@ -138,7 +149,8 @@ def note(claim: Claim, document: Document) -> Note:
         words=content(text),
         text=folded(text),
         occasion=_occasion(document.text, claim.evidence.start, claim.evidence.end),
-        earlier=bool(EARLIER.search(_clause(document.text, claim.evidence.start, claim.evidence.end))),
+        earlier=bool(EARLIER.search(clause)),
+        dated=bool(DAY_NAMED.search(clause)),
     )
 
 
@@ -152,8 +164,8 @@ def _occasion(text: str, start: int, end: int) -> int:
 
 def _clause(text: str, start: int, end: int) -> str:
     """The clause with the words that introduce or follow it, inside its sentence."""
-    before = re.split(r"[.!?;]\s|\n", text[max(0, start - 70) : start])[-1]
-    after = re.split(r"[.!?;](?:\s|$)|\n", text[end : end + 50])[0]
+    before = re.split(r"[.,!?;]\s|\n", text[max(0, start - 70) : start])[-1]
+    after = re.split(r"[.,!?;](?:\s|$)|\n", text[end : end + 40])[0]
     return before + text[start:end] + after
 
 

@@ -21,7 +21,7 @@ RADIUS = {
 WITHIN = 0.5
 OPEN_STATUS = frozenset({"", "unspecified"})
 STATES = {
-    "control": frozenset({"captured", "held", "contested", "besieged", "retaken", "withdrawn"}),
+    "control": frozenset({"captured", "held", "contested", "retaken", "withdrawn"}),
     "talks": frozenset({"planned", "under-way", "held", "agreed", "failed", "refused"}),
     "ceasefire": frozenset({"proposed", "agreed", "in-force"}),
     "corridor": frozenset({"proposed", "agreed", "open", "used", "violated", "refused"}),
@@ -70,8 +70,18 @@ def time(left: Note, right: Note) -> float:
     if gap <= 0:
         return 1.0
     if left.kind in STANDING:
-        return max(-1.0, 0.6 - 0.2 * gap)
-    return max(-1.0, (-0.4 if left.kind in INCIDENTS else 0.7) - 0.4 * gap)
+        return max(-1.0, 0.9 - (0.4 if left.kind == "control" else 0.15) * gap)
+    if one_victim(left, right):
+        return -0.3
+    if left.kind not in INCIDENTS:
+        return max(-1.0, 0.7 - 0.4 * gap)
+    return -1.6 if left.first == left.last and right.first == right.last else max(-1.6, -0.4 - 0.4 * gap)
+
+
+def one_victim(left: Note, right: Note) -> bool:
+    """Both speak of one named death or wound, and nobody dies twice."""
+    single = left.kind == "casualties" and 1 in (left.low, right.low) and max(left.low, right.low) == 1
+    return single and words(left.target.words, right.target.words) >= WITHIN
 
 
 def extent(left: Note, right: Note) -> float:
@@ -99,7 +109,7 @@ def party(left: Party, right: Party) -> float:
         return 0.0
     if left.code == right.code:
         return 1.0
-    return 0.3 if left.state == right.state and "CVL" in (left.code[-3:], right.code[-3:]) else -1.0
+    return 0.3 if {left.code, right.code} == {left.state, f"{left.state}:CVL"} else -1.0
 
 
 def words(left: Set[str], right: Set[str]) -> float:

@@ -39,6 +39,8 @@ SPOKEN_FOR = bag(
     "director"
 )
 UNNAMED = bag("official officials source sources officer officers aide aides commander spokesman spokeswoman")
+PARTICLES = frozenset({"al", "el", "ad", "as", "ash", "bin", "ibn", "abu", "de", "van", "von"})
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 WINDOW = 90  # code points either side of a name in which the page says who that is
 
 
@@ -56,7 +58,7 @@ class Voice:
     """``names``: the folded name and its aliases on the page. ``roles``: what the speaker speaks as.
 
     ``described``: words that stand beside the name on the page. ``personal``: a person is named.
-    ``bare``: nothing but the side is named ("Moscow", "the army").
+    ``bare``: nothing but the side is named ("Moscow", "the rebels"); ``spokesman``: no more than that.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Voice:
     described: frozenset[str]
     personal: bool
     bare: bool
+    spokesman: bool
     office: str = ""
 
 
@@ -78,18 +81,20 @@ def _voice(actor: Actor, document: Document) -> Voice:
     name = folded(actor.name)
     words = [word for word in name.split() if word not in STOP]
     near = _beside(actor.name, document.text)
-    personal = _personal(actor.name, words)
+    short = tuple(_aliases(actor.name, document.text))
+    personal = not short and _personal(actor.name, words)
     roles = frozenset(ROLE_OF[word] for word in words if word in ROLE_OF)
     if personal:
         roles |= frozenset(ROLE_OF[word] for word in near if word in ROLE_OF)
     return Voice(
         id=actor.id,
-        names=(name, *_aliases(actor.name, document.text)),
+        names=(name, *short),
         party=actor.party,
         roles=roles,
         described=frozenset(near),
         personal=personal,
-        bare=(not personal and not (set(words) - SPOKEN_FOR - UNNAMED - set(ROLE_OF))) or len(words) == 1,
+        bare=not personal and len(words) == 1 and words[0] not in ROLE_OF and words[0] not in UNNAMED | SPOKEN_FOR,
+        spokesman=bool(words) and set(words) <= SPOKESMEN,
         office=actor.office,
     )
 
@@ -97,7 +102,7 @@ def _voice(actor: Actor, document: Document) -> Voice:
 def _personal(name: str, words: list[str]) -> bool:
     """Two or more capitalised words, none of which names an institution: a person's name."""
     spelt = [word for word in re.findall(r"[^\W\d_][\w'’-]*", name) if folded(word) not in TITLES]
-    capitals = [word for word in spelt if word[:1].isupper() or folded(word) in {"al", "el", "bin", "ibn", "de", "von"}]
+    capitals = [word for word in spelt if word[:1].isupper() or word.partition("-")[0].casefold() in PARTICLES]
     return len(spelt) >= 2 and len(capitals) == len(spelt) and not any(w in ROLE_OF or w in SPOKEN_FOR for w in words)
 
 
@@ -138,8 +143,15 @@ def _named_alike(left: Voice, right: Voice) -> bool:
         return False
     if set(left.names) & set(right.names):
         return not left.bare or left.names[0] == right.names[0]
+    if _unnamed(left) != _unnamed(right):
+        return False
     shorter, longer = sorted((_proper(left), _proper(right)), key=len)
     return bool(shorter) and shorter <= longer and left.roles == right.roles
+
+
+def _unnamed(voice: Voice) -> bool:
+    """Some one of a body, not the body: "an army officer" is not the army."""
+    return bool(UNNAMED & set(voice.names[0].split()))
 
 
 def _proper(voice: Voice) -> frozenset[str]:

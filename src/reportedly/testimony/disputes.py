@@ -1,4 +1,8 @@
-"""Disputes: what the parties contradict each other in. Both sides stay; a garbled relay is no party to it."""
+"""Disputes: what the parties contradict each other in. Both sides stay; a garbled relay is no party to it.
+
+Whom a page sets side by side is a dispute as the page tells it. Across pages one dispute stands for two parties and one
+happening, the earliest. A reporter's own count is no party's, and takes no side.
+"""
 
 from __future__ import annotations
 
@@ -7,49 +11,89 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.testimony.readings import conflict
-from reportedly.testimony.rows import Cell, Row, one_speaker
+from reportedly.testimony.readings import blame_each_other, conflict
+from reportedly.testimony.rows import EYEWITNESS, Cell, Row, one_speaker
 from reportedly.testimony.types import Dispute, Misreport
+
+Found = tuple[Claim, Claim, str]
+BLAME = frozenset({"ceasefire", "accusation"})
 
 
 def from_rows(
     rows: Iterable[Row], misreports: Iterable[Misreport], documents: Mapping[str, Document]
 ) -> tuple[Dispute, ...]:
-    """The disputes along the rows of the table, one for each pair of utterances that contradict each other."""
+    """The disputes along the rows of the table, and between rows where each party blames the other."""
     garbled = {misreport.claim.id for misreport in misreports}
-    return tuple(dispute for row in rows for dispute in _in_row(row, garbled, documents))
+    laid = tuple(rows)
+    contradictions = [found for row in laid for found in _in_row(row, garbled, documents)]
+    blames = _blames(laid, garbled, documents)
+    return tuple(_dispute(found) for found in (*contradictions, *blames))
 
 
-def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> Iterator[Dispute]:
-    known = [cell for cell in row.cells if cell.origin.known]
-    for left, right in itertools.combinations(known, 2):
-        if left.origin.party == right.origin.party or one_speaker(left, right, documents):
-            continue
-        found = _between(left, right, garbled, documents)
-        if found:
-            yield found
+def _dispute(found: Found) -> Dispute:
+    left, right, about = found
+    reason = "each blames the other" if about == "blame" else f"two parties, {about} apart"
+    return Dispute(left, right, about, (reason,))
 
 
-def _between(left: Cell, right: Cell, garbled: set[str], documents: Mapping[str, Document]) -> Dispute | None:
-    """The plainest contradiction between two utterances: on one page before across two, the earliest first."""
-    pairs = [
+def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> list[Found]:
+    cells = [cell for cell in row.cells if _party(cell)]
+    found = [
         (a, b, about)
+        for left, right in itertools.combinations(cells, 2)
+        if left.origin.party != right.origin.party and not one_speaker(left, right, documents)
         for a in left.claims
         for b in right.claims
         if a.id not in garbled and b.id not in garbled and (about := conflict(a, b))
     ]
-    if not pairs:
-        return None
-    a, b, about = min(
-        pairs,
-        key=lambda p: (
-            p[0].evidence.document != p[1].evidence.document,
-            _said(p[0], documents),
-            _said(p[1], documents),
-        ),
-    )
-    return Dispute(a, b, about, (f"two parties, {about} apart",))
+    return _plainest(found, documents)
+
+
+def _party(cell: Cell) -> bool:
+    return cell.origin.known and cell.origin.party != EYEWITNESS
+
+
+def _plainest(found: list[Found], documents: Mapping[str, Document]) -> list[Found]:
+    """On each page one for a pair of parties; across pages one for a pair of parties that no page sets side by side."""
+    kept: dict[tuple[object, ...], Found] = {}
+    for pair in sorted(found, key=lambda f: _order(f, documents)):
+        left, right, _ = pair
+        page = left.evidence.document if left.evidence.document == right.evidence.document else ""
+        parties = frozenset((left.claimants[0].value.party, right.claimants[0].value.party))
+        if page or not any(key[0] == parties for key in kept):
+            kept.setdefault((parties, page), pair)
+    told: dict[frozenset[str], Found] = {}
+    for pair in kept.values():
+        told.setdefault(frozenset((pair[0].id, pair[1].id)), pair)
+    return list(told.values())
+
+
+def _order(found: Found, documents: Mapping[str, Document]) -> tuple[object, ...]:
+    left, right, _ = found
+    mine, theirs = _said(left, documents), _said(right, documents)
+    actors = sum(claim.proposition.actor is not None for claim in (left, right))
+    return (left.evidence.document != right.evidence.document, -actors, max(mine, theirs), mine, theirs)
 
 
 def _said(claim: Claim, documents: Mapping[str, Document]) -> tuple[float, int, str]:
     return (documents[claim.evidence.document].published.at.timestamp(), claim.evidence.start, claim.id)
+
+
+def _blames(rows: tuple[Row, ...], garbled: set[str], documents: Mapping[str, Document]) -> Iterator[Found]:
+    """Two parties that blame each other for one breach or one blow: two events, one dispute."""
+    charges = [
+        (row, claim)
+        for row in rows
+        if row.event.kind in BLAME
+        for cell in row.cells
+        if _party(cell)
+        for claim in cell.claims
+        if claim.id not in garbled and claim.proposition.actor is not None
+    ]
+    charges.sort(key=lambda pair: _said(pair[1], documents))
+    seen: set[frozenset[str]] = set()
+    for (one, left), (other, right) in itertools.combinations(charges, 2):
+        events = frozenset((one.event.id, other.event.id))
+        if len(events) == 2 and events not in seen and blame_each_other(left, right):
+            seen.add(events)
+            yield left, right, "blame"

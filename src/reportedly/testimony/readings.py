@@ -10,10 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reportedly.claims import Claim, Modality
+from reportedly.claims.propositions import Proposition
+from reportedly.judgements import slots
 from reportedly.referents import Actor, Count
 from reportedly.text import Cited
 
 HOLDS = frozenset({"captured", "held", "retaken"})
+CHANGES = frozenset({"captured", "retaken", "withdrawn"})
 FIGURES = frozenset({"casualties", "materiel", "displacement", "prisoners", "damage"})
 GOOD = {
     "talks": {"held": 1, "agreed": 1, "under-way": 1, "planned": 1, "failed": -1, "refused": -1},
@@ -24,6 +27,10 @@ GOOD = {
 """Which statuses of a kind stand for one outcome and which for the other."""
 SIDE_BY_SIDE = 1.5
 """Ratio of two figures from which on a newsroom sets them side by side, though as bounds they may meet."""
+APART = 1.2
+"""The same ratio for figures that exclude each other: "no more than 10" and "at least 11" are no dispute."""
+ROUNDED = 1.03
+"""Ratio up to which one figure is another one rounded: "over 1,300" for 1,315."""
 Reading = tuple[str, ...]
 
 
@@ -50,15 +57,21 @@ def _code(actor: Cited[Actor] | None) -> str:
 
 
 def main_reading(claims: Iterable[tuple[str, Claim]]) -> frozenset[Reading]:
-    """The readings that go together and that most origins give; pairs of (origin id, claim)."""
+    """The readings that go together and that most origins give; pairs of (origin id, claim).
+
+    Where a change is reported (a town is taken), the event is the change, and who says that nothing changed denies it.
+    """
     said: dict[Reading, set[str]] = {}
+    changed: set[Reading] = set()
     for origin, claim in claims:
         said.setdefault(reading(claim), set()).add(origin)
+        if claim.proposition.status and claim.proposition.status.value in CHANGES:
+            changed.add(reading(claim))
     if not said:
         return frozenset()
     together = {one: frozenset(other for other in said if one == other or _go_together(one, other)) for one in said}
     weight = Counter({one: len(set().union(*(said[r] for r in group))) for one, group in together.items()})
-    best = min(said, key=lambda one: (-weight[one], one))
+    best = min(said, key=lambda one: (one not in changed, -weight[one], one))
     return together[best]
 
 
@@ -67,6 +80,32 @@ def _go_together(one: Reading, other: Reading) -> bool:
         kinds = {one[1], other[1]}
         return kinds == {"held by", "left by"} and one[2] != other[2]
     return one[0] == other[0] and "0" in (one[1], other[1])
+
+
+def blame_each_other(left: Claim, right: Claim) -> bool:
+    """Each speaker's side is the other's culprit, for one breach or one blow on one day at one place."""
+    mine, theirs = left.proposition, right.proposition
+    if left.modality is not Modality.ACTUAL or right.modality is not Modality.ACTUAL or not _one_charge(mine, theirs):
+        return False
+    sides = left.claimants[0].value.party, right.claimants[0].value.party
+    blamed = _code(mine.actor), _code(theirs.actor)
+    return sides[0] != sides[1] and (sides[0], sides[1]) == (blamed[1], blamed[0]) and _together(mine, theirs)
+
+
+def _one_charge(mine: Proposition, theirs: Proposition) -> bool:
+    statuses = {p.status.value if p.status else "" for p in (mine, theirs)}
+    if mine.kind == theirs.kind == "ceasefire":
+        return statuses <= {"violated", "ended"}
+    return mine.kind == theirs.kind == "accusation"
+
+
+def _together(mine: Proposition, theirs: Proposition) -> bool:
+    if mine.time is None or theirs.time is None or not mine.time.value.overlaps(theirs.time.value):
+        return False
+    if mine.kind != "ceasefire" and (mine.place is None or theirs.place is None):
+        return False
+    places = tuple(slot.value if slot else None for slot in (mine.place, theirs.place))
+    return slots.place(*places) >= 0
 
 
 def conflict(left: Claim, right: Claim) -> str:
@@ -94,7 +133,10 @@ def _said(claim: Claim) -> bool:
 def _denies(left: Claim, right: Claim) -> bool:
     negated = [claim.modality is Modality.NEGATED for claim in (left, right)]
     other = right if negated[0] else left
-    return negated[0] != negated[1] and other.modality is Modality.ACTUAL
+    if negated[0] == negated[1] or other.modality is not Modality.ACTUAL:
+        return False
+    blamed = left.proposition.kind in ("attack", "accusation")
+    return not (blamed and _sides_apart(left.proposition.actor, right.proposition.actor))
 
 
 def _sides_apart(mine: Cited[Actor] | None, theirs: Cited[Actor] | None) -> bool:
@@ -111,14 +153,14 @@ def apart(left: Count, right: Count) -> bool:
     """Two figures that do not meet, or that a newsroom would set side by side."""
     mine, theirs = _figure(left), _figure(right)
     small, large = sorted((mine, theirs))
-    if not left.agrees_with(right):
-        return not (left.approximate or right.approximate) or large > 1.1 * small
-    return large >= SIDE_BY_SIDE * max(1, small) and not _within(left, right)
+    ratio = large / max(1, small)
+    return ratio >= (SIDE_BY_SIDE if left.agrees_with(right) else APART)
 
 
-def _within(left: Count, right: Count) -> bool:
-    """One is a bound that the other plainly keeps: "over 10" beside "12", not "over 450" beside "9,000"."""
-    return _figure(left) == _figure(right)
+def revised(left: Count, right: Count) -> bool:
+    """Two figures of one speaker of which the later is another one, and not the former rounded."""
+    small, large = sorted((_figure(left), _figure(right)))
+    return large > ROUNDED * max(1, small)
 
 
 def _figure(count: Count) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from reportedly.claims import Claim, Modality
 from reportedly.documents import Document
 from reportedly.judgements.notes import Note, note
-from reportedly.testimony.readings import conflict
+from reportedly.testimony.readings import FIGURES, conflict, revised
 from reportedly.testimony.rows import Cell, Row, speakers
 from reportedly.testimony.types import Misreport, Revision
 
@@ -32,9 +32,18 @@ def _of_speaker(cells: tuple[Cell, ...], garbled: set[str], documents: Mapping[s
     said = [first for cell in cells if (first := _first(cell, garbled, documents))]
     said.sort(key=lambda pair: _when(pair[1]))
     for (earlier, _), (later, _) in itertools.pairwise(said):
-        field = conflict(earlier, later)
-        if field in FIELDS:
+        field = changed(earlier, later)
+        if field:
             yield Revision(earlier, later, field, (f"the same speaker, {field} changed",))
+
+
+def changed(earlier: Claim, later: Claim) -> str:
+    """What the later word changes; empty when it repeats the earlier one."""
+    old, new = earlier.proposition.quantity, later.proposition.quantity
+    if old and new and earlier.modality is later.modality and earlier.proposition.kind in FIGURES:
+        return "quantity" if revised(old.value, new.value) else ""
+    field = conflict(earlier, later)
+    return field if field in FIELDS else ""
 
 
 def _first(cell: Cell, garbled: set[str], documents: Mapping[str, Document]) -> tuple[Claim, Note] | None:
@@ -44,6 +53,6 @@ def _first(cell: Cell, garbled: set[str], documents: Mapping[str, Document]) -> 
     return min(noted, key=lambda pair: (pair[1].earlier, pair[1].hour, pair[1].start), default=None)
 
 
-def _when(note: Note) -> tuple[int, bool, float, int]:
-    """When a figure was given: by the day it runs to, an older figure quoted again before the new one."""
-    return (note.last, not note.earlier, note.hour, note.start)
+def _when(note: Note) -> tuple[float, int, int]:
+    """When a figure was given: an older one quoted again before the new one, on one page by the day it runs to."""
+    return (note.hour - note.earlier, note.last if note.series else 0, note.start)

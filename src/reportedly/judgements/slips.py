@@ -1,0 +1,170 @@
+"""Minimal pairs: relays of one utterance that differ in exactly one slot (claims.md 5).
+
+Two things that one speaker said on one day are no minimal pair: it takes the same words, figure, hand or page to tell
+that two relays go back to one sentence. Figures that change places between two pages are a slip of figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from reportedly.judgements import slots
+from reportedly.judgements.features import OBJECTS, ONE_UTTERANCE, level, odds, reasons, status_fit
+from reportedly.judgements.notes import Note
+from reportedly.judgements.utterances import CERTAIN, channels, own_page
+from reportedly.judgements.voices import Level
+
+SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the same: one is the other with a slip
+ONE_TEXT = 0.95
+
+
+def minimal_pairs(mine: Sequence[Note], theirs: Sequence[Note], copied: bool) -> Iterator[tuple[Note, Note, str]]:
+    """The relays of one utterance on two pages that differ in exactly one slot, with the name of the slot.
+
+    ``copied``: one page reprints the other, or is a later version of it. A claim that has its like on the other page is
+    no part of a minimal pair.
+    """
+    open_pairs = sorted(_candidates(mine, theirs), key=lambda found: (-found[0], found[1].start, found[2].start))
+    attested = {(a.id, b.id) for near, a, b, slot in open_pairs if near >= CERTAIN or _attested(a, b, slot, copied)}
+    substitutions = {_substitution(a, b, slot) for _, a, b, slot in open_pairs if (a.id, b.id) in attested}
+    taken: set[str] = set()
+    for _, left, right, slot in open_pairs:
+        sure = (left.id, right.id) in attested or _substitution(left, right, slot) in substitutions
+        if sure and not {left.id, right.id} & taken:
+            taken |= {left.id, right.id}
+            yield left, right, slot
+
+
+def _candidates(mine: Sequence[Note], theirs: Sequence[Note]) -> Iterator[tuple[float, Note, Note, str]]:
+    pairs = [(a, b) for a in mine for b in theirs if _comparable(a, b)]
+    swapped = _swaps(pairs)
+    answered = {note.id for a, b in pairs if (a.id, b.id) not in swapped and _answers(a, b) for note in (a, b)}
+    for left, right in pairs:
+        if (left.id, right.id) in swapped:
+            yield CERTAIN, left, right, "quantity"
+        elif left.id not in answered and right.id not in answered:
+            slot = differing(left, right)
+            if slot:
+                yield _nearness(left, right), left, right, slot
+
+
+def _comparable(left: Note, right: Note) -> bool:
+    if left.kind != right.kind or left.teaser or right.teaser or left.modality != right.modality:
+        return False
+    return abs(left.hour - right.hour) <= ONE_UTTERANCE and level(left, right) >= Level.OFFICE
+
+
+def _answers(left: Note, right: Note) -> bool:
+    return not _differences(left, right) and odds(reasons(left, right)) > 0
+
+
+def _differences(left: Note, right: Note) -> list[str]:
+    """The slots in which two claims cannot both be so. The means of an attack go with its author."""
+    apart = [
+        ("place", slots.place(left.place, right.place) < 0),
+        ("target", slots.party(left.target, right.target) < 0),
+        ("actor", slots.party(left.actor, right.actor) < 0),
+        ("status", status_fit(left, right) < 0),
+        ("time", slots.time(left, right) < 0 or _two_days(left, right)),
+        ("quantity", slots.quantity(left, right) < 0),
+    ]
+    found = [name for name, differs in apart if differs]
+    return ["actor"] if left.kind == "attack" and found == ["actor", "status"] else found
+
+
+def _two_days(left: Note, right: Note) -> bool:
+    """Both name the day, and it is not the same."""
+    named = left.first and right.first and left.first == left.last and right.first == right.last
+    return bool(named and left.first != right.first and left.dated and right.dated)
+
+
+def differing(left: Note, right: Note) -> str:
+    """The one slot in which they cannot both be so; empty when there is none or more than one."""
+    found = _differences(left, right)
+    return found[0] if len(found) == 1 else ""
+
+
+def _nearness(left: Note, right: Note) -> float:
+    return (
+        len(left.words & right.words)
+        + 3 * max(0.0, slots.quantity(left, right))
+        + 3 * max(0.0, status_fit(left, right))
+    )
+
+
+def _attested(left: Note, right: Note, slot: str, copied: bool) -> bool:
+    """Both pages relay one utterance, and not two things that the speaker said on one day."""
+    wording = _wording(left, right)
+    if slot == "status":
+        return _telling(left, right)
+    if slot == "quantity":
+        return (
+            wording >= ONE_TEXT
+            or (copied and wording >= SAME_WORDING)
+            or (_slip(left, right) and _one_hand(left, right))
+        )
+    mine, theirs = left.words | left.target.words, right.words | right.target.words
+    same_content = len(mine & theirs) >= 2 or (slots.quantity(left, right) == 1.0 and left.low > 2)
+    return same_content and (copied or wording >= SAME_WORDING or _one_hand(left, right))
+
+
+def _one_hand(left: Note, right: Note) -> bool:
+    """Both name one channel or agency, or one names the other, or one is the speaker's own page."""
+    shared = left.channels & right.channels or channels(left) & channels(right)
+    return bool(shared) or _cites(left, right) or _cites(right, left) or own_page(left) or own_page(right)
+
+
+def _slip(left: Note, right: Note) -> bool:
+    """Two figures as one gets them wrong: digits that change places, or one digit too many or too few."""
+    short, long = sorted((str(left.low), str(right.low)), key=len)
+    if len(short) == len(long):
+        return sorted(short) == sorted(long)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _telling(left: Note, right: Note) -> bool:
+    """The same figure on both, and not one of the round ones that any report may have."""
+    small, large = sorted((left.low, right.low))
+    return left.counted and right.counted and large > 12 and (small >= 100 or small % 5 > 0) and small >= 0.97 * large
+
+
+def _cites(left: Note, right: Note) -> bool:
+    """One page names the other's outlet as the hand through which the words came."""
+    return right.outlet in channels(left)
+
+
+def _wording(left: Note, right: Note) -> float:
+    return fuzz.token_sort_ratio(left.text, right.text) / 100
+
+
+def _substitution(left: Note, right: Note, slot: str) -> tuple[str, ...]:
+    """Which value stands for which; the same on a whole page when a name was taken for another."""
+    if slot == "place" and left.place and right.place:
+        return (slot, *sorted((left.place.id, right.place.id)))
+    if slot in ("actor", "target"):
+        return ("side", *sorted((getattr(left, slot).code, getattr(right, slot).code)))
+    return (slot, left.id, right.id)
+
+
+def _swaps(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
+    """Pairs of claims whose two figures change places between the pages: 50 dead and 98 hurt, 98 dead and 50 hurt."""
+    same = [(a, b) for a, b in pairs if _one_measure(a, b) and slots.quantity(a, b) < 0]
+    found = {
+        (a.id, b.id)
+        for a, b in same
+        for c, d in same
+        if a.id != c.id and b.id != d.id and _equal(a, d) and _equal(c, b) and not _one_measure(a, c)
+    }
+    return frozenset(found)
+
+
+def _one_measure(left: Note, right: Note) -> bool:
+    if left.status != right.status or slots.party(left.target, right.target) < 0:
+        return False
+    return left.kind not in OBJECTS or slots.words(left.target.words, right.target.words) >= 0
+
+
+def _equal(left: Note, right: Note) -> bool:
+    return left.counted and right.counted and left.low == right.low
