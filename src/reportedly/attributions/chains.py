@@ -7,12 +7,13 @@ sentence is according to. Only what the text names with the attribution is in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import names, sources
 from reportedly.attributions.voices import Relay, Role
 from reportedly.attributions.words import Line
+from reportedly.sentences import Token
 from reportedly.text import Span
 
 AGENCIES = frozenset(
@@ -61,24 +62,28 @@ class Passed:
     cited: tuple[int, int] | None = None
 
 
-def from_line(line: Line, taken: Sequence[Span], cue: Span, reach: tuple[int, int]) -> Passed:
+def from_line(line: Line, taken: Sequence[Span], source: Sequence[Span], reach: tuple[int, int]) -> Passed:
     """Read the chain off the words of a sentence that are no content; ``taken``: contents; ``reach``: code points."""
     tokens = line.sentence.tokens
     free = [
         at for at, token in enumerate(tokens)
-        if reach[0] <= token.start < reach[1] and not any(s.start <= token.start < s.end for s in taken)
+        if reach[0] <= token.start < reach[1] and _outside(token, taken) and _outside(token, source)
     ]  # fmt: skip
     channels = [relay for at in free for relay in _channel(line, at)]
     passed_on, cited = list(_told(line, free)), None
-    for at in free:
-        if line.words[at] in _CITING and at + 1 < len(tokens):
+    for at, token in enumerate(tokens[:-1]):
+        if line.words[at] in _CITING and reach[0] <= token.start < reach[1] and _outside(token, taken):
             by = line.words[at + 1] == "by"
             found = sources.after(line, at + 1 + by, len(tokens))
             if found and by:
                 passed_on += [relay(line, *found)]
-            elif found and line.words[at] in ("citing", "quoting"):
+            elif found and line.words[at] in ("citing", "quoting", "quotes"):
                 cited = found
     return Passed(_unique((*channels[:1], *passed_on)), cited)
+
+
+def _outside(token: Token, taken: Sequence[Span]) -> bool:
+    return not any(span.start <= token.start < span.end for span in taken)
 
 
 def relay(line: Line, first: int, last: int) -> Relay:
@@ -150,7 +155,7 @@ def _told(line: Line, free: Sequence[int]) -> Iterator[Relay]:
                 return
 
 
-def retold(line: Line, speaker: Sequence[str]) -> tuple[Relay, ...]:
+def retold(line: Line, speaker: Collection[str]) -> tuple[Relay, ...]:
     """ "The governor shared the update in an online post, according to Reuters": the way of words told before.
 
     ``speaker`` are the words that may stand for the one who said them; empty when the sentence tells no such thing.

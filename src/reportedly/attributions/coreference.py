@@ -1,18 +1,17 @@
 """Coreference: the fullest name the page has for whoever a source is.
 
 A pronoun is the person or body last heard; a surname, an office ("the governor") or a body's short name ("the
-Observatory") is the one of that name. Sources that stay unnamed ("officials", "a source") stay as they are.
+Observatory", "the IFRC") is the one of that name. Sources that stay unnamed ("officials", "a source") stay as they are.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.attributions import names
-from reportedly.attributions.names import BODIES, OFFICES, TITLES, Name
-from reportedly.attributions.quotes import Quote
+from reportedly.attributions import bodies, names
+from reportedly.attributions.names import OFFICES, Name
 from reportedly.attributions.voices import Speaker
 from reportedly.attributions.words import Line
 from reportedly.mentions import Page
@@ -20,20 +19,11 @@ from reportedly.text import Span
 
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
 _PLURAL = frozenset("they them their".split())
-_NEUTER = frozenset("it its which".split())
+_NEUTER = frozenset("it its".split())
 _OWN = frozenset("i we my our us".split())
-_HEADS = frozenset(
-    "group organisation organization monitor monitors agency ministry army military observatory network watchdog ngo charity"
-    " body committee council office department party movement coalition police union channel television outlet station"
-    " newspaper paper force forces command centre center government administration statement report source monitoring"
-    " rights association society team".split()
-)
-_MONITORS = frozenset("monitor monitors monitoring ngo watchdog charity group organisation organization".split())
-_MONITORING = re.compile(
-    r"\b(?:observatory|rights|watch|monitor|network|amnesty|médecins|doctors|crescent|relief|society)\b", re.I
-)
-_STOP = frozenset("the a an of for and in on at to by from 's ’s s".split())
-_TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
+_RELATIVE = frozenset("who which that whom".split())
+_PAPERS = frozenset("statement report letter message video footage post tweet bulletin communique document".split())
+_SAME = "coreference: {}"
 
 
 @dataclass(slots=True)
@@ -50,190 +40,166 @@ class _Heard:
     at: int
 
 
+Found = tuple[_Heard, str]
+
+
 class Voices:
     """Names the speakers of one page, quote by quote, in the order of the text."""
 
     def __init__(self, page: Page, lines: Sequence[Line]) -> None:
         self._page = page
-        self._names = [name for line in lines for name in names.from_line(line)]
         self._lines = lines
+        self._by_line = [tuple(names.from_line(line)) for line in lines]
+        self._names = [name for found in self._by_line for name in found]
+        self._starts = [line.sentence.span.start for line in lines]
+        self._bodies = bodies.from_page(page)
         self._heard: list[_Heard] = []
 
-    def speaker(self, span: Span, line: Line, outer: Speaker | None = None) -> Speaker:
-        """The speaker that a source names; ``outer`` is the voice in whose quotation it stands."""
+    def own(self, source: Sequence[Span]) -> bool:
+        """Whether a source is "I" or "we", which only the voice around it can name."""
+        return bool(source) and self._page.document.words(source[0]).lower() in _OWN
+
+    def speaker(self, span: Span, line: Line, outer: Speaker | None = None, lemma: str = "") -> Speaker:
+        """The speaker that a source names; ``outer`` is the voice in whose quotation it stands, ``lemma`` the cue."""
         text = self._page.document.words(span)
         word = text.lower()
-        if word in _OWN and outer is not None:
-            return Speaker(outer.name, span, outer.named, f"coreference: {text}")
-        found = self._pronoun(word, span)
-        if found is None and word != "who":
-            found = self._described(text, span, line)
-        if found is None:
-            found = self._new(text, span, line)
+        if word in _OWN:
+            author = outer or self._author(span)
+            if author is not None:
+                return Speaker(author.name, span, author.named, _SAME.format(text))
+        found = self._pronoun(word, span, line) or self._described(text, span, lemma) or self._new(text, span, line)
         heard, how = found
         self._heard = [other for other in self._heard if other is not heard]
         self._heard.append(heard)
         heard.at = span.start
         return Speaker(heard.name, span, heard.named, how)
 
-    def own(self, source: Sequence[Span]) -> bool:
-        """Whether a source is "I" or "we", which only the voice around it can name."""
-        return bool(source) and self._page.document.words(source[0]).lower() in _OWN
+    def _author(self, span: Span) -> Speaker | None:
+        """Who says "we" outside all quotations: whoever the byline names."""
+        byline = self._page.document.byline
+        at = self._page.document.text.find(byline) if byline else -1
+        return Speaker(byline, span, Span(span.document, at, at + len(byline)) if at >= 0 else span) if byline else None
 
-    def _pronoun(self, word: str, span: Span) -> tuple[_Heard, str] | None:
+    def _pronoun(self, word: str, span: Span, line: Line) -> Found | None:
         if word in _SINGULAR:
-            return self._person_before(_SINGULAR[word], span, word)
-        fits = (
-            (lambda h: not h.person and not h.plural) if word in _NEUTER
-            else (lambda h: h.plural or not h.person) if word in _PLURAL else None
-        )  # fmt: skip
-        if fits is None:
+            found = self._person_before(_SINGULAR[word], span)
+        elif word in _RELATIVE:
+            found = self._antecedent(span, line)
+        elif word in _NEUTER:
+            found = next((h for h in reversed(self._heard) if not h.person and not h.plural), None)
+        elif word in _PLURAL:
+            found = next((h for h in reversed(self._heard) if h.plural or not h.person), None)
+        else:
             return None
-        heard = next((h for h in reversed(self._heard) if fits(h)), None)
-        return (heard, f"coreference: {word}") if heard else None
+        return (found, _SAME.format(word)) if found else None
 
-    def _person_before(self, gender: str, span: Span, word: str) -> tuple[_Heard, str] | None:
-        """The person last heard, unless another one was named as a sentence's subject since."""
+    def _antecedent(self, span: Span, line: Line) -> _Heard | None:
+        """Whoever stands before "who"."""
+        at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= span.start), 0)
+        before = [name for name in names.from_line(line) if at - 4 <= name.last <= at]
+        return self._from_name(before[-1]) if before else None
+
+    def _person_before(self, gender: str, span: Span) -> _Heard | None:
+        """The person last heard, unless the sentence before has another one for its subject."""
         heard = next((h for h in reversed(self._heard) if h.person and h.gender in ("", gender)), None)
-        since = heard.at if heard else -1
-        subject = self._subject_between(since, span.start, gender)
+        subject = self._subject_since(heard.at if heard else -1, span.start, gender)
         if subject is not None:
             heard = self._from_name(subject)
-        return (heard, f"coreference: {word}") if heard else None
+        if heard is None:
+            earlier = [n for n in self._names if n.span.start < span.start and len(n.words) > 1 and n.gender in ("", gender)]
+            heard = self._from_name(earlier[-1]) if earlier else None
+        if heard is not None and not heard.gender:
+            heard.gender = gender
+        return heard
 
-    def _subject_between(self, since: int, until: int, gender: str) -> Name | None:
-        """The last person named at the head of a sentence between two places."""
-        best = None
-        for line in self._lines:
-            if line.sentence.span.start >= until:
-                break
-            if line.sentence.span.end <= since:
-                continue
-            for name in names.from_line(line):
-                after = since < name.span.start < until
-                if after and name.first <= 6 and name.gender in ("", gender) and len(name.words) > 1:
-                    best = name
-                    break
-        return best
+    def _subject_since(self, since: int, until: int, gender: str) -> Name | None:
+        """The last person named at the head of this sentence or the two before, if later than ``since``."""
+        at = bisect_right(self._starts, until) - 1
+        for number in range(at, max(-1, at - 3), -1):
+            for name in self._by_line[number]:
+                fits = since < name.span.start < until and name.first <= 6 and name.gender in ("", gender)
+                if fits and (len(name.words) > 1 or name.called):
+                    return name
+        return None
 
     def _from_name(self, name: Name) -> _Heard:
         full = self._fullest(name)
         for heard in self._heard:
             if heard.person and heard.name == full.text:
                 return heard
-        gender = full.gender or name.gender
-        called = full.called | name.called
-        return _Heard(full.text, full.span, True, False, frozenset(full.words), called, gender, name.span.start)
+        called = frozenset().union(*(n.called for n in self._names if set(n.words) <= set(full.words)))
+        gender = full.gender or name.gender or next((n.gender for n in self._names if n.words == name.words and n.gender), "")
+        return _Heard(full.text, full.span, True, False, frozenset(full.words), called | name.called, gender, name.span.start)
 
     def _fullest(self, name: Name) -> Name:
         """The longest form of a person's name on the page, nearest before, else first after."""
-        last = name.words[-1]
         longer = [n for n in self._names if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
-        longer = [n for n in longer if n.words[-1] == last or last in n.words[1:] or len(name.words) == 1]
         if not longer:
             return name
         before = [n for n in longer if n.span.start <= name.span.start]
         return before[-1] if before else longer[0]
 
-    def _described(self, text: str, span: Span, line: Line) -> tuple[_Heard, str] | None:
+    def _described(self, text: str, span: Span, lemma: str) -> Found | None:
         """ "the governor", "the Observatory", "the ministry": whoever on the page is called so."""
-        words = [w for w in re.findall(r"[\w-]+", text.lower()) if w not in _STOP]
-        if not words or len(words) > 4:
+        core = bodies.core(text)
+        words = bodies.words(core)
+        definite = core.lower().startswith(("the ", "this ", "that ", "his ", "her ", "its "))
+        if not words or len(words) > 5:
             return None
-        head = words[-1].removesuffix("'s")
-        definite = text.lower().startswith(("the ", "this ", "that ", "his ", "her "))
-        capitals = {w.lower() for w in re.findall(r"[A-Z][\w-]+", text)} - {"the"} - _STOP
-        for heard in reversed(self._heard):
-            if capitals and not heard.person and capitals < heard.words and head in heard.words:
-                return heard, f"coreference: {text}"
-            if definite and not capitals - _demonyms(capitals) and self._may_be(heard, words, head):
-                return heard, f"coreference: {text}"
-        return self._ahead(text, span, words, head, definite)
+        how = _SAME.format(text)
+        if definite and words[-1] in _PAPERS and len(words) == 1 and self._heard:
+            return self._heard[-1], how
+        full = self._bodies.fullest(core)
+        if full is not None:
+            return self._body(full, span.start), how
+        heard = next((h for h in reversed(self._heard) if self._may_be(h, core, words, definite)), None)
+        if heard is None and lemma in ("add", "continue", "go on") and definite and self._heard and words[-1] in OFFICES:
+            heard = self._heard[-1]
+        if heard is not None:
+            return heard, how
+        return self._elsewhere(core, words, definite, span)
 
-    def _may_be(self, heard: _Heard, words: Sequence[str], head: str) -> bool:
+    def _may_be(self, heard: _Heard, core: str, words: Sequence[str], definite: bool) -> bool:
+        lands = {word for word in words if names.DEMONYM.fullmatch(word)}
         if heard.person:
-            return head in heard.called
-        if head in heard.words and len(heard.words) > len(words):
-            return True
-        return head in _MONITORS and bool(_MONITORING.search(heard.name))
+            rest = [word for word in words if word not in lands]
+            return definite and len(rest) <= 2 and rest[-1:] != [] and rest[-1] in heard.called and lands <= heard.called
+        if bodies.capitals(core) - lands:
+            return bodies.head(core) in heard.words and set(words) < heard.words
+        return definite and bodies.same(core, heard.name)
 
-    def _ahead(
-        self, text: str, span: Span, words: Sequence[str], head: str, definite: bool
-    ) -> tuple[_Heard, str] | None:
-        """An office held by a person named nearby, or a body that is named in full elsewhere."""
-        if definite and head in OFFICES:
-            before = [n for n in self._names if head in n.called and n.span.start < span.start]
-            if before:
-                return self._from_name(before[-1]), f"coreference: {text}"
-        if head in _MONITORS and (definite or text.lower().startswith(("a ", "an ")) or len(words) == 1):
-            found = _observatory(self._page)
-            if found:
-                name = self._page.document.words(found)
-                heard = self._known(name) or _body(name, found, span.start)
-                return heard, f"coreference: {text}"
+    def _elsewhere(self, core: str, words: Sequence[str], definite: bool, span: Span) -> Found | None:
+        """An office held by a person named nearby, or a monitor that is named in full elsewhere."""
+        lands = {word for word in words if names.DEMONYM.fullmatch(word)}
+        if definite and words[-1] in OFFICES and len(words) - len(lands) <= 2:
+            holders = [n for n in self._names if words[-1] in n.called and lands <= n.called]
+            before = [n for n in holders if n.span.start < span.start]
+            if holders:
+                return self._from_name(before[-1] if before else holders[0]), _SAME.format(core)
+        if bodies.monitor(core) and (definite or core.lower().startswith(("a ", "an ")) or len(words) == 1):
+            full = self._bodies.monitor
+            if full is not None:
+                return self._body(full, span.start), _SAME.format(core)
         return None
 
-    def _known(self, name: str) -> _Heard | None:
-        return next((heard for heard in self._heard if heard.name == name), None)
+    def _body(self, named: Span, at: int) -> _Heard:
+        name = self._page.document.words(named)
+        known = next((heard for heard in self._heard if heard.name == name), None)
+        plural = bodies.plural(name)
+        return known or _Heard(name, named, False, plural, frozenset(bodies.words(name)), frozenset(), "", at)
 
-    def _new(self, text: str, span: Span, line: Line) -> tuple[_Heard, str]:
-        inside = [n for n in names.from_line(line) if n.span in span]
-        person = _who_of(inside, text)
+    def _new(self, text: str, span: Span, line: Line) -> Found:
+        inside = [name for name in names.from_line(line) if name.span in span]
+        person = _who_of(inside, text, span)
         if person is not None:
             heard = self._from_name(person)
-            same = heard.named in span
-            return heard, "verbatim" if same else f"coreference: {person.text}"
-        body = _core(text)
-        first = Span(span.document, span.start, span.start + len(body))
-        longer = self._longer_body(body)
-        if longer is not None:
-            return longer, f"coreference: {body}"
-        return self._known(body) or _body(body, first, span.start), "verbatim"
-
-    def _longer_body(self, body: str) -> _Heard | None:
-        words = frozenset(w for w in re.findall(r"[\w-]+", body.lower()) if w not in _STOP)
-        capitals = {w for w in re.findall(r"[A-Z][\w-]+", body)}
-        if not capitals:
-            return None
-        return next((h for h in reversed(self._heard) if not h.person and words < h.words), None)
+            return heard, "verbatim" if heard.named in span else _SAME.format(person.text)
+        first, last = bodies.name(text)
+        named = Span(span.document, span.start + first, span.start + last)
+        return self._body(named, span.start), "verbatim"
 
 
-def _who_of(inside: Sequence[Name], text: str) -> Name | None:
-    """The person among the names of a source: the one with an office or title, else the first with two words or more."""
-    if not inside:
-        return None
-    first = inside[0]
-    if len(first.words) > 1 or first.called & TITLES or first.text == text:
-        return first
-    return next((name for name in inside if len(name.words) > 1), None)
-
-
-def _core(text: str) -> str:
-    """A body's name without its apposition or relative clause."""
-    tail = _TAIL.search(text)
-    return text[: tail.start()] if tail and tail.start() else text
-
-
-def _body(name: str, span: Span, at: int) -> _Heard:
-    words = frozenset(w for w in re.findall(r"[\w-]+", name.lower()) if w not in _STOP)
-    head = name.split()[-1].lower()
-    plural = head.endswith("s") and not name.lower().startswith(("a ", "an ")) and head not in BODIES
-    return _Heard(name, span, False, plural, words, frozenset(), "", at)
-
-
-def _demonyms(words: set[str]) -> set[str]:
-    return {word for word in words if word.endswith(("an", "ish", "ese", "i"))}
-
-
-_OBSERVATORY = re.compile(
-    r"(?:the )?(?:[A-Z][\w-]+ )*(?:Observatory|Network|Watch|Monitor(?:ing Group)?)(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
-)
-
-
-def _observatory(page: Page) -> Span | None:
-    """The first monitoring body that the page names."""
-    best = None
-    for match in _OBSERVATORY.finditer(page.document.text):
-        if " " in match.group().strip() and (best is None or len(match.group()) > best.end - best.start + 8):
-            best = best or Span(page.document.id, match.start(), match.end())
-    return best
+def _who_of(inside: Sequence[Name], text: str, span: Span) -> Name | None:
+    """The person among the names of a source: the first of two words or more, or with a title; never a possessor."""
+    own = [n for n in inside if not text[n.span.end - span.start :].startswith(("'s", "’s", "' ", "’ "))]
+    return next((n for n in own if len(n.words) > 1 or n.called or n.text == text), None)

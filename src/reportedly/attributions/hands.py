@@ -30,7 +30,7 @@ def reach(quotes: Sequence[Quote], at: int, line: Line, holder: int | None) -> t
     if holder is not None:
         piece = next((p for p in quotes[holder].content if quote.cue in p), span)
         low, high = max(low, piece.start), min(high, piece.end)
-    taken = list(quote.content + quote.source)
+    taken = list(quote.content)
     for k, other in enumerate(quotes):
         if k in (at, holder) or not other.cue.overlaps(span):
             continue
@@ -51,9 +51,9 @@ def attribution(
     quote: Quote, line: Line, voices: Voices, free: tuple[tuple[int, int], tuple[Span, ...]], around: Attribution | None
 ) -> Attribution:
     """One quote with its speaker and chain; ``around`` is the attribution it stands in."""
-    passed = chains.from_line(line, free[1], quote.cue, free[0])
+    passed = chains.from_line(line, free[1], quote.source, free[0])
     outer = around.speakers[0] if around and around.speakers else None
-    speakers = tuple(voices.speaker(span, line, outer) for span in quote.source[:1])
+    speakers = tuple(voices.speaker(span, line, outer, quote.entry.lemma) for span in quote.source[:1])
     chain = passed.relays
     if speakers and passed.cited and _speaks(line, passed.cited):
         hand = chains.relay(line, *_tokens(line, quote.source[0])) if quote.source[0] in line.sentence.span else None
@@ -118,7 +118,7 @@ def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: S
         if not before:
             continue
         name = kept[before[-1]].speakers[0].name
-        relays = chains.retold(line, frozenset(name.lower().split()) | _STANDING_FOR)
+        relays = chains.retold(line, {*name.lower().split(), *_STANDING_FOR})
         for k in before if relays else ():
             if kept[k].speakers[0].name == name:
                 kept[k] = replace(kept[k], chain=_joined(kept[k].chain, relays))

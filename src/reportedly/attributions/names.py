@@ -60,7 +60,17 @@ DEMONYM = re.compile(
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
 _PLACED = frozenset("in at near from to into across outside around north south east west".split())
 _WOMAN = frozenset(
-    "mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter".split()
+    "mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter woman girl".split()
+)
+_WOMEN = frozenset(
+    "jane mary anna anne ann maria marie sarah susan karen nancy lisa laura emma emily alice julia julie helen elena olena"
+    " olga iryna irina svetlana natalia nataliya oksana yulia tetiana tatiana ekaterina maryna marina hanna kateryna lesya"
+    " fatima fatma aisha amina khadija zainab zeinab maryam mariam leila layla nadia hanan rania samira shamima huda hala"
+    " noor yasmin ilham asma umm angela ursula annalena hillary michelle theresa margaret elizabeth linda samantha"
+    " victoria jennifer jessica amanda rachel rebecca ruth esther hannah leah clare claire charlotte catherine katherine"
+    " kate kathleen christine christina diana barbara patricia penny priti liz federica carla sophie hind hadia salma"
+    " sabreen ravina martha joyce philippa clementine francesca cindy stephanie vanessa tirana tigist helena sanna kaja"
+    " zuzana mette jacinda kamala condoleezza nikki karine carol caroline debbie donna deborah rosemary".split()
 )
 _MAN = frozenset("mr sir lord king prince spokesman congressman chairman father brother husband son".split())
 
@@ -79,7 +89,9 @@ class Name:
     @property
     def gender(self) -> str:
         """ "she", "he" or "" where no title tells."""
-        return "she" if self.called & _WOMAN else "he" if self.called & _MAN else ""
+        if self.called & _WOMAN or self.words[0] in _WOMEN:
+            return "she"
+        return "he" if self.called & _MAN else ""
 
 
 def from_line(line: Line) -> Iterator[Name]:
@@ -132,7 +144,7 @@ def _person(line: Line, first: int, last: int) -> Name | None:
     parts = [word for word in line.words[begin:last] if word not in ("-", ".")]
     if not parts or not _personal(line, begin, last, parts, bool(called)):
         return None
-    called |= _offices(line, first, last)
+    called |= _offices(line, first, last) | {word for word in line.words[max(0, first - 4) : first] if _land(word)}
     return Name(line.said(begin, last), line.span(begin, last), tuple(parts), frozenset(called), begin, last)
 
 
@@ -140,11 +152,17 @@ def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool)
     if any(part in BODIES for part in parts) or len(parts) > 7:
         return False
     before = line.words[first - 1] if first else ""
-    if (before in _PLACED and not titled) or before in ("the", "The") or line.words[first][0].isdigit():
+    if not titled and (before in _PLACED or before in ("the", "of") or line.words[first][0].isdigit()):
+        return False
+    if len(parts) == 1 and last < len(line.words) and line.words[last] in OFFICES | SPEAKING:
         return False
     if DEMONYM.fullmatch(parts[0]) and parts[0] not in _GIVEN:
         return False
     return not all(token.text.isupper() for token in line.sentence.tokens[first:last] if len(token.text) > 1)
+
+
+def _land(word: str) -> bool:
+    return DEMONYM.fullmatch(word) is not None
 
 
 def _offices(line: Line, first: int, last: int) -> set[str]:

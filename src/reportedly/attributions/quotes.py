@@ -30,6 +30,9 @@ class Quote:
     shared: bool = False
 
 
+_QUOTED = frozenset("quoted quotes cited cites quoting citing".split())
+
+
 def from_line(line: Line, cues: Sequence[tuple[Span, Cue]], quotations: Quotations) -> tuple[Quote, ...]:
     """The quotes of one sentence, in the order of their cues."""
     found: list[Quote] = []
@@ -44,6 +47,8 @@ def from_line(line: Line, cues: Sequence[tuple[Span, Cue]], quotations: Quotatio
 def _clause(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """X said (that) C · "C", X said · "C", said X · C, X said, C."""
     line = reach.line
+    if entry.lemma == "as saying":
+        return _quoted_as(reach, span, entry, previous)
     if _participle(reach):
         return _participial(reach, span, entry, previous)
     if reach.passive:
@@ -57,8 +62,24 @@ def _clause(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quo
     if entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
+    if source and line.classes[source[0]] == "W" and "," in line.classes[begin : reach.high]:
+        reach = replace(reach, high=line.classes.index(",", begin))
     pieces = reaches.sides(reach, left, begin)
     return _quote(reach, span, entry, source, pieces, previous)
+
+
+def _quoted_as(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+    """X was quoted by the agency as saying C · the agency quoted X as saying C."""
+    line = reach.line
+    verb = next((at for at in range(reach.first - 1, reach.low, -1) if line.words[at] in _QUOTED), None)
+    if verb is None:
+        return None
+    first = verb
+    while first > reach.low and line.classes[first - 1] in "ACL":
+        first -= 1
+    passive = any(word in reaches.BEING for word in line.words[first:verb])
+    source = sources.before(line, reach.low, first) if passive else sources.after(line, verb + 1, reach.first)
+    return _quote(reach, span, entry, source, reaches.rightward(reach, reach.last, reach.high), previous)
 
 
 def _participle(reach: Reach) -> bool:
@@ -68,8 +89,10 @@ def _participle(reach: Reach) -> bool:
 def _participial(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """..., saying C · the share of voters saying C."""
     line, begin = reach.line, reach.last
-    joined = reach.first > reach.low and line.classes[reach.first - 1] in ",KBPq"
+    joined = reach.first > reach.low and line.classes[reach.first - 1] in ",KBPqY"
     source = None if joined else sources.before(line, reach.low, reach.first)
+    if source and previous and "," not in line.classes and not _speaks(line, source):
+        source = None
     if entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
@@ -173,17 +196,18 @@ def _colon(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quot
     """X: C."""
     line = reach.line
     source = sources.before(line, reach.low, reach.first)
-    if source is None or not (line.classes[reach.last : reach.last + 1] == "q" or _speaks(line, source)):
+    headline = line.sentence.block in (BlockKind.HEADLINE, BlockKind.TEASER)
+    quoted = line.classes[reach.last : reach.last + 1] == "q"
+    if source is None or not (quoted or (headline and _speaks(line, source))):
         return None
     return _quote(reach, span, entry, source, reaches.rightward(reach, reach.last, reach.high), previous)
 
 
 def _speaks(line: Line, source: Tokens) -> bool:
-    """Whether a headline's first words are somebody: an office, a body, a person."""
+    """Whether a phrase is somebody who speaks: an office, a body, a bare name."""
     words = line.words[source[0] : source[1]]
     known = any(word in names.SPEAKING or word in names.OFFICES or word in names.BODIES for word in words)
-    headline = line.sentence.block in (BlockKind.HEADLINE, BlockKind.TEASER)
-    return headline and (known or len(words) <= 2)
+    return known or set(line.classes[source[0] : source[1]]) <= set("Xh")
 
 
 def _quote(

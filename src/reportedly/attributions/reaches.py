@@ -13,7 +13,7 @@ from reportedly.attributions.quotations import Quotations
 from reportedly.attributions.words import Line
 from reportedly.text import Span
 
-_BEING = frozenset("is are was were be been being".split())
+BEING = frozenset("is are was were be been being".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Reach:
     def passive(self) -> bool:
         """The verb group is "was told", "has been accused"; "is saying" and "was quoted as saying" are not."""
         words = self.line.words[self.first : self.last]
-        return len(words) > 1 and not words[-1].endswith("ing") and any(word in _BEING for word in words[:-1])
+        return len(words) > 1 and not words[-1].endswith("ing") and any(word in BEING for word in words[:-1])
 
     def classes(self, first: int, last: int) -> str:
         """The classes of a stretch, kept inside the reach."""
@@ -56,7 +56,8 @@ def from_cue(line: Line, cue: Span, quotations: Quotations) -> Reach:
 
 
 def _between_semicolons(line: Line, first: int, last: int, low: int, high: int) -> tuple[int, int]:
-    before, behind = line.classes.rfind(";", low, first), line.classes.find(";", last, high)
+    bounded = "C" in line.classes[low:first]
+    before, behind = line.classes.rfind(";", low, first) if bounded else -1, line.classes.find(";", last, high)
     return (before + 1 if before >= 0 else low), (behind if behind >= 0 else high)
 
 

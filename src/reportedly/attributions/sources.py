@@ -18,7 +18,8 @@ _BEFORE_TIGHT = re.compile(rf"{_TIGHT}$")
 _BEFORE_LOOSE = re.compile(rf"(?<![POTVC]){_LOOSE}$")
 _AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*(?:W[^,;:q.]*(?=[,;:q.]|$))?")
 _FRONTED = re.compile(r"(?:[KBL],?)*(?:[PGB][^,;:qC]*,)+|[KBL]+,?")
-_APPOSITION = re.compile(r",(?=[DnXEWGP])[^,;:q.]*(?=[,.]|$)")
+_APPOSITION = re.compile(r",(?:W[^,;:q.]*|[DnXEGP][^,;:q.AVCW]*)(?=[,.]|$)")
+_RELATIVE = re.compile(rf"{_CORE}(?:O{_CORE})*[WH][^,;:q]*$")
 _PRONOUNS = frozenset("i he she it we they who you which".split())
 _DEMONSTRATIVE = frozenset("others many some both all one several most few another everyone nobody".split())
 _DESCRIBING = frozenset(
@@ -43,6 +44,8 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     classes = line.classes[low:at]
     if classes.endswith((",", "-")):
         return _apposed(line, low, at)
+    if _RELATIVE.match(classes):
+        return low, at
     loose = _BEFORE_LOOSE.search(classes)
     if loose and _opens(classes, loose.start()):
         return low + loose.start(), at

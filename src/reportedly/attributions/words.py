@@ -16,7 +16,7 @@ from reportedly.text import Span
 _CLOSED = {
     "D": "the a an his her its their our my your this these those some any no every each both several many few another"
     " one all most more such",
-    "P": "in at on from for with by about against between among under over into during since through near outside inside"
+    "P": "in at on from for with by about against between among under over into during through near outside inside"
     " across around toward towards within without amid via behind beyond despite per following",
     "O": "of",
     "T": "to",
@@ -26,7 +26,7 @@ _CLOSED = {
     "W": "who which whose whom what how why where whether",
     "H": "that",
     "K": "and or nor &",
-    "B": "but while when if because although though as after before until unless whereas so than once yet even",
+    "B": "since but while when if because although though as after before until unless whereas so than once yet even",
     "L": "also later now then already again earlier previously recently repeatedly further still often however meanwhile"
     " here only just too once ago alone together instead",
     "Y": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march"

@@ -33,6 +33,14 @@ _BEFORE_NOUN = frozenset(
 )
 _PERSONAL = frozenset("i you he she it we they who which that".split())
 _CLOSING = frozenset("that , . : ; \" “ ” ' ’ ‘".split()) | {""}
+_ELSEWHERE = {
+    "reported": frozenset("in from near dead missing killed wounded injured".split()),
+    "accused": frozenset({"of"}),
+    "found": frozenset("a an the in dead guilty by themselves himself herself itself on at".split()),
+    "called": frozenset("off up in back out upon".split()),
+    "calls": frozenset("off up in back out upon".split()),
+    "claimed": frozenset({"lives"}),
+}
 _ROUND = frozenset("dozens scores hundreds thousands least more about nearly around some over".split())
 _SPEECH_BEFORE = frozenset("\" ” ’’ '' ,".split())
 
@@ -144,10 +152,10 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
     word = words[at]
     if before == "-" or (before in _BEFORE_NOUN and not (before in ("’s", "'s") and word.endswith("ing"))):
         return True
-    if word == "reported":
-        return after in ("in", "from", "near", "dead", "missing", "killed", "wounded", "injured")
-    if word.startswith("continu"):
-        return after not in _CLOSING
+    if word in _ELSEWHERE:
+        return after in _ELSEWHERE[word] or (word == "claimed" and "lives" in words[at + 1 : at + 4])
+    if word.startswith("continu") or (after == "on" and word in ("go", "goes", "going", "went")):
+        return words[at + 1 + (after == "on")] not in _CLOSING if at + 2 < len(words) else False
     if word == "states":
         return after not in ("that", ":", ",")
     return word in ("put", "puts", "putting") and not _sums(words[at + 1 : at + 14])
@@ -166,7 +174,7 @@ def _finite(before: str, word: str, after: str) -> bool:
     if word in ("broadcast", "forecast"):
         return before in _PERSONAL or after in ("that", ":")
     return (
-        before in _PERSONAL or before in _SPEECH_BEFORE or before.endswith("s") or before in ("people", "have", "also")
+        before in _PERSONAL or before in _SPEECH_BEFORE or before.endswith("s") or before in ("people", "have", "also", "many", "some", "others")
     )
 
 

@@ -1,0 +1,105 @@
+"""Bodies: what ministries, monitors, agencies and groups are called, in full and in short."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.attributions.names import BODIES, DEMONYM, SPEAKING
+from reportedly.mentions import Page
+from reportedly.text import Span
+
+_STOP = frozenset("the a an of for and in on at to by from s same this that his her its their".split())
+_TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
+_INDEFINITE = re.compile(r"(?:an?|some|one|two|three|four|five|several|many|other|another|local)\b", re.I)
+_WORD = re.compile(r"[\w-]+")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_SHORT = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){0,2}[A-Z][\w'’-]+)+)\s+\(([A-Z][A-Za-z-]{1,9})\)")
+_MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
+_MONITORING = re.compile(
+    r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
+    r"|\b[Tt]he Observatory(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
+)
+_LAST_NAME = re.compile(r"(?:^|.*\s)([a-z]+)\s+((?:[A-Z][\w'’-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z]\w+))*)$")
+_APPOSED = re.compile(r"^[^,]*[a-z],\s((?:the\s)?[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|al)\s+)?[A-Z][\w'’-]*)*),?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies that a page names in full: by their initials, and the first that monitors."""
+
+    short: dict[str, Span]
+    monitor: Span | None
+
+    def fullest(self, text: str) -> Span | None:
+        """The full name that initials stand for ("the ICRC"); None for anything else."""
+        return self.short.get(text.removeprefix("the ").removeprefix("The "))
+
+
+def from_page(page: Page) -> Bodies:
+    """Find initials in brackets behind a name, and the first monitoring body named in more than one word."""
+    text, document = page.document.text, page.document.id
+    short = {m[2]: Span(document, m.start(1), m.end(1)) for m in reversed(list(_SHORT.finditer(text)))}
+    found = next(_MONITORING.finditer(text), None)
+    return Bodies(short, Span(document, found.start(), found.end()) if found else None)
+
+
+def core(text: str) -> str:
+    """A source without its apposition or relative clause."""
+    tail = _TAIL.search(text)
+    return text[: tail.start()] if tail and tail.start() else text
+
+
+def name(text: str) -> tuple[int, int]:
+    """Where in the words of a source the body's name stands, as code points.
+
+    "the state news agency Saba" is Saba; "its armed wing, the Qassam Brigades," are the Brigades; those who stay unnamed
+    keep what is told of them ("a doctor who asked not to be named").
+    """
+    apposed = _APPOSED.match(text)
+    if apposed and not _CAPITAL.search(text.split(",")[0].split(" ")[-1]):
+        return apposed.span(1)
+    if _INDEFINITE.match(text) and not _CAPITAL.search(text[1:]):
+        return 0, len(text.split(",")[0])
+    short = core(text)
+    last = _LAST_NAME.match(short)
+    if last and last[1] in SPEAKING | {"agency", "group", "outlet", "charity", "broadcaster"}:
+        return last.span(2)
+    return 0, len(short)
+
+
+def words(text: str) -> list[str]:
+    """The words of a description that tell something, in lower case."""
+    return [word for word in _WORD.findall(text.lower()) if word not in _STOP]
+
+
+def capitals(text: str) -> set[str]:
+    """The capitalised words of a description, in lower case, without an article at its head."""
+    return {word.lower() for word in _CAPITAL.findall(text)} - _STOP
+
+
+def head(text: str) -> str:
+    """The word that says what a body is: the last before "of", "for" or "in"."""
+    found = words(re.split(r"\s(?:of|for|in|at|on|from)\s", text)[0])
+    return found[-1] if found else ""
+
+
+def same(short: str, full: str) -> bool:
+    """Whether a definite description may mean a body: the same head, and nothing that the full name lacks."""
+    kind, named = head(short), set(words(full))
+    rest = {word for word in words(short) if word != kind and not DEMONYM.fullmatch(word)}
+    if kind and kind == head(full) and rest <= named and set(words(short)) != named:
+        return True
+    return monitor(short) and _MONITORING.search(full) is not None
+
+
+def monitor(text: str) -> bool:
+    """Whether a description is that of a monitor ("the Britain-based monitoring group")."""
+    found = words(text)
+    return bool(found) and found[-1] in _MONITOR
+
+
+def plural(text: str) -> bool:
+    """Whether a body is spoken of as "they"."""
+    last = head(text)
+    return last.endswith("s") and last not in BODIES and not text.lower().startswith(("a ", "an "))
