@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.judgements import Judgement, Same
+from reportedly.judgements import Judgement, Same, by_pair
 from reportedly.judgements.copies import credits
 from reportedly.judgements.judges import MINIMAL
 from reportedly.judgements.names import folded
@@ -43,7 +43,7 @@ def from_rows(
 def _minimal(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
     return {
         frozenset((j.left, j.right)): reason.removeprefix(MINIMAL)
-        for j in judgements
+        for j in by_pair(judgements).values()
         if j.same is Same.ORIGIN
         for reason, _ in j.reasons
         if reason.startswith(MINIMAL)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.judgements import Judgement
+from reportedly.judgements import Judgement, by_pair
 from reportedly.judgements.copies import Reprint, corrected, reprints
 from reportedly.judgements.judges import MINIMAL
 from reportedly.judgements.names import folded
@@ -36,7 +36,7 @@ def _slots(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Mapping[
     page = {claim.id: claim.evidence.document for claim in claims}
     return {
         frozenset((page[j.left], page[j.right])): reason.removeprefix(MINIMAL)
-        for j in judgements
+        for j in by_pair(judgements).values()
         for reason, _ in j.reasons
         if reason.startswith(MINIMAL) and j.left in page and j.right in page
     }
