@@ -14,7 +14,9 @@ _TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
 _INDEFINITE = re.compile(r"(?:an?|some|one|two|three|four|five|several|many|other|another|local)\b", re.I)
 _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
-_SHORT = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){0,2}[A-Z][\w'’-]+)+)\s+\(([A-Z][A-Za-z-]{1,9})\)")
+_SHORT = re.compile(
+    r"((?:[A-Z][\w'’-]+)(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){0,2}[A-Z][\w'’-]+)+)\s+\(([A-Z][A-Za-z-]{1,9})\)"
+)
 _MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
 _MONITORING = re.compile(
     r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"

@@ -106,7 +106,9 @@ class Voices:
         if subject is not None:
             heard = self._from_name(subject)
         if heard is None:
-            earlier = [n for n in self._names if n.span.start < span.start and len(n.words) > 1 and n.gender in ("", gender)]
+            earlier = [
+                n for n in self._names if n.span.start < span.start and len(n.words) > 1 and n.gender in ("", gender)
+            ]
             heard = self._from_name(earlier[-1]) if earlier else None
         if heard is not None and not heard.gender:
             heard.gender = gender
@@ -128,8 +130,14 @@ class Voices:
             if heard.person and heard.name == full.text:
                 return heard
         called = frozenset().union(*(n.called for n in self._names if set(n.words) <= set(full.words)))
-        gender = full.gender or name.gender or next((n.gender for n in self._names if n.words == name.words and n.gender), "")
-        return _Heard(full.text, full.span, True, False, frozenset(full.words), called | name.called, gender, name.span.start)
+        gender = (
+            full.gender
+            or name.gender
+            or next((n.gender for n in self._names if n.words == name.words and n.gender), "")
+        )
+        return _Heard(
+            full.text, full.span, True, False, frozenset(full.words), called | name.called, gender, name.span.start
+        )
 
     def _fullest(self, name: Name) -> Name:
         """The longest form of a person's name on the page, nearest before, else first after."""
@@ -153,7 +161,13 @@ class Voices:
         if full is not None:
             return self._body(full, span.start), how
         heard = next((h for h in reversed(self._heard) if self._may_be(h, core, words, definite)), None)
-        if heard is None and lemma in ("add", "continue", "go on") and definite and self._heard and words[-1] in OFFICES:
+        if (
+            heard is None
+            and lemma in ("add", "continue", "go on")
+            and definite
+            and self._heard
+            and words[-1] in OFFICES
+        ):
             heard = self._heard[-1]
         if heard is not None:
             return heard, how
@@ -163,7 +177,9 @@ class Voices:
         lands = {word for word in words if names.DEMONYM.fullmatch(word)}
         if heard.person:
             rest = [word for word in words if word not in lands]
-            return definite and len(rest) <= 2 and rest[-1:] != [] and rest[-1] in heard.called and lands <= heard.called
+            return (
+                definite and len(rest) <= 2 and rest[-1:] != [] and rest[-1] in heard.called and lands <= heard.called
+            )
         if bodies.capitals(core) - lands:
             return bodies.head(core) in heard.words and set(words) < heard.words
         return definite and bodies.same(core, heard.name)

@@ -79,7 +79,10 @@ def _quoted_as(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> 
         first -= 1
     passive = any(word in reaches.BEING for word in line.words[first:verb])
     source = sources.before(line, reach.low, first) if passive else sources.after(line, verb + 1, reach.first)
-    return _quote(reach, span, entry, source, reaches.rightward(reach, reach.last, reach.high), previous)
+    content = reaches.rightward(reach, reach.last, reach.high) or reaches.leftward(
+        reach, source[0] if source else first
+    )
+    return _quote(reach, span, entry, source, content, previous)
 
 
 def _participle(reach: Reach) -> bool:
@@ -89,6 +92,8 @@ def _participle(reach: Reach) -> bool:
 def _participial(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
     """..., saying C · the share of voters saying C."""
     line, begin = reach.line, reach.last
+    if reach.first == reach.low:
+        return _leading(reach, span, entry)
     joined = reach.first > reach.low and line.classes[reach.first - 1] in ",KBPqY"
     source = None if joined else sources.before(line, reach.low, reach.first)
     if source and previous and "," not in line.classes and not _speaks(line, source):
@@ -97,6 +102,15 @@ def _participial(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
     return _quote(reach, span, entry, source, reaches.rightward(reach, begin, reach.high), previous)
+
+
+def _leading(reach: Reach, span: Span, entry: Cue) -> Quote | None:
+    """Insisting that C, X said ...: the subject of the sentence is behind the comma."""
+    line = reach.line
+    cue = line.classes.find("C", reach.last, reach.high)
+    comma = line.classes.rfind(",", reach.last, cue) if cue > 0 else -1
+    source = sources.before(line, comma + 1, cue) if comma > 0 else None
+    return _quote(reach, span, entry, source, reaches.rightward(reach, reach.last, comma), None) if source else None
 
 
 def _passive(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
@@ -116,7 +130,9 @@ def _inverted(reach: Reach) -> Tokens | None:
     line, first, last = reach.line, reach.first, reach.last
     if last >= reach.high or not (line.classes[first - 1] in ",q" if first > reach.low else reaches.prior(reach)):
         return None
-    if line.classes[last] not in "DnXNELG":
+    if line.classes[last] not in "DnXNELG" or (
+        line.classes[first - 1] == "," and sources.opening(line, reach.low, first)
+    ):
         return None
     found = sources.after(line, last, reach.high)
     if not found:

@@ -57,7 +57,10 @@ def from_cue(line: Line, cue: Span, quotations: Quotations) -> Reach:
 
 def _between_semicolons(line: Line, first: int, last: int, low: int, high: int) -> tuple[int, int]:
     bounded = "C" in line.classes[low:first]
-    before, behind = line.classes.rfind(";", low, first) if bounded else -1, line.classes.find(";", last, high)
+    before = line.classes.rfind(";", low, first) if bounded else -1
+    behind = line.classes.find(";", last, high)
+    if "C" not in line.classes[behind:high]:
+        behind = -1
     return (before + 1 if before >= 0 else low), (behind if behind >= 0 else high)
 
 
@@ -68,13 +71,17 @@ def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
     before = leftward(reach, left)
     if not right:
         return before
-    if right[0] not in ",:q.;" and not (before and (quoted(reach, left) or afterthought(reach, left, begin))):
+    if right[0] not in ",:q.;-" and not (before and (quoted(reach, left) or afterthought(reach, left, begin))):
         return rightward(reach, begin, reach.high)
-    if right[0] == ":" or not before:
+    if not before or (right[0] == ":" and quoted(reach, left)):
         return rightward(reach, begin + (right[0] in ",:"), reach.high)
-    follows = right[1:2] if right[0] in ",." else ""
-    if follows == "q" or (follows and not quoted(reach, left) and not contents.verbal(line, reach.low, left)):
-        return before + rightward(reach, begin + (right[0] in ",."), reach.high)
+    follows = right[1:2] if right[0] in ",.:-" else ""
+    if (
+        follows == "q"
+        or (follows and follows not in "BWC" and not quoted(reach, left))
+        or (right[0] == ";" and not quoted(reach, left))
+    ):
+        return before + rightward(reach, begin + (right[0] in ",.:;-"), reach.high)
     return before
 
 

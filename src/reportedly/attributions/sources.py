@@ -16,9 +16,9 @@ _TIGHT = rf"(?:{_CORE}(?:OD*{_CORE})*(?:K{_CORE}(?:O{_CORE})*)?)"
 _LOOSE = rf"(?:{_CORE}(?:[OPT]{_CORE}|K{_CORE}|,{_CORE}(?=[^q]*K{_CORE})|W[^,;:q]*?)*)"
 _BEFORE_TIGHT = re.compile(rf"{_TIGHT}$")
 _BEFORE_LOOSE = re.compile(rf"(?<![POTVC]){_LOOSE}$")
-_AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*(?:W[^,;:q.]*(?=[,;:q.]|$))?")
+_AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*(?:[EV][PO]{_CORE})?(?:W[^,;:q.]*(?=[,;:q.]|$))?")
 _FRONTED = re.compile(r"(?:[KBL],?)*(?:[PGB][^,;:qC]*,)+|[KBL]+,?")
-_APPOSITION = re.compile(r",(?:W[^,;:q.]*|[DnXEGP][^,;:q.AVCW]*)(?=[,.]|$)")
+_APPOSITION = re.compile(r",(?:W[^,;:q.]*|[DnXE][^,;:q.AVCW]*)(?=[,.]|$)")
 _RELATIVE = re.compile(rf"{_CORE}(?:O{_CORE})*[WH][^,;:q]*$")
 _PRONOUNS = frozenset("i he she it we they who you which".split())
 _DEMONSTRATIVE = frozenset("others many some both all one several most few another everyone nobody".split())
@@ -53,6 +53,13 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     return (_narrowed(line, low + tight.start(), at), at) if tight else None
 
 
+def opening(line: Line, low: int, at: int) -> bool:
+    """Whether the words up to a comma before the cue are one phrase with its appositions, and so the cue's subject."""
+    begin = _past_front(line, low, at)
+    found = _apposed(line, begin, at) if line.classes[at - 1 : at] == "," else None
+    return found is not None and found[0] == begin
+
+
 def _past_front(line: Line, low: int, at: int) -> int:
     """Past what stands before the clause: "On Thursday,", "But", "In the meantime," """
     found = _FRONTED.match(line.classes, low, at - 1)
@@ -61,6 +68,7 @@ def _past_front(line: Line, low: int, at: int) -> int:
 
 def _apposed(line: Line, low: int, at: int) -> Tokens | None:
     """ "X, the head of Y, said": a phrase that opens the clause with its appositions, else the nearest that may."""
+    low = max(low, line.classes.rfind("q", low, at - 1) + 1)
     classes = line.classes[low:at]
     commas = [k for k in range(len(classes) - 1) if classes[k] == classes[-1]][-3:]
     nearest = None
@@ -130,12 +138,12 @@ def _belongs(line: Line, at: int, end: int) -> bool:
 
 def _headed(line: Line, first: int, begin: int) -> int:
     """A phrase that hangs on one who speaks ("a source in the ministry", "the head of the Observatory")."""
-    if begin - 2 < first or line.classes[begin - 1] not in "POG":
-        return begin
-    head = line.words[begin - 2]
-    if head not in names.OFFICES and head not in names.SPEAKING:
-        return begin
-    return _narrowed(line, first, begin - 1)
+    at = begin - 2 if line.classes[begin - 2 : begin] not in ("EP", "VP", "GP", "nP") else begin - 3
+    for head in (begin - 2, at):
+        known = head >= first and (line.words[head] in names.OFFICES or line.words[head] in names.SPEAKING)
+        if known and line.classes[begin - 1] in "POG":
+            return _narrowed(line, first, head + 1)
+    return begin
 
 
 def after(line: Line, at: int, high: int, apposed: bool = True) -> Tokens | None:

@@ -71,6 +71,9 @@ def from_sentence(sentence: Sentence, cues: Sequence[Span] = ()) -> Line:
         for at, token in enumerate(sentence.tokens):
             if cue.start <= token.start and token.end <= cue.end:
                 letters[at] = "C"
+    for at in range(1, len(letters)):
+        if letters[at] == "H" and letters[at - 1] in "PTO":
+            letters[at] = "D"
     return Line(sentence, words, "".join(letters))
 
 

@@ -31,6 +31,7 @@ _BEFORE_NOUN = frozenset(
     "the a an his her its their our my your this these those such of in from by for with on at any some no every each"
     " 's ’s several many few new more first latest earlier initial".split()
 )
+_BEFORE_PARTICIPLE = frozenset("'s ’s by of in from for with on".split())
 _PERSONAL = frozenset("i you he she it we they who which that".split())
 _CLOSING = frozenset("that , . : ; \" “ ” ' ’ ‘".split()) | {""}
 _ELSEWHERE = {
@@ -150,7 +151,7 @@ def _fits(words: Sequence[str], at: int, length: int, cue: Cue) -> bool:
 def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
     """A participle before its noun, a noun, or a word that says something only in some company."""
     word = words[at]
-    if before == "-" or (before in _BEFORE_NOUN and not (before in ("’s", "'s") and word.endswith("ing"))):
+    if before == "-" or (before in _BEFORE_NOUN and not (before in _BEFORE_PARTICIPLE and word.endswith("ing"))):
         return True
     if word in _ELSEWHERE:
         return after in _ELSEWHERE[word] or (word == "claimed" and "lives" in words[at + 1 : at + 4])
@@ -174,7 +175,10 @@ def _finite(before: str, word: str, after: str) -> bool:
     if word in ("broadcast", "forecast"):
         return before in _PERSONAL or after in ("that", ":")
     return (
-        before in _PERSONAL or before in _SPEECH_BEFORE or before.endswith("s") or before in ("people", "have", "also", "many", "some", "others")
+        before in _PERSONAL
+        or before in _SPEECH_BEFORE
+        or before.endswith("s")
+        or before in ("people", "have", "also", "many", "some", "others")
     )
 
 
