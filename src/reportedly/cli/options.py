@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -35,11 +35,11 @@ def moment(words: str | None) -> datetime | None:
     try:
         if len(words) == 10:
             day = date.fromisoformat(words)
-            return datetime.combine(day, time(), timezone.utc) + timedelta(days=1, microseconds=-1)
+            return datetime.combine(day, time(), UTC) + timedelta(days=1, microseconds=-1)
         read = datetime.fromisoformat(words)
     except ValueError as error:
         raise UsageError(f"{words!r} is no day or moment; write 2022-03-03 or 2022-03-03T18:00+02:00") from error
-    return read if read.tzinfo else read.replace(tzinfo=timezone.utc)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def day(words: str | None) -> date | None:
@@ -50,3 +50,10 @@ def day(words: str | None) -> date | None:
         return date.fromisoformat(words)
     except ValueError as error:
         raise UsageError(f"{words!r} is no day; write it as 2022-03-03") from error
+
+
+def existing(ledger: Path) -> Path:
+    """The path of a ledger that is there; UsageError says how to make one."""
+    if not ledger.exists():
+        raise UsageError(f"there is no ledger at {ledger}; make one with: reportedly add PAGES --ledger {ledger}")
+    return ledger

@@ -1,4 +1,4 @@
-"""Progress of long work: a bar on a terminal, plain lines otherwise, JSON lines on request. Always on standard error."""
+"""Progress of long work on standard error: a bar on a terminal, else plain lines, or JSON lines on request."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.captures.reading import Options
     from reportedly.documents.masthead import Masthead
     from reportedly.pipeline import Reading
+    from reportedly.pipeline.posting import Summary
 
 Format = Annotated[str, typer.Option("--format", help="jsonl: one line a document, in the exchange format.")]
 Columns = Annotated[
@@ -53,14 +54,12 @@ def add(
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
     from reportedly import pipeline
     from reportedly.ledger import Ledger
+    from reportedly.pipeline.posting import Desk
 
     chosen = _options(columns, encoding, date_format)
-    with Ledger(ledger) as book, Progress("reading", log_json) as progress:
-        summary = pipeline.add(book, locations, chosen, _masthead(outlet, published), progress)
-    for line in summary.lines():
-        print(line)
-    if not summary.all_stored:
-        raise typer.Exit(1)
+    with Ledger(str(ledger)) as book, Progress("reading", log_json) as progress:
+        desk = Desk(book, pipeline.instruments(), progress)
+        _close(desk.add(locations, chosen, _masthead(outlet, published)))
 
 
 def post(
@@ -71,13 +70,11 @@ def post(
     """Post claims coded elsewhere, in the exchange format, with the pages they were read from."""
     from reportedly import pipeline
     from reportedly.ledger import Ledger
+    from reportedly.pipeline import given
+    from reportedly.pipeline.posting import Desk
 
-    with Ledger(ledger) as book, Progress("posting") as progress:
-        summary = pipeline.post(book, claims, documents, progress)
-    for line in summary.lines():
-        print(line)
-    if not summary.all_stored:
-        raise typer.Exit(1)
+    with Ledger(str(ledger)) as book, Progress("posting") as progress:
+        _close(given.post(Desk(book, pipeline.instruments(), progress), claims, documents))
 
 
 def extract(
@@ -94,7 +91,7 @@ def extract(
 
     _expect("jsonl", form)
     readings = _readings(files, _options(columns, encoding, date_format), _masthead(outlet, published))
-    _write(claims.page(reading.document, reading.claims) for reading in readings)
+    _write(claims.records(reading.claims, reading.document) for reading in readings)
 
 
 def attributions(files: options.Files, form: Format = "jsonl") -> None:
@@ -122,8 +119,9 @@ def mentions(
         _write(exported.record(reading.page, reading.referents) for reading in readings)
     else:
         from reportedly import pipeline
+        from reportedly.pipeline import resolving
 
-        _write(pipeline.resolve(files, places))
+        _write(resolving.places(files, places, pipeline.instruments()))
 
 
 def evaluate(
@@ -136,12 +134,19 @@ def evaluate(
     evaluation.show(folder, as_json)
 
 
+def _close(summary: Summary) -> None:
+    for line in summary.lines():
+        print(line)
+    if not summary.all_stored:
+        raise typer.Exit(1)
+
+
 def _readings(files: list[str], chosen: Options, masthead: Masthead) -> Iterator[Reading]:
     """Readings in the order of the files; what cannot be read is told on standard error and the run goes on."""
     from reportedly import pipeline
 
     failed = 0
-    for outcome in pipeline.readings(files, chosen, masthead):
+    for outcome in pipeline.readings(files, chosen, masthead, pipeline.instruments()):
         if isinstance(outcome, pipeline.Receipt):
             failed += 1
             print(f"{outcome.location}: {outcome.fate.value}: {outcome.reason}", file=sys.stderr)
@@ -163,13 +168,12 @@ def _expect(known: str, form: str) -> None:
 
 def _options(columns: str | None = None, encoding: str | None = None, date_format: str | None = None) -> Options:
     from reportedly.captures.reading import Options
+    from reportedly.captures.reading import columns as pairs
 
-    return Options.told(columns, encoding, date_format)
+    return Options(pairs(columns or ""), encoding or "", date_format or "")
 
 
 def _masthead(outlet: str | None = None, published: str | None = None) -> Masthead:
     from reportedly.documents.masthead import Masthead
 
     return Masthead(outlet=outlet or "", published=published)
-
-

@@ -1,6 +1,7 @@
 """The walk through the house, room by room. No room knows the next."""
 
+from reportedly.captures import Receipt
 from reportedly.pipeline.openings import Instruments, instruments
-from reportedly.pipeline.walk import Reading, read, read_document
+from reportedly.pipeline.walk import Reading, read, read_document, readings
 
-__all__ = ["Instruments", "Reading", "instruments", "read", "read_document"]
+__all__ = ["Instruments", "Reading", "Receipt", "instruments", "read", "read_document", "readings"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly import attributions, claims, documents, mentions, referents, sentences
 from reportedly.attributions import Attribution
-from reportedly.captures import Capture
+from reportedly.captures import Capture, Fate, Receipt
+from reportedly.captures.reading import Options
+from reportedly.captures.reading import read as captured
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.documents.masthead import Masthead
+from reportedly.errors import Unreadable
 from reportedly.mentions import Page
 from reportedly.pipeline.openings import Instruments
 from reportedly.referents import Referents
@@ -37,3 +41,18 @@ def read_document(document: Document, instruments: Instruments) -> Reading:
     said = attributions.from_page(page)
     known = referents.from_page(page, instruments.gazetteer, instruments.lexicon)
     return Reading(document, page, said, known, claims.from_attributions(said, page, known))
+
+
+def readings(
+    locations: Iterable[str], options: Options, masthead: Masthead, instruments: Instruments
+) -> Iterator[Reading | Receipt]:
+    """Single pages without a ledger: a reading each, or the receipt of what could not be read."""
+    for location in locations:
+        for outcome in captured(location, options):
+            if isinstance(outcome, Receipt):
+                yield outcome
+                continue
+            try:
+                yield read(outcome, instruments, masthead)
+            except Unreadable as reason:
+                yield Receipt(outcome.url, Fate.REJECTED, str(reason), outcome.id)

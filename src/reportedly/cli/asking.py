@@ -1,0 +1,171 @@
+"""Verbs that ask the book: one table each, or JSON lines for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from reportedly.cli import options, tables
+
+if TYPE_CHECKING:
+    from reportedly.views import Coverage
+
+Columns = Sequence[tuple[str, str]]
+
+CLAIMS: Columns = (
+    ("according_to", "who says"), ("gist", "what"), ("modality", ""), ("place", "where"), ("when", "when"),
+    ("stance", "held as"), ("chain", "by what chain"),
+)  # fmt: skip
+EVENTS: Columns = (
+    ("what", "what"), ("place", "where"), ("when", "when"), ("modality", ""), ("outlets", "outlets"),
+    ("origins", "origins"), ("contested", "contested"), ("according_to", "according to"),
+)  # fmt: skip
+DISPUTES: Columns = (
+    ("about", "about"), ("place", "where"), ("first", "one says"), ("first_says", "what"), ("second", "other says"),
+    ("second_says", "what"), ("outlets", "outlets"),
+)  # fmt: skip
+MISREPORTS: Columns = (
+    ("verdict", "verdict"), ("outlet", "outlet"), ("speaker", "has this speaker"), ("reported", "say"),
+    ("others", "others have"), ("other_outlets", "others"), ("reasons", "because"),
+)  # fmt: skip
+PLACES: Columns = (
+    ("place", "place"), ("status", "status"), ("party", "by"), ("according_to", "according to"), ("since", "since"),
+    ("standing", "standing"), ("outlets", "outlets"), ("origins", "origins"), ("published", "published"),
+)  # fmt: skip
+CASUALTIES: Columns = (
+    ("party", "of"), ("harm", "harm"), ("figure", "figure"), ("according_to", "according to"), ("scope", "scope"),
+    ("place", "where"), ("when", "when"), ("outlets", "outlets"), ("origins", "origins"),
+)  # fmt: skip
+STATES: Columns = (
+    ("thing", "what"), ("place", "where"), ("status", "status"), ("modality", ""), ("according_to", "according to"),
+    ("when", "when"), ("published", "published"), ("outlets", "outlets"), ("origins", "origins"),
+)  # fmt: skip
+NOTICES: Columns = (
+    ("issued_by", "issued by"), ("says", "says"), ("place", "where"), ("when", "valid"), ("outlet", "outlet"),
+)  # fmt: skip
+UPDATES: Columns = (
+    ("updated", "at"), ("according_to", "who says"), ("what", "what"), ("modality", ""), ("news", "news"),
+    ("outlets", "outlets"), ("origins", "origins"), ("contested", "contested"),
+)  # fmt: skip
+SOURCES: Columns = (
+    ("outlet", "outlet"), ("pages", "pages"), ("claims", "claims"), ("relayed", "share relayed"), ("copied", "copied"),
+    ("misreports", "misreports"), ("suspicious", "suspicious"), ("last_published", "last"),
+)  # fmt: skip
+
+VERBS: Sequence[tuple[str, str, Columns, str]] = (
+    ("claims", "claims", CLAIMS, "Who says that what happened: one row a claim, newest page first."),
+    ("events", "events", EVENTS, "What is reported to have happened, with outlets and independent origins counted."),
+    ("disputes", "disputes", DISPUTES, "What the parties say against each other, side by side."),
+    ("misreports", "misreports", MISREPORTS, "Reports that contradict the utterance they relay."),
+    ("places", "control", PLACES, "Who holds which place, according to whom."),
+    ("casualties", "casualties", CASUALTIES, "Who says how many, of which side; claimants are never added together."),
+    ("services", "services", STATES, "Water, power, heating and the like: out or back, according to whom."),
+    ("talks", "talks", STATES, "Talks by the parties, with their state, according to whom."),
+    ("ceasefires", "ceasefires", STATES, "Ceasefires with their state, according to whom."),
+    ("corridors", "corridors", STATES, "Humanitarian corridors with their state, according to whom."),
+    ("notices", "notices", NOTICES, "Practical information for the public, and who issued it."),
+    ("updates", "updates", UPDATES, "One card an event, latest report first."),
+    ("sources", "sources", SOURCES, "Each outlet: how much it relays, copies and garbles."),
+)
+"""Verb, view, columns of its table, help. A verb whose rows are none exits 0: nothing found is an answer."""
+
+
+def enter(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for name, view, columns, meaning in VERBS:
+        app.command(name, help=meaning)(_asks(name, view, columns))
+
+
+def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
+    def verb(
+        ledger: options.LedgerPath = options.LEDGER,
+        place: options.PlaceName = None,
+        kind: options.Kind = None,
+        as_of: options.AsOf = None,
+        on: options.On = None,
+        limit: options.Limit = 50,
+        as_json: options.AsJson = False,
+    ) -> None:
+        asked = sieve(place, kind, options.day(on))
+        rows = rows_of(view, coverage(ledger, options.moment(as_of)).only(asked))
+        shown = rows if as_json else [Shown(row) for row in rows]
+        tables.tell(shown[:limit], as_json, f"{name} ({min(limit, len(rows))} of {len(rows)})", columns)
+
+    return verb
+
+
+def rows_of(view: str, held: Coverage) -> Sequence[Any]:
+    """The rows of a view by its name."""
+    found: Sequence[Any] = import_module(f"reportedly.views.{view}").from_coverage(held)
+    return found
+
+
+def coverage(ledger: Path, as_of: datetime | None) -> Coverage:
+    """What the book at a path held; a ledger that is not there is told as such, never made by asking."""
+    from reportedly.ledger import Ledger
+    from reportedly.pipeline import books
+
+    with Ledger(str(options.existing(ledger)), read_only=True) as book:
+        return books.coverage(book, as_of)
+
+
+def sieve(place: str | None, kind: str | None, on: date | None) -> Callable[[Any], bool]:
+    """Which claims a question is about."""
+
+    def passes(claim: Any) -> bool:
+        said = claim.proposition
+        where = said.place.value if said.place else None
+        return (
+            (kind is None or said.kind == kind)
+            and (place is None or (where is not None and place.casefold() in where.canonical.casefold()))
+            and (on is None or (said.time is not None and said.time.value.earliest <= on <= said.time.value.latest))
+        )
+
+    return passes
+
+
+class Shown:
+    """A row with the fields that only a table needs: one figure, one time, short hours, what is not actual."""
+
+    def __init__(self, row: Any) -> None:
+        self._row = row
+
+    def __getattr__(self, name: str) -> Any:
+        told = {
+            "when": self._when, "figure": self._figure, "outlets": self._outlets, "origins": self._origins,
+            "modality": self._modality,
+        }  # fmt: skip
+        if name in told:
+            return told[name]()
+        value = getattr(self._row, name)
+        return value[:16].replace("T", " ") if name in ("published", "updated", "last_published") else value
+
+    def _when(self) -> str:
+        row = self._row
+        if hasattr(row, "time"):
+            first, last = (row.time.earliest.isoformat(), row.time.latest.isoformat()) if row.time else ("", "")
+        else:
+            first, last = row.earliest, row.latest
+        return first if first == last else f"{first} to {last}"
+
+    def _figure(self) -> str:
+        low, high, about = self._row.low, self._row.high, "about " if self._row.approximate else ""
+        if low is None and high is None:
+            return "no figure"
+        if low is None or high is None:
+            return f"up to {high:,}" if low is None else f"{about}at least {low:,}"
+        return f"{about}{low:,}" if low == high else f"{low:,} to {high:,}"
+
+    def _outlets(self) -> int:
+        return int(self._row.strip.outlets if hasattr(self._row, "strip") else self._row.outlets)
+
+    def _origins(self) -> int:
+        return int(self._row.strip.origins if hasattr(self._row, "strip") else self._row.origins)
+
+    def _modality(self) -> str:
+        return "" if self._row.modality == "actual" else str(self._row.modality)

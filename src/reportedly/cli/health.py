@@ -1,0 +1,75 @@
+"""Health: whether this machine has what Reportedly needs, one line a thing, with the next step where it has not."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+
+def show(ledger: Path) -> bool:
+    """Print one line a thing; whether all is well."""
+    well = True
+    for name, look in _LOOKS:
+        try:
+            print(f"  ok    {name}: {look(ledger)}")
+        except Exception as reason:  # whatever is wrong with a machine is what the doctor is asked
+            well = False
+            print(f"  wrong {name}: {reason}")
+    print("All is well." if well else "Something is wrong; the lines above say what.")
+    return well
+
+
+def _python(_: Path) -> str:
+    return ".".join(map(str, sys.version_info[:3]))
+
+
+def _package(_: Path) -> str:
+    return metadata.version("reportedly")
+
+
+def _tables(_: Path) -> str:
+    from reportedly import pipeline
+
+    ready = pipeline.instruments()
+    kyiv = ready.gazetteer.look_up("Kyiv")
+    if not kyiv:
+        raise RuntimeError("the gazetteer does not know Kyiv; install the package again")
+    return f"gazetteer and lexicons open, {len(ready.markers)} markers"
+
+
+def _search(_: Path) -> str:
+    import sqlite3
+
+    sqlite3.connect(":memory:").execute("create virtual table t using fts5(words)")
+    return f"SQLite {sqlite3.sqlite_version} with full-text search"
+
+
+def _room(ledger: Path) -> str:
+    free = shutil.disk_usage(ledger.absolute().parent).free
+    if free < 200_000_000:
+        raise RuntimeError(f"{free // 1_000_000} MB free beside {ledger}; make room or choose another --ledger")
+    return f"{free // 1_000_000_000} GB free"
+
+
+def _book(ledger: Path) -> str:
+    if not ledger.exists():
+        return f"{ledger} is not there yet; reportedly add makes it"
+    from reportedly.ledger.audits import verify
+
+    found = verify(str(ledger))
+    if not found.sound:
+        raise RuntimeError(f"{len(found.faults)} faults in {ledger}; reportedly verify tells them")
+    return f"{ledger} holds {found.entries} entries and is sound"
+
+
+_LOOKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
+    ("python", _python),
+    ("reportedly", _package),
+    ("tables", _tables),
+    ("search", _search),
+    ("disk", _room),
+    ("ledger", _book),
+)

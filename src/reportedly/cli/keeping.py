@@ -1,0 +1,102 @@
+"""Verbs that keep the book: verify, salvage, redact, doctor, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import asking, options
+from reportedly.errors import LedgerError, UsageError
+
+FORMATS = ("claims", "csv", "geojson", "testimony")
+"""What export writes."""
+
+
+def enter(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (verify, salvage, redact, doctor, export):
+        app.command()(verb)
+
+
+def verify(
+    ledger: options.LedgerPath = options.LEDGER,
+    head: Annotated[
+        str, typer.Option("--head", help="The head noted at an earlier audit, which must still stand.")
+    ] = "",
+) -> None:
+    """Audit the ledger: its chain, every cited word, every kept byte, and that the book balances."""
+    from reportedly.ledger.audits import verify as audited
+
+    found = audited(str(options.existing(ledger)), head)
+    print(f"{found.entries} entries, {found.blobs} kept bodies, {found.claims} claims. Head: {found.head}")
+    for fault in found.faults:
+        print(f"  {fault.where}: {fault.message}")
+    if not found.sound:
+        print(f"{len(found.faults)} faults. Save what is whole with: reportedly salvage {ledger} NEW.db")
+        raise typer.Exit(1)
+    print("Sound: the chain holds, every cited word stands on its page, and the book balances.")
+
+
+def salvage(
+    ledger: Annotated[Path, typer.Argument(help="A damaged ledger.", show_default=False)],
+    out: Annotated[Path, typer.Argument(help="The new one to write.", show_default=False)],
+) -> None:
+    """Save what is whole from a damaged ledger into a new one."""
+    from reportedly.ledger.salvages import salvage as salvaged
+
+    saved = salvaged(str(ledger), str(out))
+    print(f"{saved.entries} entries and {saved.blobs} kept bodies saved into {out}.")
+    for line in saved.lost:
+        print(f"  lost: {line}")
+    if saved.lost:
+        raise typer.Exit(1)
+
+
+def redact(
+    document: Annotated[str, typer.Argument(help="The id or name of a page.", show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", help="Why, in a few words; it stays in the book.")],
+    by: Annotated[str, typer.Option("--by", help="Who decides; it stays in the book.")],
+    ledger: options.LedgerPath = options.LEDGER,
+) -> None:
+    """Take a page and all that was read from it out of the book; a tombstone stays and the chain still verifies."""
+    from reportedly.ledger import Ledger
+
+    with Ledger(str(options.existing(ledger))) as book:
+        named = book.documents(document)
+        stones = [stone for id_ in ([d.id for d in named] or [document]) for stone in book.redact(id_, reason, by)]
+    print(f"{len(stones)} entries taken out of {document}; their tombstones stay.")
+
+
+def doctor(ledger: options.LedgerPath = options.LEDGER) -> None:
+    """Look at this machine: what is installed, whether tables and tagger open, whether the ledger is sound."""
+    from reportedly.cli import health
+
+    if not health.show(ledger):
+        raise typer.Exit(1)
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.", show_default=False)],
+    ledger: options.LedgerPath = options.LEDGER,
+    out: Annotated[Path | None, typer.Option("--out", help="File to write (default: standard output).")] = None,
+    as_of: options.AsOf = None,
+) -> None:
+    """Write the book in a format others read."""
+    if form not in FORMATS:
+        raise UsageError(f"there is no format {form!r}; write one of {', '.join(FORMATS)}")
+    from reportedly.pipeline import telling
+
+    held = asking.coverage(ledger, options.moment(as_of))
+    pieces = telling.told(form, held)
+    if out is None:
+        sys.stdout.writelines(pieces)
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise LedgerError(f"{out} cannot be written: {error.strerror}; choose another --out") from error
+    print(f"{form} written to {out}", file=sys.stderr)

@@ -1,0 +1,36 @@
+"""The door: the command line. One verb each; exit code 0 done, 1 findings or rejected inputs, 2 wrong use.
+
+Rooms are imported inside the verbs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from reportedly.cli import asking, keeping, reading
+from reportedly.errors import ReportedlyError, UsageError
+
+app = typer.Typer(
+    name="reportedly",
+    help="Reads the news of a war and keeps a ledger of claims: who says that what happened, and by what chain.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+for room in (reading, asking, keeping):
+    room.enter(app)
+
+
+def main() -> None:
+    """Run a verb; what stops the work is told in one sentence on standard error."""
+    try:
+        app()
+    except ReportedlyError as error:
+        print(f"reportedly: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

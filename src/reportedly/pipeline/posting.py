@@ -1,0 +1,143 @@
+"""Posting: pages into the book, each judged against its neighbourhood as it comes."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reportedly.captures import Capture, Fate, Receipt
+from reportedly.captures.reading import Options
+from reportedly.captures.reading import read as captured
+from reportedly.checks import pages as page_checks
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.documents.masthead import Masthead
+from reportedly.errors import Unreadable
+from reportedly.judgements import Judgement, judge
+from reportedly.ledger import Ledger
+from reportedly.ledger.books import utc_now
+from reportedly.pipeline.books import restate
+from reportedly.pipeline.neighbourhoods import Neighbourhood
+from reportedly.pipeline.openings import Instruments
+from reportedly.pipeline.walk import read
+from reportedly.referents import Referents
+
+Told = Callable[[str], None]
+LOSSES = frozenset({"text-lost", "truncated"})
+"""Flags of a document that say words of the page did not come through."""
+
+SHOWN = 8
+"""Inputs that were not stored whole are named one by one up to this number; the rest stand in the ledger."""
+
+
+@dataclass
+class Summary:
+    """What a run did, in plain sentences."""
+
+    began: float = field(default_factory=time.monotonic)
+    seconds: float = 0.0
+    fates: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
+    known: int = 0
+    troubled: list[Receipt] = field(default_factory=list)
+
+    @property
+    def all_stored(self) -> bool:
+        """Every input is in the book, whole."""
+        return not self.troubled
+
+    def count(self, receipt: Receipt, claims: int = 0) -> None:
+        """Take note of one input."""
+        self.fates[receipt.fate.value] += 1
+        self.claims += claims
+        if receipt.fate is not Fate.STORED:
+            self.troubled.append(receipt)
+
+    def lines(self) -> Iterator[str]:
+        """One line on what came in, one for each input that did not come in whole, one on the pace."""
+        total = sum(self.fates.values())
+        fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.fates.items(), reverse=True))
+        again = f" ({self.known} were there already)" if self.known else ""
+        yield f"{total} inputs: {fates or 'none'}{again}. {self.claims} new claims."
+        for receipt in self.troubled[:SHOWN]:
+            yield f"  {receipt.location}: {receipt.fate.value}: {receipt.reason}"
+        if len(self.troubled) > SHOWN:
+            yield f"  ... and {len(self.troubled) - SHOWN} more; each stands in the ledger with its reason."
+        if self.seconds:
+            yield f"{total / self.seconds:.1f} pages and {self.claims / self.seconds:.1f} claims a second."
+
+
+@dataclass
+class Desk:
+    """Where pages are read, judged and posted. ``told`` hears of every input as it is done."""
+
+    ledger: Ledger
+    instruments: Instruments
+    told: Told = lambda news: None
+    clock: Callable[[], datetime] = utc_now
+    summary: Summary = field(default_factory=Summary)
+
+    def __post_init__(self) -> None:
+        self.neighbourhood = Neighbourhood(self.ledger)
+
+    def add(self, locations: Iterable[str], options: Options, masthead: Masthead) -> Summary:
+        """Read every location, post what it holds, judge it, and restate what the checks find between pages."""
+        for location in locations:
+            for outcome in captured(location, options):
+                self.take(outcome, masthead)
+        return self.close()
+
+    def close(self) -> Summary:
+        """Restate what the checks find between pages; the summary of what was done."""
+        restate(self.ledger)
+        self.summary.seconds = time.monotonic() - self.summary.began
+        return self.summary
+
+    def take(self, outcome: Capture | Receipt, masthead: Masthead) -> None:
+        """One input, to its end."""
+        if isinstance(outcome, Receipt):
+            self.ledger.post(outcome)
+            self.summary.count(outcome)
+            self.told(outcome.location)
+            return
+        try:
+            reading = read(outcome, self.instruments, masthead)
+        except Unreadable as reason:
+            self.refuse(outcome, str(reason))
+        else:
+            self.post(outcome, reading.document, reading.claims, reading.referents)
+        self.told(outcome.url)
+
+    def refuse(self, capture: Capture, reason: str) -> None:
+        """Keep the bytes of what is no page, with the reason."""
+        receipt = Receipt(capture.url, Fate.REJECTED, reason, capture.id)
+        self.ledger.post(capture, receipt)
+        self.summary.count(receipt)
+
+    def post(
+        self, capture: Capture, document: Document, claims: Sequence[Claim], referents: Referents | None = None
+    ) -> None:
+        """One page, all or nothing: capture, document, claims, judgements, findings and its receipt."""
+        receipt = _receipt(capture, document)
+        if any(kept.id == document.id for kept in self.ledger.documents(document.name)):
+            self.summary.known += 1
+            self.summary.count(receipt)
+            return
+        found = page_checks.from_claims(claims, document, referents)
+        self.ledger.post(capture, document, *claims, *self._judged(document, claims), *found, receipt)
+        self.summary.count(receipt, len(claims))
+
+    def _judged(self, document: Document, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
+        """What the page's claims are to each other and to those of the pages that may be near."""
+        near = [self.ledger.document(id_) for id_ in self.neighbourhood.of(claims, document)]
+        older = [claim for page in near for claim in self.ledger.claims(document=page.id)]
+        return judge(claims, older, (document, *near), self.clock())
+
+
+def _receipt(capture: Capture, document: Document) -> Receipt:
+    """Stored, or stored in part where a flag of the document says that words were lost."""
+    lost = [flag.message for flag in document.flags if flag.code in LOSSES]
+    return Receipt(capture.url, Fate.PARTIAL if lost else Fate.STORED, "; ".join(lost), capture.id)

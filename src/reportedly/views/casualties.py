@@ -1,0 +1,84 @@
+"""Casualties: who says how many, of which group, over time. Bounds are kept; claimants are never added together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.claims import Claim
+from reportedly.referents import Period
+from reportedly.views.coverage import Coverage, Strip, according_to, place_name
+
+LONG = 3
+"""Days from which a figure's period makes it a running total and no single incident. Our choice; the table says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyRow:
+    """One figure of one claimant. ``scope``: "total" over a long period or a whole country, else "incident".
+
+    ``low`` and ``high`` as said, None where open. ``own``: the claimant speaks of its own side's losses.
+    """
+
+    according_to: str
+    claimant_party: str
+    victims: str
+    party: str
+    harm: str
+    low: int | None
+    high: int | None
+    approximate: bool
+    modality: str
+    scope: str
+    own: bool
+    place: str
+    earliest: str
+    latest: str
+    published: str
+    strip: Strip
+    claim: str
+    document: str
+
+
+def from_coverage(coverage: Coverage) -> tuple[CasualtyRow, ...]:
+    """Every figure, by party harmed, harm, claimant and day: a series for each claimant, one row an utterance."""
+    rows: dict[tuple[object, ...], CasualtyRow] = {}
+    for claim in coverage.claims("casualties"):
+        row = _row(claim, coverage)
+        key = (coverage.row_of[claim.id].event.id, row.according_to, row.harm, row.low, row.high, row.party)
+        rows[key] = row  # newest first, so the earliest report of an utterance stays
+    return tuple(sorted(rows.values(), key=_series))
+
+
+def _series(row: CasualtyRow) -> tuple[str, ...]:
+    return (row.party, row.harm, row.scope, row.according_to, row.latest or row.published, row.published, row.claim)
+
+
+def _row(claim: Claim, coverage: Coverage) -> CasualtyRow:
+    said, document = claim.proposition, coverage.document(claim)
+    count, period = said.quantity, said.time.value if said.time else None
+    speaker_party = claim.claimants[0].value.party if claim.claimants else ""
+    party = said.target.value.party if said.target else ""
+    return CasualtyRow(
+        according_to=according_to(claim, document),
+        claimant_party=speaker_party,
+        victims=said.target.value.name if said.target else "people",
+        party=party,
+        harm=said.state,
+        low=count.value.low if count else None,
+        high=count.value.high if count else None,
+        approximate=bool(count and count.value.approximate),
+        modality=claim.modality.value,
+        scope="total" if _running(period) else "incident",
+        own=bool(party) and party == speaker_party,
+        place=place_name(said.place.value if said.place else None),
+        earliest=period.earliest.isoformat() if period else "",
+        latest=period.latest.isoformat() if period else "",
+        published=document.published.at.isoformat(),
+        strip=coverage.strip(claim),
+        claim=claim.id,
+        document=document.id,
+    )
+
+
+def _running(period: Period | None) -> bool:
+    return period is not None and (period.latest - period.earliest).days >= LONG

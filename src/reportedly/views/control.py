@@ -1,0 +1,92 @@
+"""Control: who holds which place, by party, according to whom, over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.claims import Claim, Modality
+from reportedly.referents import Place
+from reportedly.views.coverage import Coverage, Strip, according_to, place_name
+
+STALE_DAYS = 14
+"""Days after which a claim of control no longer describes the present. Our choice; the legend says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """One claim of control, the latest of its claimant for its place.
+
+    ``standing``: agreed (two sides say so), claimed (one side, of itself), disputed, reported (own voice or a third
+    party), stale (older than `STALE_DAYS` before the newest page).
+    """
+
+    place: str
+    lat: float
+    lon: float
+    precision: str
+    party: str
+    holder: str
+    status: str
+    modality: str
+    according_to: str
+    since: str
+    published: str
+    standing: str
+    strip: Strip
+    claim: str
+    document: str
+
+
+def from_coverage(coverage: Coverage) -> tuple[ControlRow, ...]:
+    """The latest word of every claimant on every place, by place."""
+    latest: dict[tuple[str, str], Claim] = {}
+    for claim in coverage.claims("control"):  # newest first
+        place = claim.proposition.place
+        if place is not None and claim.modality is not Modality.DEMANDED:
+            latest.setdefault((place.value.id, according_to(claim, coverage.document(claim))), claim)
+    newest = max((coverage.document(claim).published.at for claim in latest.values()), default=None)
+    rows = (
+        _row(claim, claim.proposition.place.value, coverage, newest is not None and _old(claim, coverage, newest))
+        for claim in latest.values()
+        if claim.proposition.place
+    )
+    return tuple(sorted(rows, key=lambda row: (row.place, row.published, row.according_to)))
+
+
+def _old(claim: Claim, coverage: Coverage, newest: datetime) -> bool:
+    return (newest - coverage.document(claim).published.at).days > STALE_DAYS
+
+
+def _row(claim: Claim, place: Place, coverage: Coverage, old: bool) -> ControlRow:
+    said, document, strip = claim.proposition, coverage.document(claim), coverage.strip(claim)
+    return ControlRow(
+        place=place_name(place),
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision.name.lower(),
+        party=said.actor.value.party if said.actor else "",
+        holder=said.actor.value.name if said.actor else "",
+        status=said.state,
+        modality=claim.modality.value,
+        according_to=according_to(claim, document),
+        since=said.time.value.earliest.isoformat() if said.time else "",
+        published=document.published.at.isoformat(),
+        standing=_standing(claim, strip, old),
+        strip=strip,
+        claim=claim.id,
+        document=document.id,
+    )
+
+
+def _standing(claim: Claim, strip: Strip, old: bool) -> str:
+    """The word of the legend. A dispute is told before age: an old quarrel is still one."""
+    if strip.contested:
+        return "disputed"
+    if old:
+        return "stale"
+    if len(strip.sides) >= 2:
+        return "agreed"
+    actor = claim.proposition.actor
+    by_holder = bool(claim.claimants) and actor is not None and claim.claimants[0].value.party == actor.value.party
+    return "claimed" if by_holder else "reported"

@@ -1,0 +1,54 @@
+"""Disputes: what the parties say against each other, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.claims import Claim
+from reportedly.views.coverage import Coverage, according_to, place_name
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """Two speakers whose claims cannot both be so, each with the words."""
+
+    about: str
+    place: str
+    first: str
+    first_says: str
+    first_words: str
+    second: str
+    second_says: str
+    second_words: str
+    outlets: int
+    claims: tuple[str, str]
+    documents: tuple[str, str]
+
+
+def from_coverage(coverage: Coverage) -> tuple[DisputeRow, ...]:
+    """The disputes most outlets carry first."""
+    rows = (_row(dispute.left, dispute.right, dispute.about, coverage) for dispute in coverage.relations.disputes)
+    return tuple(sorted(rows, key=lambda row: (-row.outlets, row.place, row.claims)))
+
+
+def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRow:
+    place = left.proposition.place or right.proposition.place
+    carried = {coverage.document(claim).outlet for side in (left, right) for claim in coverage.relays(side)}
+    return DisputeRow(
+        about=about,
+        place=place_name(place.value if place else None),
+        first=according_to(left, coverage.document(left)),
+        first_says=_said(left),
+        first_words=coverage.words(left),
+        second=according_to(right, coverage.document(right)),
+        second_says=_said(right),
+        second_words=coverage.words(right),
+        outlets=len(carried),
+        claims=(left.id, right.id),
+        documents=(left.evidence.document, right.evidence.document),
+    )
+
+
+def _said(claim: Claim) -> str:
+    said = claim.proposition.gist()
+    return said if claim.modality.value == "actual" else f"{said} [{claim.modality.value}]"

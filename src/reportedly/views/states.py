@@ -1,0 +1,78 @@
+"""States: talks, ceasefires, corridors and services as things that open, change and close, each step with its claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.claims import Claim
+from reportedly.views.coverage import Coverage, Strip, according_to, place_name
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """One step of one thing, as someone says it. ``thing`` names it: the service, the parties of the talks.
+
+    ``current``: the newest word of this claimant on this thing.
+    """
+
+    kind: str
+    thing: str
+    place: str
+    status: str
+    modality: str
+    actor: str
+    target: str
+    according_to: str
+    earliest: str
+    latest: str
+    published: str
+    current: bool
+    words: str
+    strip: Strip
+    claim: str
+    document: str
+
+
+def of_kind(kind: str, coverage: Coverage) -> tuple[StateRow, ...]:
+    """Every step of every thing of a kind: by place and thing, oldest word first."""
+    seen: set[tuple[str, ...]] = set()
+    rows = []
+    for claim in coverage.claims(kind):  # newest first
+        row = _row(claim, coverage, seen)
+        seen.add((row.place, row.thing, row.according_to))
+        rows.append(row)
+    return tuple(sorted(rows, key=lambda row: (row.place, row.thing, row.published, row.claim)))
+
+
+def _row(claim: Claim, coverage: Coverage, seen: set[tuple[str, ...]]) -> StateRow:
+    said, document = claim.proposition, coverage.document(claim)
+    period = said.time.value if said.time else None
+    place, thing = place_name(said.place.value if said.place else None), _thing(claim)
+    speaker = according_to(claim, document)
+    return StateRow(
+        kind=said.kind,
+        thing=thing,
+        place=place,
+        status=said.state,
+        modality=claim.modality.value,
+        actor=said.actor.value.name if said.actor else "",
+        target=said.target.value.name if said.target else "",
+        according_to=speaker,
+        earliest=period.earliest.isoformat() if period else "",
+        latest=period.latest.isoformat() if period else "",
+        published=document.published.at.isoformat(),
+        current=(place, thing, speaker) not in seen,
+        words=coverage.words(claim),
+        strip=coverage.strip(claim),
+        claim=claim.id,
+        document=document.id,
+    )
+
+
+def _thing(claim: Claim) -> str:
+    said = claim.proposition
+    if said.subject:
+        return said.subject.value
+    if said.kind in ("talks", "ceasefire"):
+        return " and ".join(dict.fromkeys(side.value.name for side in (said.actor, said.target) if side))
+    return said.target.value.name if said.target else ""
