@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,7 @@ def test_prose_without_a_stop_is_cut_at_a_space() -> None:
 def test_every_sentence_stands_on_its_page_and_no_word_is_lost(text: str) -> None:
     spans = list(sentences.spans(text))
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
 

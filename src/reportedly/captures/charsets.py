@@ -1,7 +1,8 @@
 """Charsets: bytes to text. Byte-order mark, what was declared, UTF-8, then a guess that is told as one.
 
 A declared single-byte charset never overrules bytes that are valid UTF-8, and Latin-1 is read as browsers read it, as
-Windows-1252. The guess knows two cases: mostly letters beyond ASCII are Windows-1251 (Cyrillic), else Windows-1252.
+Windows-1252, unless most letters would be accented. The guess knows two cases: mostly letters beyond ASCII are
+Windows-1251 (Cyrillic), else Windows-1252.
 """
 
 from __future__ import annotations
@@ -20,13 +21,7 @@ _BOMS = (
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml[^>]{0,120}?encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
-_AS_BROWSERS = {
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-}
+_AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}
 _HEAD = 4096
 
 
@@ -67,7 +62,7 @@ def _strict(body: bytes, name: str) -> str | None:
         return None
     if name.startswith(("cp125", "iso8859", "koi8")) and not body.isascii() and _is_utf8(body):
         return None
-    return text
+    return None if name == "cp1252" and _guess(body) != name else text
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -57,9 +57,14 @@ def taken_out(tree: html.HtmlElement, text: str) -> tuple[Flag, ...]:
 def styled(text: str) -> frozenset[str]:
     """Classes and ids that the page's own style sheet hides on every screen."""
     names: set[str] = set()
+    end = 0
     for match in _STYLE.finditer(text):
+        if match.start() < end:
+            continue
         end = text.find("</", match.end())
-        if end < 0 or end - match.end() > 200_000:
+        if end < 0:
+            break
+        if end - match.end() > 200_000:
             continue
         sheet = without(text[match.end() : end], "/*", "*/").split("@media")[0]
         for rule in _RULE.finditer(sheet):

@@ -87,9 +87,11 @@ def in_url(url: str) -> Published | None:
 
 
 def _article(tree: html.HtmlElement) -> Node:
-    """The fullest article among the page's JSON-LD; an empty mapping when there is none."""
+    """The page's article among its JSON-LD: a live blog, else the outermost with a headline; empty when none."""
     found = [node for block in _blocks(tree) for node in _nodes(block) if _types(node) & _ARTICLES]
-    return max(found, key=lambda node: (bool(node.get("headline")), len(_text(node.get("articleBody")))), default={})
+    return max(
+        found, key=lambda node: ("LiveBlogPosting" in _types(node), bool(_text(node.get("headline")))), default={}
+    )
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[object]:
