@@ -98,13 +98,14 @@ def _proposition(
     country = where.value.country if where else ""
     actor, target = roles.of(passage, scene, country or scene.country)
     topic = BY_KIND[passage.kind]
-    status = statuses.of(passage, modalities.of(passage, attribution))
+    modality = modalities.of(passage, attribution)
+    status = statuses.of(passage, modality)
     return topic(
         status=Cited(status, passage.head) if status in topic.statuses else None,
         actor=actor,
         target=target,
         place=where,
-        time=circumstances.time(passage, scene, attribution, memory),
+        time=circumstances.time(passage, scene, attribution, memory if modality == "actual" else Memory()),
         quantity=amounts.of(passage, scene),
         subject=patients.subject(passage),
     )

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.attributions import Attribution
+from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import Actor, Referents
+from reportedly.referents import Actor, Place, Referents
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
@@ -25,6 +26,14 @@ class Acting:
     end: int
     mention: Mention
     actor: Cited[Actor]
+
+
+@dataclass(frozen=True, slots=True)
+class Haunt:
+    """A place of the article, cited where it is first named, and the numbers of the sentences that name it."""
+
+    place: Cited[Place]
+    ordinals: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,24 @@ class Scene:
         """The country most places of the page lie in; empty when the page names none."""
         counted = Counter(cited.value.country for cited in self.referents.places.values() if cited.value.country)
         return min(counted, key=lambda code: (-counted[code], code)) if counted else ""
+
+    @cached_property
+    def haunts(self) -> tuple[Haunt, ...]:
+        """The places of the article, each with every sentence that names it; teasers speak of other stories."""
+        found: dict[str, tuple[Cited[Place], list[int]]] = {}
+        for ordinal, sentence in enumerate(self.page.sentences):
+            if sentence.block is BlockKind.TEASER:
+                continue
+            for mention in self.mentions(sentence, MentionKind.PLACE, MentionKind.FACILITY):
+                cited = self.referents.places.get(mention.span)
+                if cited and not mention.label:
+                    found.setdefault(cited.value.id, (cited, []))[1].append(ordinal)
+        return tuple(Haunt(cited, tuple(ordinals)) for cited, ordinals in found.values())
+
+    @cached_property
+    def ordinals(self) -> Mapping[int, int]:
+        """The number of each sentence by where it begins."""
+        return {sentence.span.start: ordinal for ordinal, sentence in enumerate(self.page.sentences)}
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
