@@ -45,7 +45,7 @@ _LOOSE = frozenset(
 )
 _THROUGH = frozenset("in on via by at during over through from into with using".split())
 _CITING = frozenset("citing quoting cited quoted quotes cites".split())
-_MADE = frozenset(
+MADE = frozenset(
     "shared made posted published issued delivered gave released wrote announced broadcast uploaded sent".split()
 )
 _UTTERED = frozenset(
@@ -160,7 +160,7 @@ def retold(line: Line, speaker: Collection[str]) -> tuple[Relay, ...]:
 
     ``speaker`` are the words that may stand for the one who said them; empty when the sentence tells no such thing.
     """
-    made = next((at for at, word in enumerate(line.words[:14]) if word in _MADE), None)
+    made = next((at for at, word in enumerate(line.words[:14]) if word in MADE), None)
     if not made or not any(word in _UTTERED for word in line.words[made + 1 : made + 6]):
         return ()
     if not any(word in speaker for word in line.words[:made]):

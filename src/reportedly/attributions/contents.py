@@ -17,6 +17,7 @@ _PHRASE = re.compile(
     r"[PT](?:[DN]{0,3}(?:[LE]h?)*[nXNGYE](?:[nXNGEYhS]|,(?=N))*)(?:[OP](?:[DN]{0,2}[nXNGYE][nXNGEYhS]*))*"
 )
 _TIME = re.compile(r"(?:[LD]|n(?=Y))*Y(?:[YNL]|,(?=N))*|L+(?=[,:;.qHPCY]|$)")
+_PLACE = re.compile(r"P[DN]?X[Xh]*(?=[,:;.qH]|$)")
 _HEARER = re.compile(r"(?:T)?(?:R|[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|S[nX]*)*(?:O[DnX]+|K[nXD]+)*)")
 _SUBORDINATE = frozenset("after while when because but although though before".split())
 _VERBISH = re.compile(r"[VAEC]")
@@ -28,6 +29,10 @@ def skipped(line: Line, at: int, high: int) -> int:
         time = _TIME.match(line.classes, at, high)
         if time:
             at = time.end()
+            continue
+        place = _PLACE.match(line.classes, at, high)
+        if place and line.words[at] in ("in", "at", "from", "near"):
+            at = place.end()
             continue
         phrase = _PHRASE.match(line.classes, at, high)
         if not phrase or not _of_occasion(line, at, phrase.end()):

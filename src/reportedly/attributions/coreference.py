@@ -55,6 +55,10 @@ class Voices:
         self._bodies = bodies.from_page(page)
         self._heard: list[_Heard] = []
 
+    def _of(self, line: Line) -> tuple[Name, ...]:
+        """The persons named in a line."""
+        return self._by_line[max(0, bisect_right(self._starts, line.sentence.span.start) - 1)]
+
     def own(self, source: Sequence[Span]) -> bool:
         """Whether a source is "I" or "we", which only the voice around it can name."""
         return bool(source) and self._page.document.words(source[0]).lower() in _OWN
@@ -64,21 +68,14 @@ class Voices:
         text = self._page.document.words(span)
         word = text.lower()
         if word in _OWN:
-            author = outer or self._author(span)
-            if author is not None:
-                return Speaker(author.name, span, author.named, _SAME.format(text))
+            named = (outer.name, outer.named) if outer else (text, span)
+            return Speaker(named[0], span, named[1], _SAME.format(text) if outer else "verbatim")
         found = self._pronoun(word, span, line) or self._described(text, span, lemma) or self._new(text, span, line)
         heard, how = found
         self._heard = [other for other in self._heard if other is not heard]
         self._heard.append(heard)
         heard.at = span.start
         return Speaker(heard.name, span, heard.named, how)
-
-    def _author(self, span: Span) -> Speaker | None:
-        """Who says "we" outside all quotations: whoever the byline names."""
-        byline = self._page.document.byline
-        at = self._page.document.text.find(byline) if byline else -1
-        return Speaker(byline, span, Span(span.document, at, at + len(byline)) if at >= 0 else span) if byline else None
 
     def _pronoun(self, word: str, span: Span, line: Line) -> Found | None:
         if word in _SINGULAR:
@@ -96,7 +93,7 @@ class Voices:
     def _antecedent(self, span: Span, line: Line) -> _Heard | None:
         """Whoever stands before "who"."""
         at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= span.start), 0)
-        before = [name for name in names.from_line(line) if at - 4 <= name.last <= at]
+        before = [name for name in self._of(line) if at - 4 <= name.last <= at]
         return self._from_name(before[-1]) if before else None
 
     def _person_before(self, gender: str, span: Span) -> _Heard | None:
@@ -205,7 +202,7 @@ class Voices:
         return known or _Heard(name, named, False, plural, frozenset(bodies.words(name)), frozenset(), "", at)
 
     def _new(self, text: str, span: Span, line: Line) -> Found:
-        inside = [name for name in names.from_line(line) if name.span in span]
+        inside = [name for name in self._of(line) if name.span in span]
         person = _who_of(inside, text, span)
         if person is not None:
             heard = self._from_name(person)

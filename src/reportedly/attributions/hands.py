@@ -64,9 +64,8 @@ def attribution(
     if paper:
         speakers, chain = (voices.speaker(paper[0], line),), (paper[1], *chain)
     entry = quote.entry
-    return Attribution(
-        quote.source, (quote.cue,), quote.content, speakers, Stance(entry.stance), entry.lemma, entry.modality, chain
-    )
+    stance = Stance.OWN if around is None and voices.own(quote.source) else Stance(entry.stance)
+    return Attribution(quote.source, (quote.cue,), quote.content, speakers, stance, entry.lemma, entry.modality, chain)
 
 
 def _tokens(line: Line, span: Span) -> tuple[int, int]:
@@ -114,6 +113,8 @@ def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: S
     """Extend the chains of words whose way is told in a later sentence."""
     kept = list(attributions)
     for number, line in enumerate(lines):
+        if chains.MADE.isdisjoint(line.words[:14]):
+            continue
         before = [k for k, place in enumerate(places) if number - _LOOK_BACK <= place < number and _speech(kept[k])]
         if not before:
             continue

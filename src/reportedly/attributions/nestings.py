@@ -14,6 +14,8 @@ from reportedly.attributions.quotes import Quote
 from reportedly.mentions import Page
 from reportedly.text import Span
 
+_LOOK_BACK = 3
+"""Sentences that a quotation without a cue looks back for its speaker."""
 _SCARE = 25
 """Code points up to which a quotation may be a mere word in quotation marks, which never goes on with another."""
 
@@ -60,7 +62,7 @@ def _goes_on(page: Page, quotes: Sequence[Quote], outside: Sequence[int], span: 
         return None
     found = [at for at in outside if _ends_in(quotes[at], previous.span) and quotes[at].source]
     if not found:
-        return None
+        return _last_heard(page, quotes, outside, place)
     last = found[-1]
     if previous.paragraph == sentence.paragraph:
         return last
@@ -69,6 +71,14 @@ def _goes_on(page: Page, quotes: Sequence[Quote], outside: Sequence[int], span: 
     )
     alone = place + 1 >= len(page.sentences) or page.sentences[place + 1].paragraph != sentence.paragraph
     return last if ends_quoted and (alone or span.end >= sentence.span.end) else None
+
+
+def _last_heard(page: Page, quotes: Sequence[Quote], outside: Sequence[int], place: int) -> int | None:
+    """The last quote of the few sentences before, for a quotation behind words that nobody is said to have said."""
+    sentence = page.sentences[place]
+    first = page.sentences[max(0, place - _LOOK_BACK)].span.start
+    near = [at for at in outside if first <= quotes[at].cue.start < sentence.span.start]
+    return next((at for at in reversed(near) if quotes[at].source and quotes[at].entry.stance != "own"), None)
 
 
 def _ends_in(quote: Quote, span: Span) -> bool:

@@ -236,9 +236,17 @@ def _quote(
         return Quote(span, entry, (reach.line.span(*source),), content)
     if alone:
         return Quote(span, entry, (), content)
-    if previous is not None and previous.source:
+    if previous is not None and previous.source and previous.entry.pattern not in ("source", "hedge"):
         return Quote(span, entry, previous.source, content, shared=True)
-    found = sources.subject(reach.line, reach.low, reach.first)
+    low = reach.low
+    if (
+        previous is not None
+        and previous.entry.pattern == "source"
+        and previous.cue.start <= reach.line.span(low, low + 1).start
+    ):
+        begin = previous.content[0].start
+        low = next((at for at in range(low, reach.first) if reach.line.sentence.tokens[at].start >= begin), low)
+    found = sources.subject(reach.line, low, reach.first)
     return Quote(span, entry, (reach.line.span(*found),), content, shared=True) if found else None
 
 

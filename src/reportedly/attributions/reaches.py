@@ -68,7 +68,8 @@ def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
     """The content's pieces: right of the cue where words stand there, left of it where they do not, or both."""
     line = reach.line
     right = reach.classes(begin, reach.high)
-    before = leftward(reach, left)
+    parted = right[:1] == "," and right[1:2] not in "BWC" and line.classes[reach.low] not in "PB"
+    before = leftward(reach, left, 2 if parted else 4)
     if not right:
         return before
     if right[0] not in ",:q.;-" and not (before and (quoted(reach, left) or afterthought(reach, left, begin))):
@@ -112,7 +113,7 @@ def ending(reach: Reach, left: int) -> Span | None:
     return reach.quotations.around(line.sentence.tokens[at].start)
 
 
-def leftward(reach: Reach, left: int) -> tuple[Span, ...]:
+def leftward(reach: Reach, left: int, least: int = 4) -> tuple[Span, ...]:
     """The content left of a token: a quotation whole, even from earlier sentences, else the clause before the comma."""
     line = reach.line
     last = left
@@ -128,7 +129,7 @@ def leftward(reach: Reach, left: int) -> tuple[Span, ...]:
     stretch = line.span(first, last)
     if quotation and quotation.start < stretch.start:
         return (Span(quotation.document, quotation.start, stretch.end),)
-    if not quotation and not contents.verbal(line, reach.low, last) and last - reach.low < 4:
+    if not quotation and not contents.verbal(line, reach.low, last) and last - reach.low < least:
         return ()
     return (stretch,)
 
