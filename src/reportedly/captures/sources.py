@@ -80,6 +80,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office file"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"), (b"PAR1", "a Parquet file"),
 )  # fmt: skip
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
@@ -124,8 +125,8 @@ def _written(bare: bytes, name: str, options: Options) -> str:
         return "table"
     if name.endswith((".html", ".htm", ".xhtml", ".shtml", ".mhtml")) or (b"<" in bare[:1] and _HTML.search(bare)):
         return "html"
-    if bare.count(b"\0") > len(bare) // 100:
-        return "!It is no text: every hundredth byte and more is NUL"
+    if len(bare) - len(bare.translate(None, _CONTROLS)) > len(bare) // 100:
+        return "!It is no text: more than every hundredth byte is a control character"
     return "table" if _heads_table(bare) else "text"
 
 

@@ -23,6 +23,8 @@ from reportedly.captures.tapes import Tape
 _MARK = b"WARC/1."
 _NEXT = b"\r\n\r\n" + _MARK
 _HEADERS_MOST = 200
+_SLACK = 8
+"""Bytes between two records that are not worth a word: line ends, and a few too many of them."""
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -60,16 +62,14 @@ def _records(source: Source) -> Iterator[Record]:
     tape = Tape(source.stream)
     while True:
         skipped = tape.seek(_MARK)
-        if skipped and tape.read(1) == b"":
-            if skipped > 8:
-                yield Record({}, b"", f"The last {skipped} bytes are no record")
-            return
         line = tape.line()
+        if skipped > _SLACK:
+            yield Record({}, b"", f"{skipped} bytes {'before the next record' if line else 'at the end'} are no record")
         if not line:
-            return
-        if skipped > 8:
-            yield Record({}, b"", f"{skipped} bytes before the next record are no record and were passed over")
+            break
         yield _record(tape)
+    if tape.broken:
+        yield Record({}, b"", f"{tape.broken} gzip members of the archive are broken or cut off")
 
 
 def _record(tape: Tape) -> Record:
@@ -79,25 +79,24 @@ def _record(tape: Tape) -> Record:
         return Record(headers, b"", f"The record gives no length that can be ({told[:20]!r})")
     length = int(told)
     block = tape.read(min(length, LARGEST))
+    whole = len(block) == length and _closes(tape)
+    end = -1 if whole else block.find(_NEXT)
+    if end >= 0:
+        tape.back(block[end:])
+        return Record(headers, block[:end], f"The record is shorter than it says: {end} of {length} bytes")
     if length > LARGEST:
         return Record(headers, block, "The record is larger than 64 MiB")
-    wrong = ""
     if len(block) < length:
-        wrong = f"The record is cut off: {len(block)} of {length} bytes"
-    elif not _closes(tape) and _NEXT in block:
-        end = block.index(_NEXT)
-        tape.back(block[end:])
-        block = block[:end]
-        wrong = f"The record is shorter than it says: {end} of {length} bytes"
-    elif not _agrees(headers.get("warc-block-digest", ""), block):
-        wrong = "The record does not agree with its digest"
-    return Record(headers, block, wrong)
+        return Record(headers, block, f"The record is cut off: {len(block)} of {length} bytes")
+    agrees = _agrees(headers.get("warc-block-digest", ""), block)
+    return Record(headers, block, "" if agrees else "The record does not agree with its digest")
 
 
 def _closes(tape: Tape) -> bool:
     """Two line ends follow, or the file ends: the length was right."""
     after = tape.read(4)
-    tape.back(after)
+    if after != b"\r\n\r\n":
+        tape.back(after)
     return after.startswith(b"\r\n") or not after
 
 

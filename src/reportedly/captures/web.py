@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import httpx2
 from protego import Protego
@@ -191,12 +192,14 @@ def _checked(url: str) -> httpx2.URL:
     if len(url) > 4096:
         raise Refused("The address is longer than 4,096 characters")
     try:
+        parts = urlsplit(url.strip())
+        known = parts.hostname, parts.port
         at = httpx2.URL(url.strip())
     except (httpx2.InvalidURL, ValueError, UnicodeError) as cause:
         raise Refused(f"It is no web address: {cause}") from cause
     if at.scheme not in ("http", "https"):
         raise Refused(f"Only http and https are fetched, not {at.scheme[:20] or 'nothing'}:")
-    if not at.host or at.port == 0:
+    if not at.host or not known[0] or known[1] == 0:
         raise Refused("The address names no host")
     return at.copy_with(fragment=None, username=None, password=None) if at.fragment or at.userinfo else at
 
