@@ -40,10 +40,10 @@ _BUNDLES = ("articles", "reports", "documents", "items", "entries", "results", "
 Record = dict[str, object]
 
 
-def from_json(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+def in_json(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     """The records of a JSON file: one object, a list, a bundle with a list, or one object a line."""
     if source.name.lower().endswith((".jsonl", ".ndjson", ".jl")) or _one_a_line(source):
-        yield from _from_lines(source, options)
+        yield from _in_lines(source, options)
         return
     body = source.whole()
     if body is None:
@@ -61,7 +61,7 @@ def from_json(source: Source, options: Options) -> Iterator[Capture | Receipt]:
         yield _captured(record, f"{source.location}#{number}", f"{source.stem}-{number}", source, options)
 
 
-def _from_lines(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+def _in_lines(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     source.stream.seek(0)
     for number, line in enumerate(source.stream, 1):
         place = f"{source.location}:{number}"

@@ -32,7 +32,7 @@ _KEPT = ("amp", "lt", "gt", "quot", "apos")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def from_feed(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+def in_feed(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     """The items of a feed: with their own words where these are an article, else the page they link to."""
     body = source.whole()
     if body is None:

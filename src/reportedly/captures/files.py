@@ -35,7 +35,7 @@ def opened(location: str, options: Options) -> Iterator[Source | Receipt]:
         yield from _one(path, location)
 
 
-def from_page(source: Source, media_type: str, options: Options) -> Capture | Receipt:
+def one_page(source: Source, media_type: str, options: Options) -> Capture | Receipt:
     """One file that is one page or one text."""
     body = source.whole()
     if body is None:

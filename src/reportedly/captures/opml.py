@@ -28,7 +28,7 @@ def feeds(body: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url.strip() for url in found if url and url.strip()))
 
 
-def from_opml(source: Source, options: Options, follow: Follow) -> Iterator[Capture | Receipt]:
+def in_list(source: Source, options: Options, follow: Follow) -> Iterator[Capture | Receipt]:
     """The items of every feed in the list."""
     body = source.whole()
     urls = feeds(body) if body else ()

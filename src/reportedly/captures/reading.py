@@ -11,21 +11,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from reportedly.captures import Capture, Fate, Receipt
-from reportedly.captures.articles import from_json, rejected
-from reportedly.captures.feeds import from_feed
-from reportedly.captures.files import from_page, opened
-from reportedly.captures.opml import from_opml
+from reportedly.captures.articles import in_json, rejected
+from reportedly.captures.feeds import in_feed
+from reportedly.captures.files import one_page, opened
+from reportedly.captures.opml import in_list
 from reportedly.captures.sources import Options, Source, kind, unpacked
-from reportedly.captures.tables import columns, from_table
-from reportedly.captures.warc import from_warc
+from reportedly.captures.tables import columns, in_table
+from reportedly.captures.warc import in_archive
 
 __all__ = ["Options", "columns", "read"]
 
 _READERS: Mapping[str, Callable[[Source, Options], Iterator[Capture | Receipt]]] = {
-    "warc": from_warc,
-    "feed": from_feed,
-    "json": from_json,
-    "table": from_table,
+    "warc": in_archive,
+    "feed": in_feed,
+    "json": in_json,
+    "table": in_table,
 }
 _PAGES = {"html": "text/html", "text": "text/plain"}
 
@@ -62,9 +62,9 @@ def _of_source(source: Source, options: Options) -> Iterator[Capture | Receipt]:
         else:
             yield from _of_source(inner, options)
     elif found == "opml":
-        yield from from_opml(source, options, _at)
+        yield from in_list(source, options, _at)
     elif found in _PAGES:
-        yield from_page(source, _PAGES[found], options)
+        yield one_page(source, _PAGES[found], options)
     else:
         yield from _READERS[found](source, options)
 

@@ -32,7 +32,7 @@ def columns(wanted: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def from_table(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+def in_table(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     """The rows of a table as captures; rows that do not fit, are too large or bear no article as receipts."""
     encoding, guessed = _encoding(source, options)
     if not encoding:

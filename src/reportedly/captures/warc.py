@@ -37,7 +37,7 @@ class Record:
     wrong: str = ""
 
 
-def from_warc(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+def in_archive(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     """The pages of an archive; a receipt for every page that cannot be read, and one for what was passed over."""
     passed: Counter[str] = Counter()
     for number, record in enumerate(_records(source), 1):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from reportedly.captures import ARTICLE, Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
 from reportedly.documents.charsets import decoded
-from reportedly.documents.html import from_page
+from reportedly.documents.html import of_page
 from reportedly.documents.masthead import Masthead
-from reportedly.documents.plain import from_text
-from reportedly.documents.records import from_record
+from reportedly.documents.plain import of_text
+from reportedly.documents.records import of_capture
 from reportedly.errors import Unreadable
 
 __all__ = ["Block", "BlockKind", "Document", "Flag", "Masthead", "Published", "from_capture", "identity"]
@@ -22,12 +22,12 @@ def from_capture(capture: Capture, masthead: Masthead | None = None) -> Document
     known = masthead or Masthead()
     kind = capture.media_type.partition(";")[0].strip().lower()
     if kind == ARTICLE:
-        return from_record(capture, known)
+        return of_capture(capture, known)
     if kind in ("text/html", "application/xhtml+xml"):
-        return from_page(capture, known)
+        return of_page(capture, known)
     if not kind.startswith("text/"):
         raise Unreadable(f"{capture.url} is {kind or 'of no known type'}, not a page or a text")
     text, flags = decoded(capture)
     if not text.strip():
         raise Unreadable(f"{capture.url} is empty")
-    return from_text(capture, text, known, flags)
+    return of_text(capture, text, known, flags)

@@ -30,13 +30,13 @@ _WALL_MOST = 600
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 
 
-def from_page(capture: Capture, masthead: Masthead) -> Document:
+def of_page(capture: Capture, masthead: Masthead) -> Document:
     """A document of an HTML page; Unreadable when it is empty, or is a wall before a page and no page."""
     text, flags = decoded(capture)
-    return from_markup(capture, text, masthead, flags)
+    return of_markup(capture, text, masthead, flags)
 
 
-def from_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Flag]) -> Document:
+def of_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Flag]) -> Document:
     """A document of markup already decoded; what the page says of itself wins over the masthead."""
     if not text.strip():
         raise Unreadable(f"{capture.url} is empty")

@@ -16,7 +16,7 @@ from reportedly.text import Span
 _LEADING = 3
 
 
-def from_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Flag] = ()) -> Document:
+def of_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Flag] = ()) -> Document:
     """A document of a bare text: the first line is its headline if it reads like one and a story follows."""
     body = lines(text, 0)
     first = text[body[0][0] : body[0][1]] if body else ""

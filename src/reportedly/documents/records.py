@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.captures import Capture
 from reportedly.documents.blocks import Document, Flag
 from reportedly.documents.charsets import guessed, whole
-from reportedly.documents.html import from_markup
+from reportedly.documents.html import of_markup
 from reportedly.documents.masthead import Masthead
 from reportedly.documents.plain import of_words
 from reportedly.errors import Unreadable
@@ -16,7 +16,7 @@ from reportedly.errors import Unreadable
 Record = dict[str, object]
 
 
-def from_record(capture: Capture, masthead: Masthead) -> Document:
+def of_capture(capture: Capture, masthead: Masthead) -> Document:
     """A document of a record: with ``text``, title, a blank line, the text as given; with ``html``, its story.
 
     What the record says wins over the masthead; of a page in ``html``, what the page itself says wins over the record.
@@ -30,7 +30,7 @@ def from_record(capture: Capture, masthead: Masthead) -> Document:
         document = _of_text(capture, text, known, flags)
     elif isinstance(markup, str):
         cleaned, replaced = whole(markup)
-        document = from_markup(capture, cleaned, known, (*flags, *replaced))
+        document = of_markup(capture, cleaned, known, (*flags, *replaced))
     else:
         raise Unreadable(f"The record {known.name or capture.url} has no text")
     return replace(document, url=url) if isinstance(url, str) and url else document
