@@ -189,7 +189,7 @@ def _before_small(before: str, match: re.Match[str], after: str) -> bool:
     """A small letter follows: an end only behind a plain word and a single stop, outside quotes and brackets."""
     word = _last_word(before).lower()
     known = word in _NEVER or word in _SOMETIMES or word in _BEFORE_NUMBER
-    plain = len(word) > 2 and word.isalpha() and not known
+    plain = len(word) > 1 and word.isalpha() and not known
     return plain and match["stop"] == "." and not match["close"] and after[:1].isalpha()
 
 
