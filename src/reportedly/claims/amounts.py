@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.claims import patients
+from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
-from reportedly.mentions import MentionKind
+from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import BUILDINGS, CIVILIANS, FACILITIES, FORCES, WEAPONS, words
-from reportedly.referents import Count
-from reportedly.text import Cited
+from reportedly.referents import Count, counts
+from reportedly.text import Cited, Span
 
 _PEOPLE = FORCES | CIVILIANS | words("more wounded injured dead killed martyrs displaced evacuees names victims deaths")
 _AREAS = words(
@@ -40,21 +42,14 @@ COUNTED: Mapping[str, frozenset[str]] = {
 """What may be counted, by kind; other kinds carry no quantity."""
 _ELLIPTIC = frozenset({"casualties", "displacement", "prisoners"})
 """Kinds in which a bare number counts people: "and wounded 30"."""
-_SINGLE = words(
-    "soldier fighter militant insurgent rebel serviceman officer policeman guard pilot commander general"
-    " colonel captain"
-    " civilian person child woman man boy girl baby resident villager refugee worker journalist reporter doctor nurse"
-    " medic paramedic teacher student patient farmer driver leader official diplomat mayor cleric priest"
-    " suspect toddler"
-    " infant bomber attacker gunman protester volunteer facilitator activist prisoner hostage tank plane"
-    " jet helicopter drone"
-    " missile rifle gun howitzer vehicle warship boat warplane pistol school hospital clinic house building church"
-    " mosque bridge market bakery warehouse depot dam plant factory station refinery kindergarten shop"
-    " pipeline tower hotel"
-    " museum runway library ambulance bus tanker substation mast aircraft"
-)
-_ARTICLES = words("a an one another")
+_PLURAL = words("people children men women troops personnel staff families others police")
+_SINGULAR_SUBJECTS = words("he she him her who whom himself herself")
 _NONE = words("nobody none")
+_KNOWN = _PEOPLE | WEAPONS | BUILDINGS | FACILITIES | _AREAS | _GOODS | COUNTED["attack"] | COUNTED["sanction"]
+_SIZED = frozenset({"aid"})
+"""Kinds whose quantity may be a measure or a sum of money."""
+_OF_ONE = frozenset({"casualties", "prisoners", "materiel", "damage", "displacement"})
+"""Kinds in which "a soldier", "a bridge" is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +65,13 @@ def of(passage: Passage, scene: Scene) -> Cited[Count] | None:
     things = COUNTED.get(passage.kind)
     if things is None:
         return None
-    counted = [one for one in _counted(passage, scene) if _fits(passage, one, things)]
-    if counted:
-        return min(counted, key=lambda one: _distance(passage, one)).count
+    counted = tuple(_counted(passage, scene))
+    leading = _leading(passage, counted)
+    if leading is not None:
+        return leading
+    fitting = [one for one in counted if _fits(passage, one, things)]
+    if fitting:
+        return min(fitting, key=lambda one: _distance(passage, one)).count
     return _none(passage) or _single(passage, things, scene)
 
 
@@ -80,13 +79,29 @@ def _counted(passage: Passage, scene: Scene) -> Iterator[_Counted]:
     """The counts inside the passage, each with the noun it counts, empty when none stands near."""
     lower = [token.text.lower() for token in passage.sentence.tokens[: passage.end]]
     for mention in scene.within(passage.span, passage.sentence, MentionKind.QUANTITY):
-        count = scene.referents.counts.get(mention.span)
+        count = _count(passage, mention, scene)
         if count is not None:
             start, end = indices(passage.sentence, mention.span)
             yield _Counted(start, end, _noun(lower, end), count)
 
 
-_KNOWN = _PEOPLE | WEAPONS | BUILDINGS | FACILITIES | _AREAS | _GOODS | COUNTED["attack"] | COUNTED["sanction"]
+def _count(passage: Passage, mention: Mention, scene: Scene) -> Cited[Count] | None:
+    if mention.label == "article":
+        return None
+    if mention.label in {"money", "measure"} and passage.kind in _SIZED:
+        read = counts.from_words(mention.text)
+        return Cited(read, mention.span) if read else None
+    return scene.referents.counts.get(mention.span)
+
+
+def _leading(passage: Passage, counted: Sequence[_Counted]) -> Cited[Count] | None:
+    """The count with which the phrase of the people or things begins, whatever it counts."""
+    if passage.kind not in patients.KINDS:
+        return None
+    for start, end in patients.phrases_of(passage):
+        if start < end:
+            return next((one.count for one in counted if start <= one.start <= start + 1 and one.end <= end), None)
+    return None
 
 
 def _noun(lower: Sequence[str], at: int) -> str:
@@ -96,7 +111,7 @@ def _noun(lower: Sequence[str], at: int) -> str:
 def _fits(passage: Passage, counted: _Counted, things: frozenset[str]) -> bool:
     if passage.kind == "attack":
         return counted.noun in things and counted.end <= passage.first + 1 and passage.first - counted.end <= 3
-    return counted.noun in things or (passage.kind in _ELLIPTIC and counted.noun == "")
+    return counted.noun in things or (passage.kind in _ELLIPTIC | _SIZED and counted.noun == "")
 
 
 def _distance(passage: Passage, counted: _Counted) -> tuple[int, int]:
@@ -109,23 +124,51 @@ def _distance(passage: Passage, counted: _Counted) -> tuple[int, int]:
 
 def _none(passage: Passage) -> Cited[Count] | None:
     """ "nobody was hurt", "no civilians": nought."""
-    lower = passage.words
-    if _NONE & set(lower) or any(a == "no" and b in _PEOPLE | {"one", "casualties"} for a, b in pairwise(lower)):
+    pairs = pairwise(passage.words)
+    if _NONE & set(passage.words) or any(a == "no" and b in _PEOPLE | {"one", "casualties"} for a, b in pairs):
         return Cited(Count(0, 0), passage.span)
     return None
 
 
 def _single(passage: Passage, things: frozenset[str], scene: Scene) -> Cited[Count] | None:
-    """ "a soldier", "a French journalist", a person by name: one."""
-    if passage.kind in {"attack", "control", "aid", "movement", "corridor"}:
+    """ "a soldier", "an MQ-1", a person by name, "he was killed": one."""
+    if passage.kind not in _OF_ONE:
         return None
-    lower = [token.text.lower() for token in passage.sentence.tokens]
-    for at in range(passage.start, passage.end):
-        if lower[at] in _ARTICLES and any(
-            word in things & _SINGLE for word in lower[at + 1 : min(at + 5, passage.end)]
-        ):
-            return Cited(Count(1, 1), passage.span)
+    one = _article(passage, things)
+    if one is not None or _PLURAL & set(passage.words):
+        return one
     people = scene.within(passage.span, passage.sentence, MentionKind.PERSON)
-    if passage.kind in {"casualties", "prisoners"} and len(people) == 1:
-        return Cited(Count(1, 1), people[0].span, "a person by name")
+    named = [mention for mention in people if mention.text[:1].isupper() and not mention.label]
+    if passage.kind in {"casualties", "prisoners"} and len(named) == 1:
+        return Cited(Count(1, 1), named[0].span, "a person by name")
+    if (
+        passage.kind == "casualties"
+        and {"was", "is", "been"} & set(passage.words)
+        and _SINGULAR_SUBJECTS & set(passage.words)
+    ):
+        return Cited(Count(1, 1), passage.span, "one by a pronoun")
     return None
+
+
+def _article(passage: Passage, things: frozenset[str]) -> Cited[Count] | None:
+    """The article in front of a singular noun of the kind, or of a designation such as "MQ-1"."""
+    tokens = passage.sentence.tokens
+    for at in range(passage.start, passage.end - 1):
+        if tokens[at].text.lower() not in _ARTICLES:
+            continue
+        ahead = [token.text for token in tokens[at + 1 : min(at + 9, passage.end)]]
+        stop = next((i for i, word in enumerate(ahead) if word in _STOPS or verb(word.lower())), len(ahead))
+        if any(_one_of(word, things) for word in ahead[:stop]):
+            return Cited(Count(1, 1), Span(passage.span.document, tokens[at].start, tokens[at].end))
+    return None
+
+
+def _one_of(word: str, things: frozenset[str]) -> bool:
+    lower = word.lower()
+    if lower in things and lower not in _PLURAL and not lower.endswith("s"):
+        return True
+    return things is WEAPONS and word[:1].isupper() and any(letter.isdigit() for letter in word)
+
+
+_STOPS = words(", ; : and or in on at by from with to who which that ( ) near")
+_ARTICLES = words("a an one another")

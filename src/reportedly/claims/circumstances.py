@@ -19,7 +19,7 @@ from reportedly.text import Cited, Span
 
 _PLACELESS = frozenset({"diplomacy"})
 """Kinds that take a place from their own clause only: the gold leaves it open in two of three."""
-_HERE = frozenset({"talks", "prisoners", "accusation"})
+_HERE = frozenset({"talks"})
 """Kinds whose place is taken from their own sentence or not at all."""
 _LOCAL = words("in at on near of over outside around inside across towards into from to")
 _NOW = frozenset({"control", "service", "notice"})

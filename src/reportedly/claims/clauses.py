@@ -155,7 +155,7 @@ def _opens(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
             and lower[at + 1] not in _NO_CLAUSE_AFTER_AS | {"saying"}
         ) or _clause_follows(lower, at)
     if word in {"since", "before", "until", "so"}:
-        return _clause_follows(lower, at)
+        return not _dates(tokens, at) and _clause_follows(lower, at)
     if word == "that":
         return lower[at - 1] not in {"of", "in", "at", "on", "to", "for", "with"}
     if word in _OPENERS:
@@ -189,6 +189,12 @@ def _clause_follows(lower: Sequence[str], at: int) -> bool:
     rest = lower[at + 1 : at + 7]
     stop = next((i for i, word in enumerate(rest) if word in _MARKS or word in {",", "and"}), len(rest))
     return any(verb(word) for word in rest[1:stop])
+
+
+def _dates(tokens: Sequence[Token], at: int) -> bool:
+    """ "since Monday", "until 5 p.m.", "before the war": a name or a number comes next."""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return after[:1].isupper() or after[:1].isdigit()
 
 
 def _free_participle(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:

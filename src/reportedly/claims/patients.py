@@ -19,7 +19,7 @@ _THINGS = WEAPONS | BUILDINGS | FACILITIES | SERVICES
 
 def of(passage: Passage, inside: Sequence[Acting], country: str) -> Cited[Actor] | None:
     """The people or things it happened to: the subject of a passive or a state, else the object."""
-    for start, end in _phrases(passage):
+    for start, end in phrases_of(passage):
         start, end = phrases.bare(passage.sentence, start, end)
         if start >= end:
             continue
@@ -29,7 +29,8 @@ def of(passage: Passage, inside: Sequence[Acting], country: str) -> Cited[Actor]
     return None
 
 
-def _phrases(passage: Passage) -> list[tuple[int, int]]:
+def phrases_of(passage: Passage) -> list[tuple[int, int]]:
+    """The phrases [start, end) in words where the patient may stand, the likeliest first."""
     sentence = passage.sentence
     back = phrases.before(sentence, passage.start, passage.first)
     ahead = phrases.behind(sentence, passage.last + 1, passage.end)

@@ -60,7 +60,7 @@ def _remember(memory: Memory, reading: _Reading) -> Memory:
 
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
-    attribution = scene.attribution(passage.head)
+    attribution = None if passage.form == "adj" else scene.attribution(passage.head)
     listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
     where = circumstances.place(passage, scene, attribution, memory)
     claim = _claim(passage, scene, attribution, where, memory)
