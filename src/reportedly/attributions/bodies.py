@@ -17,6 +17,7 @@ _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _SHORT = re.compile(
     r"((?:[A-Z][\w'’-]+)(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){0,2}[A-Z][\w'’-]+)+)\s+\(([A-Z][A-Za-z-]{1,9})\)"
 )
+_FULL = r"(?:[A-Z][\w'’-]+ ){{1,3}}{0}(?: (?:for|of) [A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*)?|{0} (?:for|of) [A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
 _MONITORING = re.compile(
     r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
@@ -30,12 +31,21 @@ _APPOSED = re.compile(r"^[^,]*[a-z],\s((?:the\s)?[A-Z][\w'’-]*(?:\s+(?:(?:of|f
 class Bodies:
     """The bodies that a page names in full: by their initials, and the first that monitors."""
 
+    text: str
+    document: str
     short: dict[str, Span]
     monitor: Span | None
 
     def fullest(self, text: str) -> Span | None:
-        """The full name that initials stand for ("the ICRC"); None for anything else."""
-        return self.short.get(text.removeprefix("the ").removeprefix("The "))
+        """The full name that initials stand for ("the ICRC"), or a capitalised head ("the UK-based Observatory")."""
+        bare = text.removeprefix("the ").removeprefix("The ")
+        known = self.short.get(bare)
+        last = bare.split(" ")[-1]
+        if known or not (last.lower() in BODIES and last[:1].isupper() and text != bare):
+            return known
+        found = re.search(_FULL.format(re.escape(last)), self.text)
+        span = Span(self.document, found.start(), found.end()) if found else None
+        return span if found and set(words(found.group())) > {last.lower()} else None
 
 
 def from_page(page: Page) -> Bodies:
@@ -43,7 +53,7 @@ def from_page(page: Page) -> Bodies:
     text, document = page.document.text, page.document.id
     short = {m[2]: Span(document, m.start(1), m.end(1)) for m in reversed(list(_SHORT.finditer(text)))}
     found = next(_MONITORING.finditer(text), None)
-    return Bodies(short, Span(document, found.start(), found.end()) if found else None)
+    return Bodies(text, document, short, Span(document, found.start(), found.end()) if found else None)
 
 
 def core(text: str) -> str:

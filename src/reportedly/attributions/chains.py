@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.attributions import names, sources
 from reportedly.attributions.voices import Relay, Role
@@ -39,11 +39,10 @@ CHANNELS = frozenset(
     " briefings speech letter letters message messages broadcast email e-mail report bulletin recording livestream"
     " readout communication loudspeaker leaflet leaflets blog call sermon remarks newsletter memo audio text".split()
 )
-_ONLY_AFTER_ON = frozenset("x".split())
-_LOOSE = frozenset(
-    "report call text address remarks speech conference letter video videos audio recording footage".split()
-)
+_KINDS = frozenset("news agency television radio station channel newspaper magazine broadcaster network".split())
+_LEADING = frozenset("to with by on via told tells telling from".split())
 _THROUGH = frozenset("in on via by at during over through from into with using".split())
+_TELLING = frozenset("told tells telling tell".split())
 _CITING = frozenset("citing quoting cited quoted quotes cites".split())
 MADE = frozenset(
     "shared made posted published issued delivered gave released wrote announced broadcast uploaded sent".split()
@@ -69,7 +68,8 @@ def from_line(line: Line, taken: Sequence[Span], source: Sequence[Span], reach: 
         at for at, token in enumerate(tokens)
         if reach[0] <= token.start < reach[1] and _outside(token, taken) and _outside(token, source)
     ]  # fmt: skip
-    channels = [relay for at in free for relay in _channel(line, at)]
+    beside = [at for at, token in enumerate(tokens) if reach[0] <= token.start < reach[1] and _outside(token, taken)]
+    channels = [relay for at in beside for relay in _channel(line, at)]
     passed_on, cited = list(_told(line, free)), None
     for at, token in enumerate(tokens[:-1]):
         if line.words[at] in _CITING and reach[0] <= token.start < reach[1] and _outside(token, taken):
@@ -119,40 +119,50 @@ def _channel(line: Line, at: int) -> Iterator[Relay]:
     bare = first
     while first and line.classes[first - 1] == "D":
         first -= 1
-    if first and line.words[first - 1] in _THROUGH:
+    through = line.words[first - 1] if first else ""
+    if through in _THROUGH or (through in _TELLING and word in ("conference", "briefing")):
         yield Relay(Role.CHANNEL, line.said(bare, at + 1), line.span(bare, at + 1))
 
 
 def _told(line: Line, free: Sequence[int]) -> Iterator[Relay]:
-    """ "told AFP", "said in an interview with the BBC", "said to ARA News": agencies and outlets among the free words."""
+    """ "told AFP", "in an interview with the BBC", "said to the agency": the first agency or outlet of the free words."""
     for first, last in names.runs(line):
         if first not in free:
             continue
-        begin = first
-        while begin and line.classes[begin - 1] in "DnE" and first - begin < 3:
-            begin -= 1
+        begin, end = _phrase(line, first, last)
         before = line.words[begin - 1] if begin else ""
-        led = before in ("to", "with", "by", "on", "via", "told", "tells", "telling", "from")
-        end = last
-        while (
-            end < len(line.words)
-            and line.classes[end] in "n"
-            and line.words[end] in ("news", "agency", "television", "radio")
-        ):
-            end += 1
-        if led and passes_on(line.said(begin, end)):
-            start = begin + (line.classes[begin] == "D" and line.words[begin] not in ("the",))
-            yield relay(line, start, end)
+        initials = before in _TELLING and last - first == 1 and line.said(first, last).isupper()
+        if before in _LEADING and (initials or passes_on(line.said(begin, end))):
+            hand = relay(line, begin, end)
+            yield replace(hand, role=Role.OUTLET) if hand.role is Role.PERSON else hand
             return
     for at in free:
-        if (
-            line.words[at] in ("television", "tv", "radio", "media", "newspaper")
-            and at
-            and line.words[at - 1] in ("state", "local")
-        ):
-            if at > 1 and line.words[at - 2] in ("on", "told", "to", "by", "the"):
-                yield relay(line, at - 1, at + 1)
-                return
+        begin = _nameless(line, at)
+        if begin is not None:
+            yield relay(line, begin, at + 1)
+            return
+
+
+def _phrase(line: Line, first: int, last: int) -> tuple[int, int]:
+    """A run of capitals with what describes it: "Egypt's Al-Qahera News", "a Polish television station"."""
+    begin, end = first, last
+    while begin and first - begin < 4:
+        if not (line.classes[begin - 1] in "DnES" or line.classes[begin] == "S"):
+            break
+        begin -= 1
+    while end < len(line.words) and line.words[end] in _KINDS:
+        end += 1
+    return begin, end
+
+
+def _nameless(line: Line, at: int) -> int | None:
+    """Where "the agency", "state television" begins, when words were told to it."""
+    if at < 2 or line.words[at] not in _KINDS | {"tv", "media"}:
+        return None
+    begin = at
+    while begin > 1 and line.classes[begin - 1] in "nDE" and line.words[begin - 1] not in _LEADING and at - begin < 3:
+        begin -= 1
+    return begin if begin < at and line.words[begin - 1] in _LEADING else None
 
 
 def retold(line: Line, speaker: Collection[str]) -> tuple[Relay, ...]:

@@ -7,8 +7,11 @@ Observatory", "the IFRC") is the one of that name. Sources that stay unnamed ("o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
 
 from reportedly.attributions import bodies, names
 from reportedly.attributions.names import OFFICES, Name
@@ -139,10 +142,14 @@ class Voices:
     def _fullest(self, name: Name) -> Name:
         """The longest form of a person's name on the page, nearest before, else first after."""
         longer = [n for n in self._names if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
+        longer = longer or [n for n in self._names if len(n.words) > 1 and _misspelt(name, n)]
         if not longer:
             return name
-        before = [n for n in longer if n.span.start <= name.span.start]
-        return before[-1] if before else longer[0]
+        often = Counter(n.words for n in longer)
+        return max(
+            longer,
+            key=lambda n: (often[n.words], n.span.start <= name.span.start, -abs(n.span.start - name.span.start)),
+        )
 
     def _described(self, text: str, span: Span, lemma: str) -> Found | None:
         """ "the governor", "the Observatory", "the ministry": whoever on the page is called so."""
@@ -152,8 +159,11 @@ class Voices:
         if not words or len(words) > 5:
             return None
         how = _SAME.format(text)
-        if definite and words[-1] in _PAPERS and len(words) == 1 and self._heard:
+        if words[-1] in _PAPERS and len(words) <= 2 and self._heard and not bodies.capitals(core):
             return self._heard[-1], how
+        if words[0].startswith("spokes") and len(words) == 1:
+            body = next((h for h in reversed(self._heard) if not h.person and not h.plural), None)
+            return (body, how) if body else None
         full = self._bodies.fullest(core)
         if full is not None:
             return self._body(full, span.start), how
@@ -210,6 +220,14 @@ class Voices:
         first, last = bodies.name(text)
         named = Span(span.document, span.start + first, span.start + last)
         return self._body(named, span.start), "verbatim"
+
+
+def _misspelt(name: Name, other: Name) -> bool:
+    """A long surname with a letter or two astray ("Siheybi", "Sileybi")."""
+    if len(name.words) != 1 or len(name.words[0]) < 6:
+        return False
+    one, two = name.words[0], other.words[-1]
+    return one[0] == two[0] and Levenshtein.distance(one, two, score_cutoff=2) <= (len(one) > 6) + 1
 
 
 def _who_of(inside: Sequence[Name], text: str, span: Span) -> Name | None:

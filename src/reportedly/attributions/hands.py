@@ -18,7 +18,12 @@ from reportedly.attributions.words import Line
 from reportedly.text import Span
 
 _STANDING_FOR = frozenset("he she it they".split()) | names.OFFICES
-_PAPERS = frozenset("statement statements post posts tweet tweets letter message communique communiqué readout".split())
+_PAPERS = frozenset(
+    "statement statements post posts tweet tweets letter message communique communiqué readout bulletin".split()
+)
+_REPORTERS = frozenset("photographer journalist correspondent reporter cameraman".split())
+_SENT = {"tweet": "tweet", "post": "post", "email": "email", "broadcast": "broadcast"}
+_TOLD = frozenset("tell inform brief".split())
 _LOOK_BACK = 3
 """Lines that a sentence on the way of words ("He shared the update in a post") looks back for the words."""
 
@@ -60,6 +65,7 @@ def attribution(
         cited = voices.speaker(line.span(*passed.cited), line)
         chain = (*chain, replace(hand, name=speakers[0].name)) if hand else chain
         speakers = (cited,)
+    chain = (*_sent(quote, chain), *_employer(line, quote))
     paper = _paper(line, quote.source[0]) if quote.source and quote.source[0] in line.sentence.span else None
     if paper:
         speakers, chain = (voices.speaker(paper[0], line),), (paper[1], *chain)
@@ -73,6 +79,26 @@ def _tokens(line: Line, span: Span) -> tuple[int, int]:
     return inside[0], inside[-1] + 1
 
 
+def _sent(quote: Quote, chain: tuple[Relay, ...]) -> tuple[Relay, ...]:
+    """The channel that the cue itself tells ("tweeted"), where no other is told."""
+    channel = _SENT.get(quote.entry.lemma)
+    if channel is None or any(relay.role is Role.CHANNEL for relay in chain):
+        return chain
+    return (Relay(Role.CHANNEL, channel, quote.cue), *chain)
+
+
+def _employer(line: Line, quote: Quote) -> tuple[Relay, ...]:
+    """ "An AFP photographer said": the agency whose reporter saw it."""
+    for span in quote.source[:1]:
+        if span not in line.sentence.span:
+            continue
+        first, last = _tokens(line, span)
+        at = next((k for k in range(first + 1, last) if line.words[k] in _REPORTERS), first)
+        if at > first and line.classes[at - 1] == "X" and chains.passes_on(line.said(at - 1, at)):
+            return (chains.relay(line, at - 1, at),)
+    return ()
+
+
 def _paper(line: Line, source: Span) -> tuple[Span, Relay] | None:
     """ "A statement from the ministry", "the ministry's post": the ministry speaks, through a statement, a post."""
     first, last = _tokens(line, source)
@@ -80,10 +106,11 @@ def _paper(line: Line, source: Span) -> tuple[Span, Relay] | None:
     if at is None:
         return None
     channel = Relay(Role.CHANNEL, line.words[at], line.span(at, at + 1))
-    if line.words[at + 1 : at + 2] in (("from",), ("by",), ("of",)) and at + 2 < last:
-        return line.span(at + 2, last), channel
+    by = next((k for k in (at + 1, at + 2) if k + 1 < last and line.words[k] in ("from", "by", "of")), None)
+    if by is not None:
+        return line.span(by + 1, last), channel
     clitic = line.classes.rfind("S", first, at)
-    return (line.span(first, clitic), channel) if clitic > first else None
+    return (line.span(first, clitic), channel) if clitic > first else (source, channel)
 
 
 def _speaks(line: Line, cited: tuple[int, int]) -> bool:
@@ -102,11 +129,25 @@ def passed_on(attributions: Sequence[Attribution], at: int) -> Attribution:
             speaker = around.speakers[0]
             if not speakers:
                 speakers = around.speakers
-            elif all(speaker.name != known for known in (speakers[0].name, *(relay.name for relay in chain))):
+            elif _hand(one, speaker.name) and all(
+                speaker.name != known for known in (speakers[0].name, *(relay.name for relay in chain))
+            ):
                 chain.append(Relay(chains.role(speaker.name), speaker.name, speaker.span))
             chain += [relay for relay in around.chain if all(relay.name != known.name for known in chain)]
         holder, steps = around.within, steps + 1
     return replace(one, chain=tuple(chain), speakers=speakers)
+
+
+def _hand(one: Attribution, name: str) -> bool:
+    """Whether whoever speaks around an attribution passed its words on: an agency or outlet, else one who was told."""
+    return chains.passes_on(name) or (one.lemma in _TOLD and _somebody(name))
+
+
+def _somebody(name: str) -> bool:
+    """Whether a name is one of a person or a body that may pass words on, not a thing."""
+    words = name.lower().split()
+    capital = any(word[0].isupper() for word in name.split()[name.lower().startswith(("the ", "a ", "an ")) :])
+    return capital or any(word in names.SPEAKING or word in names.OFFICES for word in words)
 
 
 def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: Sequence[int]) -> list[Attribution]:

@@ -176,7 +176,7 @@ def _according(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> 
         return _quote(reach, span, entry, source, reaches.rightward(reach, end, reach.high), previous)
     pieces = reaches.leftward(reach, reach.first)
     right = reach.classes(end, reach.high)
-    if right[:1] == "," and not contents.verbal(line, reach.low, reach.first):
+    if right and right[0] not in "KBq." and not contents.verbal(line, reach.low, reach.first):
         pieces += reaches.rightward(reach, end, reach.high)
     return _quote(reach, span, entry, source, pieces, previous)
 

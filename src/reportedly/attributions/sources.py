@@ -50,7 +50,7 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     if loose and _opens(classes, loose.start()):
         return low + loose.start(), at
     tight = _BEFORE_TIGHT.search(classes)
-    return (_narrowed(line, low + tight.start(), at), at) if tight else None
+    return (_narrowed(line, low, at), at) if tight else None
 
 
 def opening(line: Line, low: int, at: int) -> bool:
@@ -94,6 +94,8 @@ def _narrowed(line: Line, first: int, at: int) -> int:
     if line.classes[begin] in "X)hS":
         begin = _name(line, first, at)
     while begin > first and _belongs(line, begin - 1, at):
+        begin -= 1
+    if line.classes[begin] == "h" and begin > first:
         begin -= 1
     near = max(first, begin - 6)
     determiner = next((k for k in range(begin - 1, near - 1, -1) if line.classes[k] == "D"), None)
