@@ -68,7 +68,7 @@ def attack(page: Document, place: Place | None = TOWN, when: Period | None = Non
     at = Span(page.id, 15, 19)
     said = Attack(
         status=Cited("missile", Span(page.id, 0, 7), "lexicon"),
-        place=Cited(place, at) if place else None,
+        place=Cited(place, at, "verbatim" if place is TOWN else "context") if place else None,
         time=Cited(when, at) if when else None,
     )
     return claim(page, said, evidence)
@@ -88,13 +88,19 @@ def deaths(page: Document, low: int = 4, when: Period | None = None) -> Claim:
 def claim(page: Document, said: Attack | Casualties, evidence: Span, speaker: Actor | None = MAYOR) -> Claim:
     agency = Relay(Role.AGENCY, "Quill", where(page, "Quill")) if "Quill" in page.text else None
     return Claim(
-        claimants=(Cited(speaker, evidence, "verbatim"),) if speaker else (),
+        claimants=(_cited(speaker, page, evidence),) if speaker else (),
         proposition=said,
         modality=Modality.ACTUAL,
         stance=Stance.REPORTED,
         chain=(agency,) if agency else (),
         evidence=evidence,
     )
+
+
+def _cited(speaker: Actor, page: Document, evidence: Span) -> Cited[Actor]:
+    if speaker.name in page.text:
+        return Cited(speaker, where(page, speaker.name))
+    return Cited(speaker, evidence, "context")
 
 
 def judgement(left: Claim, right: Claim, verdict: Verdict, judge: str = "rule", minute: int = 0) -> Judgement:

@@ -6,11 +6,25 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from ledger_reports import attack, capture, deaths, document, finding, judgement, report, ticking
+from ledger_reports import (
+    OTHER,
+    attack,
+    capture,
+    claim,
+    deaths,
+    document,
+    finding,
+    judgement,
+    report,
+    ticking,
+    where,
+)  # fmt: skip
 
+from reportedly.claims.attacks import Attack
 from reportedly.errors import LedgerError
 from reportedly.judgements import Verdict
 from reportedly.ledger import Ledger, audits, salvage, verify
+from reportedly.text import Cited
 
 REPORTS = 12
 LONG = "Rockets struck Varn on Sunday and killed at least 4 people, Ilan Tesk told the Quill agency. " + "Word " * 3000
@@ -100,6 +114,17 @@ def test_a_cut_off_tail_is_found_by_the_head(book: str) -> None:
     assert verify(book, head=head).sound
     tampered(book, "delete from entries where seq = (select max(seq) from entries)")
     assert any("cut off" in fault.message for fault in verify(book, head=head).faults)
+
+
+def test_a_name_given_as_verbatim_must_stand_there(tmp_path: Path) -> None:
+    path = str(tmp_path / "book.db")
+    source, page, first, _ = report(1)
+    wrong = claim(page, Attack(place=Cited(OTHER, where(page, "Varn"))), first.evidence)
+    with Ledger(path) as ledger:
+        ledger.post(source, page, first, wrong)
+    (fault,) = verify(path).faults
+    assert fault.where == f"claim {wrong.id}"
+    assert fault.message == "it gives 'Sool' as verbatim where its document reads 'Varn'"
 
 
 def test_a_claim_that_stands_in_no_origin_unbalances_the_book() -> None:

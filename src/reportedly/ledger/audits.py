@@ -21,6 +21,7 @@ from reportedly.ledger.books import Ledger
 from reportedly.ledger.entries import GENESIS, body_digest, link
 from reportedly.ledger.index import spans
 from reportedly.ledger.shelves import Shelf, thing
+from reportedly.text import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def verify(path: str, head: str = "") -> Verification:
         audit = Audit(ledger.shelf, head)
         faults = [*audit.file(), *audit.chain(), *audit.blobs(), *audit.claims(), *audit.judgements()]
         if not faults:  # a claim that cannot be read cannot be posted to either side
-            faults += balance(tuple(ledger.read(Claim)), tuple(ledger.judgements()))
+            faults += balance(audit.read, tuple(ledger.judgements()))
         return Verification(
             audit.count("entries"), audit.count("blobs"), audit.count("claims"), audit.last, tuple(faults)
         )
@@ -79,13 +80,31 @@ def balance(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Iterato
                 yield Fault("balance", f"claim {id_}, posted {posted[id_]} times, stands in {standing[id_]} {side}s")
 
 
+def verbatim(claim: Claim) -> Iterator[Cited[str]]:
+    """The names a claim took as they stand on the page. Its status is our word for the page's, never verbatim."""
+    said = claim.proposition
+    for cited in (*claim.claimants, said.actor, said.target, said.place):
+        if cited is not None and cited.how == "verbatim":
+            yield Cited(cited.value.name, cited.span)
+    if said.subject is not None and said.subject.how == "verbatim":
+        yield said.subject
+
+
+def _agree(name: str, words: str) -> bool:
+    """One holds the other: a source is cited with its title, a place without its suffix."""
+    shorter, longer = sorted((" ".join(name.casefold().split()), " ".join(words.casefold().split())), key=len)
+    return shorter in longer
+
+
 class Audit:
-    """One walk through one book; each part yields its faults. ``last``: the hash of the last entry met."""
+    """One walk through one book; each part yields its faults. ``last``: the last hash met, ``read``: the claims read."""
 
     def __init__(self, shelf: Shelf, head: str) -> None:
         self._shelf = shelf
         self._head = head
+        self._fault = ""
         self.last = GENESIS
+        self.read: list[Claim] = []
 
     def count(self, table: str) -> int:
         """Rows of a table; 0 when the file is too damaged to count them."""
@@ -104,7 +123,6 @@ class Audit:
 
     def chain(self) -> Iterator[Fault]:
         """Entries that do not follow from the one before, went back in time, cannot be read, or were cut off."""
-        self._fault = ""
         seq, hour, met = 0, "", self._head in ("", GENESIS)
         for row in self._walk(
             "select seq, kind, id, document, posted_at, body, digest, hash from entries order by seq"
@@ -127,7 +145,7 @@ class Audit:
         chained = digest if body is None else body_digest(body)
         if link(self.last, (seq, kind, id_, document, posted_at), str(chained)) != hash_:
             yield Fault(f"entry {seq}", f"the {kind.lower()} {id_} is not what was posted: its hash does not follow")
-        elif body is not None:
+        elif body is not None and kind != "Claim":  # claims are read once, by `claims`
             yield from _unreadable(seq, id_, body)
 
     def _redacted(self, id_: str) -> bool:
@@ -153,7 +171,8 @@ class Audit:
         )
         for id_, body, evidence in self._walk(sql):
             try:
-                message = self._misquoted(thing(id_, body, Claim), evidence)
+                self.read.append(thing(id_, body, Claim))
+                message = self._misquoted(self.read[-1], evidence)
             except (LedgerError, SpanError) as fault:
                 message = str(fault)
             if message:
@@ -164,6 +183,9 @@ class Audit:
         document = self._shelf.document(claim.evidence.document)
         for span in spans(claim):
             document.words(span)
+        for cited in verbatim(claim):
+            if not _agree(cited.value, document.words(cited.span)):
+                return f"it gives {cited.value!r} as verbatim where its document reads {document.words(cited.span)!r}"
         if evidence is None:
             return "it is not in the index: rebuild the index"
         words = document.words(claim.evidence)
