@@ -59,7 +59,7 @@ def places_at(spans: Sequence[Span], page: Page, gazetteer: Gazetteer) -> Mappin
     asked = [Mention(MentionKind.PLACE, span, page.document.words(span)) for span in spans]
     others = [m for m in page.mentions if not any(m.span.overlaps(span) for span in spans)]
     order = sorted((*asked, *others), key=lambda m: (m.span.start, m.span.end))
-    return namings.from_page(replace(page, mentions=tuple(order)), gazetteer)
+    return namings.Namings(replace(page, mentions=tuple(order)), gazetteer).resolutions()
 
 
 def _periods(page: Page) -> Mapping[Span, Cited[Period]]:

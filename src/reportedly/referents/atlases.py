@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -24,8 +25,14 @@ from reportedly.referents.places import Candidate, Place, Precision
 
 TWO_SLIPS = 9
 """Letters from which a name may differ by two slips; shorter ones only by one (claims.md 4)."""
+FEWEST = 10
+"""Settlements below which a country or region has no parts."""
 DOMINANT = 20
 """Of two places that one slip could mean, the one with this many times the people of the other is meant."""
+
+
+def _spread(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.asarray((degrees - degrees.mean()) / (degrees.std() or 1.0), float)
 
 
 def table_rows(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -123,6 +130,18 @@ class Table:
         rows = np.unique(np.repeat(np.arange(len(self._counts)), np.frombuffer(self._counts, np.uint8))[inside])
         return tuple(self._key(int(row)).decode() for row in rows)
 
+    def towns_of(self, place: Place) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Latitudes and longitudes of the settlements of a country or region."""
+        lat, lon = (np.frombuffer(column, "<f4").astype(float) for column in self._points)
+        towns = np.frombuffer(self._kinds, np.uint8) == Precision.TOWN
+        if place.precision is Precision.COUNTRY:
+            inside = np.frombuffer(self._countries, np.uint8) == self._codes.index(place.country)
+        else:
+            number = self.number(int(place.id.removeprefix("geonames:")))
+            near = np.frombuffer(self._columns["parents"], "<u4").astype(int) - 1
+            inside = (near == number) | (near[near] == number)
+        return lat[towns & inside], lon[towns & inside]
+
 
 class Atlas:
     """Every settlement of 500 people, two levels of regions, countries, and the places our own table adds.
@@ -194,6 +213,27 @@ class Atlas:
     def country(self, code: str) -> Place | None:
         """The country with an ISO alpha-3 code."""
         return self._countries.get(code)
+
+    def part(self, place: Place, bearing: str) -> Place | None:
+        """The part of a country or region on one side ("north-east"): the sixth of its settlements that lies furthest so."""
+        if place.precision not in (Precision.COUNTRY, Precision.REGION) or not place.id.startswith("geonames:"):
+            return None
+        lat, lon = self._table.towns_of(place)
+        if len(lat) < FEWEST:
+            return None
+        north, east = ("north" in bearing) - ("south" in bearing), ("east" in bearing) - ("west" in bearing)
+        lead = north * _spread(lat) + east * _spread(lon)
+        side = lead >= np.quantile(lead, 0.85)
+        return replace(
+            place,
+            id=f"{place.id}/{bearing}",
+            name=f"{bearing} of {place.name}",
+            lat=round(float(lat[side].mean()), 3),
+            lon=round(float(lon[side].mean()), 3),
+            precision=Precision.REGION,
+            within=(place.id, *place.within),
+            canonical=f"{bearing} of {place.canonical}",
+        )
 
     def weight(self, name: str) -> int:
         """1 + the inhabitants of the largest place of that name; 0 when no place has it. Countries count as any."""

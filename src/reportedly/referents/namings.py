@@ -10,7 +10,8 @@ from dataclasses import replace
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.spellings import fold
-from reportedly.referents.places import Candidate, Gazetteer, Place, Precision
+from reportedly.referents.bearings import bearing, part
+from reportedly.referents.places import Candidate, Gazetteer, Precision
 from reportedly.referents.resolutions import Naming, Resolution, resolve
 from reportedly.text import Span
 
@@ -151,8 +152,19 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
-    """Resolve the place mentions of a page, demonyms to their country."""
-    return Namings(page, gazetteer).resolutions()
+    """Resolve the place mentions of a page, demonyms to their country, "northern Syria" to its part."""
+    found = Namings(page, gazetteer).resolutions()
+    labels = {m.span: m.label for m in page.mentions if m.kind is MentionKind.PLACE}
+    return {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}
 
 
-__all__ = ["Namings", "Place", "from_page"]
+def _part(page: Page, span: Span, resolution: Resolution, gazetteer: Gazetteer) -> Resolution:
+    text = page.document.text
+    side, rural = bearing(text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40])
+    if not side:
+        return resolution
+    place = part(resolution.place, side, rural, gazetteer)
+    return replace(resolution, place=place, how=f"context: {side}") if place != resolution.place else resolution
+
+
+__all__ = ["Namings", "from_page"]

@@ -65,3 +65,7 @@ class Gazetteer(Protocol):
     def respelt(self, name: str, countries: Sequence[str]) -> Candidate | None:
         """The one place in these countries whose name differs by a slip of the pen; None when none or two."""
         ...
+
+    def part(self, place: Place, bearing: str) -> Place | None:
+        """The part of an area on one side of it ("north-east"); None for what has no parts."""
+        ...

@@ -86,12 +86,12 @@ class _Field:
         self, namings: Sequence[Naming], candidates: Mapping[Naming, Sequence[Candidate]], weights: Weights
     ) -> None:
         self.namings, self.weights = namings, weights
-        self.options = [tuple(candidates[naming][:KEPT]) for naming in namings]
+        self.options = [tuple(candidates[naming])[:KEPT] for naming in namings]
         self.flat = [option for options in self.options for option in options]
         self.starts = np.cumsum([0, *(len(options) for options in self.options)])[:-1]
         self.group = np.repeat(np.arange(len(namings)), [len(options) for options in self.options])
         self.base = np.array(
-            [_base(n, o, weights) for n, options in zip(namings, self.options, strict=True) for o in options]
+            [_base(n, o, weights) for n, options in zip(namings, self.options, strict=True) for o in options], float
         )
         self.nearness = self._nearness()
 
@@ -121,8 +121,8 @@ class _Field:
         for _ in range(ROUNDS):
             support = np.maximum.reduceat(self.nearness * belief[None, :], self.starts, axis=1).sum(axis=1)
             votes: Counter[str] = Counter(states)
-            for code, share, naming in zip(codes, belief, self.group, strict=True):
-                votes[code] += float(share) * 0.5 * min(3, self.namings[naming].times)
+            for code, share, i in zip(codes, belief, self.group, strict=True):
+                votes[code] += float(share) * 0.5 * min(3, self.namings[int(i)].times)
             total = sum(votes.values()) or 1.0
             shares = np.array([votes[code] / total if code else 0.2 for code in codes])
             self.score = self.base + self.weights.country * shares + self.weights.near * np.log1p(support)
