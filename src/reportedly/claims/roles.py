@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.claims import patients, phrases
 from reportedly.claims.clauses import AUXILIARIES, verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
-from reportedly.mentions.nouns import CIVILIANS, FORCES, words
+from reportedly.mentions.nouns import BUILDINGS, CIVILIANS, FACILITIES, FORCES, words
 from reportedly.referents import Actor
 from reportedly.text import Cited
 
@@ -18,7 +19,8 @@ _UNAIMED = frozenset({"movement", "notice", "service", "damage", "ceasefire"})
 """Kinds whose target is rarely a party (under two in five in gold/train and gold/own)."""
 _UNDONE = frozenset({"casualties", "displacement", "damage", "service", "notice"})
 """Kinds that are mostly told without who did it: only "by X" or a subject of the verb counts."""
-_TOWARDS = words("on against at upon with to towards into over")
+_CIVIL = CIVILIANS | BUILDINGS | FACILITIES
+_TOWARDS = words("on against at upon with to towards into over for")
 _LIGHT = words(
     "launched launch carried conducted staged mounted began started led waged made announced declared proposed"
     " imposed held signed reached urged called continued intensified resumed suffered"
@@ -41,20 +43,70 @@ def of(passage: Passage, scene: Scene, country: str) -> tuple[Role, Role]:
     elif passage.kind in _UNAIMED:
         target = None
     if actor is not None and target is not None and actor.span.overlaps(target.span):
-        return (None, target) if passage.kind in _UNDONE else (actor, None)
-    return actor, target
+        actor, target = (None, target) if passage.kind in _UNDONE else (actor, None)
+    return _at_home(actor, country), _at_home(target, country)
+
+
+def _at_home(role: Role, country: str) -> Role:
+    """People and buildings of no known state are those of the country where it happens."""
+    if role is None or not country or not role.value.party.startswith("UNK"):
+        return role
+    kind = role.value.party.partition(":")[2]
+    lower = set(role.value.name.lower().split())
+    if not kind and lower & _CIVIL and not lower & FORCES:
+        kind = "CVL"
+    return replace(role, value=replace(role.value, party=f"{country}:{kind}")) if kind else role
 
 
 def _by_form(passage: Passage, inside: Sequence[Acting], acting: Sequence[Acting], scene: Scene) -> tuple[Role, Role]:
     agent = _agent(passage, inside, scene)
     if passage.form == "adj":
         return _beside(passage, inside, scene), None
+    if passage.kind == "talks" and len(_parties(passage, inside)) == 2:
+        first, second = _parties(passage, inside)
+        return first.actor, second.actor
+    if passage.kind == "control":
+        return agent or _holder(passage, inside, acting, scene), _loser(passage, inside, scene)
     if passage.form == "noun":
         return agent or _owner(passage, inside, scene), _aimed(passage, inside, scene)
     if passage.form == "state" or passage.passive:
         return agent, _subject(passage, inside, scene)
     subject = _subject(passage, inside, scene) or _subject_outside(passage, acting)
     return agent or subject, _object(passage, inside, scene)
+
+
+def _parties(passage: Passage, inside: Sequence[Acting]) -> tuple[Acting, ...]:
+    """ "talks between X and Y": the two behind "between"."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    between = next((at for at in range(passage.start, passage.end) if lower[at] == "between"), passage.end)
+    return tuple(one for one in inside if one.start > between)[:2]
+
+
+def _holder(passage: Passage, inside: Sequence[Acting], acting: Sequence[Acting], scene: Scene) -> Role:
+    """Who holds or takes it: the subject of the verb, the owner of the noun, whom it fell to."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    if lower[passage.first] in {"fell", "fallen", "falls", "fall"}:
+        return _aimed(passage, inside, scene)
+    if passage.form == "noun":
+        of = phrases.behind(passage.sentence, passage.last + 2, passage.end)
+        return _owner(passage, inside, scene) or _in_phrase(passage, of, inside, scene)
+    if passage.form == "state" or passage.passive:
+        return _nearest_side(passage, inside)
+    return _subject(passage, inside, scene) or _subject_outside(passage, acting)
+
+
+def _nearest_side(passage: Passage, inside: Sequence[Acting]) -> Role:
+    """ "under army control", "in the hands of the rebels": who stands nearest, behind before in front."""
+    behind = next((one.actor for one in inside if one.start > passage.first), None)
+    one = _last(inside, passage.first)
+    return behind or (one.actor if one else None)
+
+
+def _loser(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """ "retaken from X": who stands in the phrase behind "from"."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    at = next((at for at in range(passage.first, passage.end - 1) if lower[at] in {"from", "against"}), None)
+    return _in_phrase(passage, phrases.behind(passage.sentence, at + 1, passage.end), inside, scene) if at else None
 
 
 def _agent(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
