@@ -429,7 +429,9 @@ def test_a_redacted_page_leaves_tombstones(tmp_path: Path) -> None:
         for ask in (lambda: ledger.document(page.id), lambda: ledger.capture(source.id)):
             with pytest.raises(LedgerError, match="was redacted"):
                 ask()
-        assert ledger.post(source, page) == ()
+        again = claim(page, Attack(), where(page, "Omeraq"))
+        assert ledger.post(source, page, attack(page), again, finding(page), finding(page, "beyond-the-beat")) == ()
+        assert ledger.knows(page.id)
         ledger.rebuild()
         assert len(ledger.claims()) == 2
     assert b"Omeraq" not in Path(path).read_bytes()

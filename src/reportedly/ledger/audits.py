@@ -97,7 +97,7 @@ def _agree(name: str, words: str) -> bool:
 
 
 class Audit:
-    """One walk through one book; each part yields its faults. ``last``: the last hash met, ``read``: the claims read."""
+    """One walk through one book; each part yields its faults. ``last``: the last hash met; ``read``: the claims met."""
 
     def __init__(self, shelf: Shelf, head: str) -> None:
         self._shelf = shelf

@@ -196,6 +196,11 @@ class Ledger:
         upto = self.shelf.upto(as_of)
         yield from self.shelf.found(queries.HOLDING, (upto, upto), Finding)
 
+    def knows(self, id_: str, kind: str = "Document") -> bool:
+        """An entry of this id stands in the book, redacted or not."""
+        with openings.telling(self.path):
+            return pens.known(self._db, id_, kind)
+
     def counts(self) -> dict[str, int]:
         """How many entries of each type, and how many bodies of bytes ("blobs")."""
         sql = "select kind, count(*) from entries group by kind union all select 'blobs', count(*) from blobs"

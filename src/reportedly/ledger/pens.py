@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from reportedly.captures import Capture
 from reportedly.checks import Finding
+from reportedly.claims import Claim
 from reportedly.errors import LedgerError
 from reportedly.ledger import codec
 from reportedly.ledger.entries import (
@@ -87,9 +88,12 @@ class Pen:
         if isinstance(entry, Withdrawal):
             return not holds(self.db, entry.finding)
         if isinstance(entry, Finding):
-            return holds(self.db, id_)
-        known = self.db.execute("select 1 from entries where id = ? and kind = ?", (id_, kind_of(type(entry))))
-        return known.fetchone() is not None
+            return holds(self.db, id_) or known(self.db, entry.at.document, "Redaction")
+        return known(self.db, id_, kind_of(type(entry))) or self._redacted(entry)
+
+    def _redacted(self, entry: Written) -> bool:
+        """What is read again from a page that was redacted stays out."""
+        return isinstance(entry, Claim) and known(self.db, entry.evidence.document, "Redaction")
 
 
 def pen(db: sqlite3.Connection, clerk: Clerk, clock: Clock) -> Pen:
@@ -100,6 +104,11 @@ def pen(db: sqlite3.Connection, clerk: Clerk, clock: Clock) -> Pen:
         return Pen(db, clerk, 0, GENESIS, stamp(now))
     seq, hash_, posted_at = last
     return Pen(db, clerk, seq, hash_, stamp(max(now, datetime.fromisoformat(posted_at) + timedelta(microseconds=1))))
+
+
+def known(db: sqlite3.Connection, id_: str, kind: str) -> bool:
+    """An entry of this id and kind stands in the book."""
+    return db.execute("select 1 from entries where id = ? and kind = ?", (id_, kind)).fetchone() is not None
 
 
 def holds(db: sqlite3.Connection, finding: str) -> bool:
