@@ -15,6 +15,8 @@ from reportedly.judgements.notes import Note
 from reportedly.judgements.slots import STANDING
 
 SPAN_DAYS = 4  # a period is indexed by its first and last days, this many of them
+WEEK = 7
+EPOCH = 719163  # the proleptic day of 1 January 1970
 CELL = 1.0  # degrees: side of the square by which places are indexed
 Key = tuple[str | int, ...]
 
@@ -30,7 +32,7 @@ def pages(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
 def keys(note: Note) -> frozenset[Key]:
     """The blocks a claim falls in: kind by place by day, and speaker by day."""
     days = _days(note)
-    found: set[Key] = {(note.kind, *cell, day) for cell in _cells(note) for day in days}
+    found: set[Key] = {(note.kind, *cell, *day) for cell in _cells(note) for day in days}
     said = math.floor(note.hour / 24)
     for voice in note.voices:
         name = skeleton(voice.names[0].split()[-1]) if voice.names[0] else ""
@@ -39,12 +41,17 @@ def keys(note: Note) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _days(note: Note) -> frozenset[int]:
-    if note.kind in STANDING or not note.first:
-        return frozenset({0})
-    first, last = note.first, note.last
+def _days(note: Note) -> frozenset[Key]:
+    """The days a claim may be of: lasting things by the week, what has no day by the day of the page."""
+    first, last = (note.first, note.last) if note.first else (_published(note) - 1, _published(note))
+    if note.kind in STANDING:
+        return frozenset(("week", week) for week in (first // WEEK, last // WEEK, last // WEEK + 1))
     near = {*range(first, min(last, first + SPAN_DAYS) + 1), *range(max(first, last - SPAN_DAYS), last + 2)}
-    return frozenset({0, *near}) if note.series else frozenset(near)
+    return frozenset(("day", day) for day in near)
+
+
+def _published(note: Note) -> int:
+    return math.floor(note.hour / 24) + EPOCH
 
 
 def _cells(note: Note) -> Iterator[tuple[str | int, ...]]:
@@ -56,16 +63,19 @@ def _cells(note: Note) -> Iterator[tuple[str | int, ...]]:
 
 
 def neighbours(
-    fresh: Mapping[str, tuple[Note, ...]], all_pages: Mapping[str, tuple[Note, ...]]
+    fresh: Iterable[str], pages: Mapping[str, tuple[Note, ...]], blocks: Mapping[str, frozenset[Key]]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs of documents to compare, at least one of them new, each pair once and in the order of their ids."""
+    """Pairs of documents to compare, at least one of them new, each pair once and in the order of their ids.
+
+    ``blocks``: the keys of each note, by claim id.
+    """
     index: dict[Key, set[str]] = defaultdict(set)
-    for document, page in all_pages.items():
+    for document, page in pages.items():
         for note in page:
-            for key in keys(note):
+            for key in blocks[note.id]:
                 index[key].add(document)
     found: set[tuple[str, str]] = set()
-    for document, page in fresh.items():
-        met = {other for note in page for key in keys(note) for other in index[key]}
+    for document in fresh:
+        met = {other for note in pages[document] for key in blocks[note.id] for other in index[key]}
         found |= {(min(document, other), max(document, other)) for other in met}
     yield from sorted(found)

@@ -54,9 +54,14 @@ def shingles(document: Document) -> frozenset[int]:
 def reprints(documents: Iterable[Document], among: Iterable[str] | None = None) -> tuple[Reprint, ...]:
     """Every pair of pages of which one reprints the other; with ``among``, pairs that hold one of those ids."""
     known = {document.id: document for document in documents}
-    wanted = set(known) if among is None else set(among)
-    found = (reprint(known[a], known[b]) for a, b in _meetings(known) if a in wanted or b in wanted)
+    pairs = _meetings(known) if among is None else _around(known, among)
+    found = (reprint(known[a], known[b]) for a, b in pairs)
     return tuple(sorted((pair for pair in found if pair), key=lambda pair: (pair.original, pair.copy)))
+
+
+def _around(documents: Mapping[str, Document], among: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every pair with one of some pages: they are few, and so are the pages about them."""
+    yield from sorted({(min(a, b), max(a, b)) for a in among for b in documents if a != b})
 
 
 def _meetings(documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:

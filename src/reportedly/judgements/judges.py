@@ -10,7 +10,7 @@ from datetime import datetime
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.judgements import candidates
+from reportedly.judgements import candidates, slots
 from reportedly.judgements.copies import reprints
 from reportedly.judgements.features import Reason, level, odds, reasons
 from reportedly.judgements.notes import Note, notes
@@ -36,33 +36,39 @@ def judge(
     known = {document.id: document for document in documents}
     fresh = candidates.pages(notes(new_claims, known))
     whole = {**candidates.pages(notes(older_claims, known)), **fresh}
+    blocks = {note.id: candidates.keys(note) for page in whole.values() for note in page}
     copied = {frozenset((pair.original, pair.copy)) for pair in reprints(known.values(), fresh)}
     found = [
         _posted(same, left, right, told, at)
-        for one, other in candidates.neighbours(fresh, whole)
-        for same, left, right, told in _between(whole[one], whole[other], frozenset((one, other)) in copied)
+        for one, other in candidates.neighbours(fresh, whole, blocks)
+        for same, left, right, told in _between(whole[one], whole[other], frozenset((one, other)) in copied, blocks)
     ]
     return tuple(sorted(found, key=lambda j: (j.same.value, j.left, j.right)))
 
 
 Found = tuple[Same, Note, Note, tuple[Reason, ...]]
+Blocks = Mapping[str, frozenset[candidates.Key]]
 
 
-def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool) -> Iterator[Found]:
+def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks: Blocks) -> Iterator[Found]:
     if mine and theirs and mine[0].document == theirs[0].document:
         yield from _within(mine)
         return
-    garbled = {(a.id, b.id): slot for a, b, slot in minimal_pairs(mine, theirs, copied)}
+    near = [(a, b) for a in mine for b in theirs if a.kind == b.kind and _near(a, b, blocks)]
+    garbled = {(a.id, b.id): slot for a, b, slot in minimal_pairs(near, copied)}
     renamed = {name for pair, slot in garbled.items() if slot == "status" for name in pair}
-    for left in mine:
-        for right in theirs:
-            slot = garbled.get((left.id, right.id))
-            if slot:
-                yield from _minimal(left, right, slot)
-            elif {left.id, right.id} & renamed and left.kind == right.kind and level(left, right) >= Level.OFFICE:
-                yield Same.EVENT, left, right, (("answered by another claim of the page", -CERTAIN / 2),)
-            else:
-                yield from _pair(left, right)
+    for left, right in near:
+        slot = garbled.get((left.id, right.id))
+        if slot:
+            yield from _minimal(left, right, slot)
+        elif {left.id, right.id} & renamed and level(left, right) >= Level.OFFICE:
+            yield Same.EVENT, left, right, (("answered by another claim of the page", -CERTAIN / 2),)
+        else:
+            yield from _pair(left, right)
+
+
+def _near(left: Note, right: Note, blocks: Blocks) -> bool:
+    return slots.place(left.place, right.place) >= 0 or not blocks[left.id].isdisjoint(blocks[right.id])
 
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:
@@ -71,23 +77,23 @@ def _within(page: Sequence[Note]) -> Iterator[Found]:
             told = on_one_page(left, right)
             if told:
                 yield Same.ORIGIN, left, right, told
-            yield from _happening(left, right)
+            if left.kind == right.kind:
+                yield from _happening(left, right, reasons(left, right))
 
 
 def _pair(left: Note, right: Note) -> Iterator[Found]:
-    if left.kind != right.kind or left.teaser != right.teaser:
+    if left.teaser != right.teaser:
         return
-    told = on_two_pages(left, right, odds(reasons(left, right)))
+    happened = reasons(left, right)
+    told = on_two_pages(left, right, odds(happened))
     if told:
         yield Same.ORIGIN, left, right, told
-    yield from _happening(left, right)
+    yield from _happening(left, right, happened)
 
 
-def _happening(left: Note, right: Note) -> Iterator[Found]:
-    if left.kind == right.kind:
-        told = reasons(left, right)
-        if odds(told) > FAR:
-            yield Same.EVENT, left, right, told
+def _happening(left: Note, right: Note, told: tuple[Reason, ...]) -> Iterator[Found]:
+    if odds(told) > FAR:
+        yield Same.EVENT, left, right, told
 
 
 def _minimal(left: Note, right: Note, slot: str) -> Iterator[Found]:

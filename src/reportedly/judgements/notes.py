@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.attributions import Role
 from reportedly.claims import Claim
@@ -24,6 +25,7 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What a page says when one speaker spoke twice."""
+STOP = re.compile(r"[.!?](?=\s|$)|\n")
 EARLIER = re.compile(
     r"\b(?:earlier (?:count|figure|toll|estimate|report)"
     r"|(?:a|one|two|three) (?:day|days|week|weeks) (?:earlier|before|ago)"
@@ -64,9 +66,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since year 1, UTC.
+    """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since 1970, UTC.
 
-    ``low`` and ``high``: the count, -1 for none. ``channels``: folded names of the hands between speaker and document.
+    ``low`` and ``high``: the count, -1 for none. ``inferred``: the place is taken from
+    the context. ``channels``: folded names of the hands between speaker and document.
     """
 
     id: str
@@ -85,6 +88,7 @@ class Note:
     actor: Party
     target: Party
     place: Place | None
+    inferred: bool
     first: int
     last: int
     low: int
@@ -117,8 +121,31 @@ def notes(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[N
     return tuple(note(claim, documents[claim.evidence.document]) for claim in claims)
 
 
+class _Standing:
+    """A claim on its page, as the key under which its note is remembered: a page is met again and again."""
+
+    __slots__ = ("claim", "document")
+
+    def __init__(self, claim: Claim, document: Document) -> None:
+        self.claim, self.document = claim, document
+
+    def __hash__(self) -> int:
+        return hash((self.claim.evidence, self.claim.proposition.kind))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Standing) or self.document.id != other.document.id:
+            return False
+        return self.claim is other.claim or self.claim == other.claim
+
+
 def note(claim: Claim, document: Document) -> Note:
     """Read one claim for comparison."""
+    return _note(_Standing(claim, document))
+
+
+@lru_cache(maxsize=16384)
+def _note(standing: _Standing) -> Note:
+    claim, document = standing.claim, standing.document
     slots = claim.proposition
     time, count = slots.time and slots.time.value, slots.quantity and slots.quantity.value
     low, high = _bounds(count.low, count.high) if count else (-1, -1)
@@ -141,6 +168,7 @@ def note(claim: Claim, document: Document) -> Note:
         actor=_party(slots.actor),
         target=_target(slots.target, slots.subject),
         place=slots.place.value if slots.place else None,
+        inferred=bool(slots.place and slots.place.how.startswith("context")),
         first=time.earliest.toordinal() if time else 0,
         last=time.latest.toordinal() if time else 0,
         low=low,
@@ -157,8 +185,8 @@ def note(claim: Claim, document: Document) -> Note:
 def _occasion(text: str, start: int, end: int) -> int:
     """Where the paragraph opens another utterance ("in a separate statement"); 0 where it does not."""
     paragraph = text.rfind("\n", 0, start) + 1
-    stop = re.search(r"[.!?](?=\s|$)|\n", text[end:])
-    cues = list(ANOTHER.finditer(text, paragraph, end + (stop.start() if stop else len(text) - end)))
+    stop = STOP.search(text, end)
+    cues = list(ANOTHER.finditer(text, paragraph, stop.start() if stop else len(text)))
     return cues[-1].start() if cues else 0
 
 

@@ -20,13 +20,13 @@ SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the sa
 ONE_TEXT = 0.95
 
 
-def minimal_pairs(mine: Sequence[Note], theirs: Sequence[Note], copied: bool) -> Iterator[tuple[Note, Note, str]]:
+def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[tuple[Note, Note, str]]:
     """The relays of one utterance on two pages that differ in exactly one slot, with the name of the slot.
 
-    ``copied``: one page reprints the other, or is a later version of it. A claim that has its like on the other page is
+    ``near``: pairs of claims of the two pages. ``copied``: one page reprints the other, or is a later version of it. A claim that has its like on the other page is
     no part of a minimal pair.
     """
-    open_pairs = sorted(_candidates(mine, theirs), key=lambda found: (-found[0], found[1].start, found[2].start))
+    open_pairs = sorted(_candidates(near), key=lambda found: (-found[0], found[1].start, found[2].start))
     attested = {(a.id, b.id) for near, a, b, slot in open_pairs if near >= CERTAIN or _attested(a, b, slot, copied)}
     substitutions = {_substitution(a, b, slot) for _, a, b, slot in open_pairs if (a.id, b.id) in attested}
     taken: set[str] = set()
@@ -37,8 +37,8 @@ def minimal_pairs(mine: Sequence[Note], theirs: Sequence[Note], copied: bool) ->
             yield left, right, slot
 
 
-def _candidates(mine: Sequence[Note], theirs: Sequence[Note]) -> Iterator[tuple[float, Note, Note, str]]:
-    pairs = [(a, b) for a in mine for b in theirs if _comparable(a, b)]
+def _candidates(near: Sequence[tuple[Note, Note]]) -> Iterator[tuple[float, Note, Note, str]]:
+    pairs = [(a, b) for a, b in near if _comparable(a, b)]
     swapped = _swaps(pairs)
     answered = {note.id for a, b in pairs if (a.id, b.id) not in swapped and _answers(a, b) for note in (a, b)}
     for left, right in pairs:
@@ -63,7 +63,7 @@ def _answers(left: Note, right: Note) -> bool:
 def _differences(left: Note, right: Note) -> list[str]:
     """The slots in which two claims cannot both be so. The means of an attack go with its author."""
     apart = [
-        ("place", slots.place(left.place, right.place) < 0),
+        ("place", slots.place(left.place, right.place) < 0 and not (left.inferred or right.inferred)),
         ("target", slots.party(left.target, right.target) < 0),
         ("actor", slots.party(left.actor, right.actor) < 0),
         ("status", status_fit(left, right) < 0),

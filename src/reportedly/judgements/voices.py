@@ -7,9 +7,9 @@ Two voices agree on one of four levels: ONE (same name or body), OFFICE (same si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
@@ -81,7 +81,7 @@ def _voice(actor: Actor, document: Document) -> Voice:
     name = folded(actor.name)
     words = [word for word in name.split() if word not in STOP]
     near = _beside(actor.name, document.text)
-    short = tuple(_aliases(actor.name, document.text))
+    short = _aliases(actor.name, document.text)
     personal = not short and _personal(actor.name, words)
     roles = frozenset(ROLE_OF[word] for word in words if word in ROLE_OF)
     if personal:
@@ -106,19 +106,21 @@ def _personal(name: str, words: list[str]) -> bool:
     return len(spelt) >= 2 and len(capitals) == len(spelt) and not any(w in ROLE_OF or w in SPOKEN_FOR for w in words)
 
 
-def _beside(name: str, text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _beside(name: str, text: str) -> tuple[str, ...]:
     near: list[str] = []
     for found in re.finditer(re.escape(name.split()[-1]) if name else "$^", text):
         left = re.split(r"[.!?\n]\s", text[max(0, found.start() - WINDOW) : found.start()])[-1]
         right = re.split(r"[.!?\n]\s", text[found.end() : found.end() + WINDOW])[0]
         near += folded(left).split() + folded(right).split()
-    return [word for word in near if word not in STOP]
+    return tuple(word for word in near if word not in STOP)
 
 
-def _aliases(name: str, text: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _aliases(name: str, text: str) -> tuple[str, ...]:
     """Abbreviations the page ties to the name: "Médecins Sans Frontières (MSF)"."""
-    for found in re.finditer(re.escape(name) + r"[^.()\n]{0,20}\(([A-Z][\w.-]{1,10})\)", text):
-        yield folded(found.group(1))
+    found = re.finditer(re.escape(name) + r"[^.()\n]{0,20}\(([A-Z][\w.-]{1,10})\)", text)
+    return tuple(dict.fromkeys(folded(match.group(1)) for match in found))
 
 
 def agree(left: Voice, right: Voice) -> Level:

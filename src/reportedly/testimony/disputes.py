@@ -16,6 +16,7 @@ from reportedly.testimony.rows import EYEWITNESS, Cell, Row, one_speaker
 from reportedly.testimony.types import Dispute, Misreport
 
 Found = tuple[Claim, Claim, str]
+UNKNOWN = "UNK"
 BLAME = frozenset({"ceasefire", "accusation"})
 
 
@@ -41,7 +42,7 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
     found = [
         (a, b, about)
         for left, right in itertools.combinations(cells, 2)
-        if left.origin.party != right.origin.party and not one_speaker(left, right, documents)
+        if _two_sides(left, right) and not one_speaker(left, right, documents)
         for a in left.claims
         for b in right.claims
         if a.id not in garbled and b.id not in garbled and (about := conflict(a, b))
@@ -53,13 +54,23 @@ def _party(cell: Cell) -> bool:
     return cell.origin.known and cell.origin.party != EYEWITNESS
 
 
+def _two_sides(left: Cell, right: Cell) -> bool:
+    """Two parties, or two speakers of whom not both sides are known."""
+    return left.origin.party != right.origin.party or left.origin.party == UNKNOWN
+
+
+def _side(claim: Claim) -> str:
+    actor = claim.claimants[0].value
+    return actor.party if actor.party != UNKNOWN else actor.name
+
+
 def _plainest(found: list[Found], documents: Mapping[str, Document]) -> list[Found]:
     """On each page one for a pair of parties; across pages one for a pair of parties that no page sets side by side."""
     kept: dict[tuple[object, ...], Found] = {}
     for pair in sorted(found, key=lambda f: _order(f, documents)):
         left, right, _ = pair
         page = left.evidence.document if left.evidence.document == right.evidence.document else ""
-        parties = frozenset((left.claimants[0].value.party, right.claimants[0].value.party))
+        parties = frozenset((_side(left), _side(right)))
         if page or not any(key[0] == parties for key in kept):
             kept.setdefault((parties, page), pair)
     told: dict[frozenset[str], Found] = {}
