@@ -108,6 +108,13 @@ def test_one_article_in_one_json_file_is_named_for_the_file(tmp_path: Path) -> N
     assert (capture.url, capture.header("source")) == ("https://e.example/1", str(path))
 
 
+def test_a_field_given_twice_is_told(tmp_path: Path) -> None:
+    capture = captures(
+        written(tmp_path, "x.json", '{"text": "Nine died.", "published": "2024-06-11", "text": "Two died."}')
+    )[0]
+    assert (told(capture)["text"], capture.header("duplicate-keys")) == ("Two died.", "text")
+
+
 def test_a_half_character_survives_the_record(tmp_path: Path) -> None:
     assert told(captures(written(tmp_path, "x.json", '{"text": "a \\ud800 b"}'))[0])["text"] == "a \ud800 b"
 

@@ -143,6 +143,14 @@ def test_hours_as_they_are_written(written: str, day: str) -> None:
     assert record(text="It fell.", published=written).day.isoformat() == day
 
 
+def test_the_dateline_tells_its_own_day() -> None:
+    document = record(text="BEIRUT, 28 October 2016 - It fell.", published="2016-10-07")
+    told = documents.dated(document)
+    assert told is not None
+    assert (document.day.isoformat(), told.at.date().isoformat()) == ("2016-10-07", "2016-10-28")
+    assert documents.dated(record(text="It fell.")) is None
+
+
 def test_a_date_with_two_readings_is_nobodys() -> None:
     document = record(text="It fell.", published="03/02/2022")
     assert document.published.source == "retrieval"

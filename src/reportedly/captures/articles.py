@@ -37,6 +37,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Under which names tables and records of others say the same, ours first."""
 _BUNDLES = ("articles", "reports", "documents", "items", "entries", "results", "hits", "data")
+TWICE = "\0twice"
+"""The key under which an object notes the names it gave twice."""
 Record = dict[str, object]
 
 
@@ -84,9 +86,11 @@ def _captured(record: object, place: str, name: str, source: Source, options: Op
     if not isinstance(record, dict):
         return rejected(place, "It is no JSON object with an article")
     ours = named(record, options)
+    twice = record.get(TWICE)
+    headers = (*source.headers, ("duplicate-keys", str(twice))) if twice else source.headers
     if "doc" not in ours and ("url" not in ours or name == source.stem):
         ours["doc"] = name
-    return article(ours, place, options, source.headers)
+    return article(ours, place, options, headers)
 
 
 def named(record: Mapping[str, object], options: Options) -> Record:
@@ -163,11 +167,25 @@ def _encodes(body: str) -> bool:
 def _loaded(body: bytes) -> object:
     """JSON as the standard has it: no NaN, no Infinity. ValueError names what is wrong."""
     try:
-        return json.loads(body, parse_constant=_refuse)
+        return json.loads(body, parse_constant=_refuse, parse_int=_number, object_pairs_hook=_once)
     except RecursionError as cause:
         raise ValueError("it is nested too deep") from cause
     except UnicodeDecodeError as cause:
         raise ValueError("it is not UTF-8") from cause
+
+
+def _number(digits: str) -> int | str:
+    """A whole number; digits that are no number anyone counts stay text."""
+    return int(digits) if len(digits) < 40 else digits
+
+
+def _once(pairs: list[tuple[str, object]]) -> Record:
+    """An object; names it gives twice are noted in it, the last value counts."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        names = [name for name, _ in pairs]
+        told[TWICE] = ", ".join(sorted({name for name in names if names.count(name) > 1}))
+    return told
 
 
 def _refuse(what: str) -> NoReturn:

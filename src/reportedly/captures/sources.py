@@ -117,13 +117,15 @@ def _written(bare: bytes, name: str, options: Options) -> str:
             return f"!It is {what}; give the page's HTML or text"
     if bare.startswith(b"<") and (_OPML.search(bare) or _FEED.search(bare)) and not _HTML.match(bare):
         return "opml" if _OPML.search(bare) else "feed"
+    if name.endswith((".mhtml", ".mht")):
+        return "!It is an MHTML archive; save the page as HTML alone"
     if bare[:1] == b"{" and b"jsonfeed.org/version" in bare:
         return "feed"
     if bare[:1] in (b"{", b"[") and not name.endswith((".txt", ".md")):
         return "json"
     if name.endswith((".csv", ".tsv", ".tab")) or (options.columns and not bare.startswith(b"<")):
         return "table"
-    if name.endswith((".html", ".htm", ".xhtml", ".shtml", ".mhtml")) or (b"<" in bare[:1] and _HTML.search(bare)):
+    if name.endswith((".html", ".htm", ".xhtml", ".shtml")) or (b"<" in bare[:1] and _HTML.search(bare)):
         return "html"
     if len(bare) - len(bare.translate(None, _CONTROLS)) > len(bare) // 100:
         return "!It is no text: more than every hundredth byte is a control character"

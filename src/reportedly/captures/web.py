@@ -24,6 +24,8 @@ from reportedly.captures.bodies import decoded
 from reportedly.captures.guards import Deadline, Refused, Resolve, is_public, transport
 
 AGENT = "Reportedly/0.1 (reads the news for a ledger of claims; keeps robots.txt)"
+TOKEN = "Reportedly"
+"""Our name in robots.txt."""
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json;q=0.9, */*;q=0.5"
 )
@@ -165,7 +167,7 @@ class Fetcher:
         if origin not in self._robots:
             self._robots[origin] = self._rules(_checked(f"{origin}/robots.txt"))
         rules = self._robots[origin]
-        return rules is not None and bool(rules.can_fetch(str(url), AGENT))
+        return rules is not None and bool(rules.can_fetch(str(url), TOKEN))
 
     def _rules(self, url: httpx2.URL) -> Protego | None:
         for _ in range(self._limits.hops + 1):

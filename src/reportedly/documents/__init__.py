@@ -10,11 +10,16 @@ from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Publis
 from reportedly.documents.charsets import decoded
 from reportedly.documents.html import of_page
 from reportedly.documents.masthead import Masthead
-from reportedly.documents.plain import of_text
+from reportedly.documents.plain import dated, of_text
 from reportedly.documents.records import of_capture
 from reportedly.errors import Unreadable
 
-__all__ = ["Block", "BlockKind", "Document", "Flag", "Masthead", "Published", "from_capture", "identity"]
+__all__ = [
+    "LOSSES", "Block", "BlockKind", "Document", "Flag", "Masthead", "Published", "dated", "from_capture", "identity",
+]  # fmt: skip
+
+LOSSES = frozenset(("page-cut", "partial", "text-lost"))
+"""Codes of the flags that say words of the page did not come through."""
 
 
 def from_capture(capture: Capture, masthead: Masthead | None = None) -> Document:

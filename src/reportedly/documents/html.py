@@ -65,8 +65,8 @@ def headline(tree: html.HtmlElement, said: Told) -> str:
     for heading in shown:
         if _same(heading) and (_same(heading) in _same(named) or _same(named) in _same(heading)) and named:
             return heading
-    long = [heading for heading in shown if heading.count(" ") >= 2]
-    return long[0] if len(long) == 1 and not said.title else _SITE.sub("", named) or (long[0] if long else "")
+    long = [heading for heading in shown if heading.count(" ") >= 3]
+    return long[0] if len(long) == 1 else _SITE.sub("", named) or next(iter(long), "")
 
 
 def story(tree: html.HtmlElement, said: Told, url: str) -> tuple[list[str], tuple[Flag, ...]]:

@@ -28,7 +28,7 @@ def stem(location: str) -> str:
     scheme, _, rest = location.partition("://")
     if rest and scheme != "file":
         return location
-    name = location.rstrip("/").rsplit("/", 1)[-1]
+    name = location.rstrip("/").rsplit("/", 1)[-1].removesuffix(".gz")
     return name.rsplit(".", 1)[0] or name
 
 

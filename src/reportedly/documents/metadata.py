@@ -104,7 +104,7 @@ def _loaded(text: str) -> object:
     """JSON, leniently: control characters and a stray backslash are forgiven; None when it is none."""
     for attempt in (text, _BAD_ESCAPE.sub(r"\\\\", text)):
         try:
-            return json.loads(attempt, strict=False, parse_constant=str)
+            return json.loads(attempt, strict=False, parse_constant=str, parse_int=str)
         except (ValueError, RecursionError):
             continue
     return None

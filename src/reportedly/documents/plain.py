@@ -87,9 +87,10 @@ def _linked(text: str, pieces: tuple[Piece, ...], links: frozenset[str]) -> tupl
 
 
 def partial(capture: Capture) -> tuple[Flag, ...]:
-    """A flag for a page that came in only in part."""
-    reason = capture.header("partial")
-    return (Flag("partial", reason),) if reason else ()
+    """Flags for a page that came in only in part, and for a record that names a field twice."""
+    reason, twice = capture.header("partial"), capture.header("duplicate-keys")
+    told = (Flag("partial", reason),) if reason else ()
+    return (*told, Flag("duplicate-keys", f"The record says {twice} twice; the last was taken")) if twice else told
 
 
 def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:
@@ -121,6 +122,12 @@ def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
         return pieces
     _, start, end = pieces[last]
     return [*pieces[:last], *shorn(text, start, end), *pieces[last + 1 :]]
+
+
+def dated(document: Document) -> Published | None:
+    """The day or hour the page's own dateline tells, which may differ from ``published``; None when it tells none."""
+    pieces = [(block.kind, block.span.start, block.span.end) for block in document.blocks]
+    return next(_dated(document.text, pieces), None)
 
 
 def _dated(text: str, pieces: Sequence[Piece]) -> Iterator[Published]:
