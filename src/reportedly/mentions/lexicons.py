@@ -54,6 +54,8 @@ def phrases(actors: Iterable[str], countries: Iterable[str]) -> Mapping[str, Ent
         for demonym in _names("", row["demonyms"]):
             found[fold(demonym)] = Entry(MentionKind.PLACE, "demonym")
     for row in rows(actors):
+        if row["party"].startswith("*"):
+            continue
         cased = any(letter.isupper() for letter in row["name"])
         for name in _names(row["name"], row["aliases"]):
             found.setdefault(fold(name), Entry(MentionKind(row["kind"]), "", cased))

@@ -46,12 +46,13 @@ def from_page(page: Page, gazetteer: Gazetteer, lexicon: Lexicon) -> Referents:
     """Resolve every mention of a page that can be resolved."""
     resolutions = namings.from_page(page, gazetteer)
     places = {span: Cited(found.place, span, found.how) for span, found in resolutions.items()}
-    states = tuple(dict.fromkeys(cited.value.country for cited in places.values()))
-    roster = Roster(page, lexicon, states)
-    actors = {
-        m.span: Cited(roster.named(m.text, m.span), m.span) for m in page.mentions if m.kind in _ACTORS or m.label
-    }
+    roster = Roster(page, lexicon, places, gazetteer)
+    actors = {m.span: Cited(roster.named(m.text, m.span), m.span) for m in page.mentions if _acts(m)}
     return Referents(places, _periods(page), _counts(page), actors, roster)
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.kind in _ACTORS or (mention.kind is MentionKind.PLACE and bool(mention.label))
 
 
 def places_at(spans: Sequence[Span], page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:

@@ -32,7 +32,8 @@ class Record:
     """A row of actors.tsv. ``party`` may begin with "*": the state the words or the page are about ("*:CVL").
 
     ``since``, ``until``: days, the first and the last on which it holds; open when not given.
-    ``jurisdiction``: the name of a place, looked up when it is needed.
+    ``jurisdiction``: the name of a place, looked up when it is needed. ``only_in``: the state ("in SYR" in the note) that
+    the page must be about.
     """
 
     id: str
@@ -43,10 +44,16 @@ class Record:
     jurisdiction: str
     since: date
     until: date
+    only_in: str = ""
 
-    def holds(self, on: date) -> bool:
-        """The row is true on a day."""
-        return self.since <= on <= self.until
+    @property
+    def generic(self) -> bool:
+        """A common noun, whose party depends on the state spoken of."""
+        return self.party.startswith("*")
+
+    def holds(self, on: date, states: Sequence[str] = ()) -> bool:
+        """The row is true on a day, on a page about these states (the first counts)."""
+        return self.since <= on <= self.until and (not self.only_in or self.only_in in states[:2])
 
 
 _SOUNDS = (
@@ -110,6 +117,7 @@ class Lexicon:
             jurisdiction=row.get("jurisdiction", ""),
             since=_day(row.get("since", ""), date.min, 1),
             until=_day(row.get("until", ""), date.max, 12),
+            only_in=row.get("note", "").partition("in ")[2][:3] if row.get("note", "").startswith("in ") else "",
         )
         for name in (row["name"], *row["aliases"].split("|")):
             if name:
@@ -117,9 +125,9 @@ class Lexicon:
         if record.kind == "person" and " " in row["name"]:
             self._surnames[surname_key(row["name"])].append(record)
 
-    def named(self, words: str, on: date) -> Record | None:
+    def named(self, words: str, on: date, states: Sequence[str] = ()) -> Record | None:
         """The actor whose name the words are; of several, one that holds on the day, the last row first."""
-        return _best(self._records.get(fold(words), ()), on)
+        return _best(self._records.get(fold(words), ()), on, states)
 
     def person(self, words: str, on: date) -> Record | None:
         """The one person of the lexicon with a surname of this sound whose other names do not differ."""
@@ -139,26 +147,27 @@ class Lexicon:
         """The English name of a state."""
         return self._names.get(code, "")
 
-    def parts(self, words: str, on: date) -> Sequence[tuple[int, Record | str]]:
-        """Actors (as records) and states (as codes) named inside some words, with the place of their first word."""
+    def parts(self, words: str, on: date, states: Sequence[str] = ()) -> Sequence[tuple[str, Record | str]]:
+        """Actors (as records) and states (as codes) named inside some words, each with the folded words that name it."""
         keys = fold(words).split()
-        found: list[tuple[int, Record | str]] = []
+        found: list[tuple[str, Record | str]] = []
         i = 0
         while i < len(keys):
             for end in range(min(len(keys), i + self._longest), i, -1):
                 key = " ".join(keys[i:end])
-                record = _best(self._records.get(key, ()), on)
+                record = _best(self._records.get(key, ()), on, states)
                 value = record or self._states.get(key)
                 if value:
-                    found.append((i, value))
+                    found.append((key, value))
                     i = end - 1
                     break
             i += 1
         return found
 
 
-def _best(records: Sequence[Record], on: date) -> Record | None:
-    holding = [record for record in records if record.holds(on)]
+def _best(records: Sequence[Record], on: date, states: Sequence[str]) -> Record | None:
+    holding = [record for record in records if record.holds(on, states)]
+    holding.sort(key=lambda record: bool(record.only_in))
     return holding[-1] if holding else None
 
 

@@ -1,36 +1,223 @@
-"""Rosters: who is who on one page. Names, offices and the state the page is about, found once for the whole page."""
+"""Rosters: who is who on one page. Persons, their offices, and the states the page is about, found once for the page.
+
+A name of the lexicon is what the lexicon says on the day. Else the words themselves tell ("Turkish troops", "residents of
+Idlib"); else how the page introduces a person ("Oleh Ivanenko, the mayor of ..."); else, for common nouns ("the army",
+"rebels"), the state the page is about. Where none tells, the party is UNK: an open world is no error.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
-from reportedly.mentions import Page
-from reportedly.referents.actors import Actor, Lexicon
-from reportedly.text import Span
+from reportedly.documents import BlockKind
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.mentions.spellings import fold
+from reportedly.referents.actors import Actor, Lexicon, Record, person_id, surname_key
+from reportedly.referents.places import Gazetteer, Place, Precision
+from reportedly.text import Cited, Span
+
+_OFFICE = re.compile(
+    r"\b(governor|mayor|president|prime minister|(?:foreign|defen[cs]e|interior|health|information|deputy) minister|minister"
+    r"|spokes(?:man|woman|person)|commander|ambassador|envoy|chief|head|director|secretary[- ]general|leader|chairman"
+    r"|general|colonel|lawmaker|official|adviser|negotiator|prosecutor|coordinator|resident|activist|doctor|witness)s?\b",
+    re.IGNORECASE,
+)
+_LOCAL = frozenset(("governor", "mayor", "head", "chief", "official", "president"))
+_NOT_OURS = re.compile(
+    r"[ -](?:backed|led|allied|based|run|held|controlled|occupied|funded|trained|made|born|sponsored)\b", re.IGNORECASE
+)
+_AFTER = re.compile(r"^(?:,| \(|,? who (?:is|was)) ?(?:a|an|the|its|their)?\b(?P<words>[^,;:()\"“”]{3,90})")
+_BREAK = re.compile(r"[,;:()\"“”]")
+_UNNAMED = frozenset(("CVL", "NGO", "MED"))
 
 
 @dataclass(frozen=True)
 class Roster:
-    """Answers who some words of a page refer to."""
+    """Answers who some words of a page refer to. ``places``: what the page's place mentions mean."""
 
     page: Page
     lexicon: Lexicon
-    states: tuple[str, ...] = ()
+    places: Mapping[Span, Cited[Place]] = field(default_factory=dict)
+    gazetteer: Gazetteer | None = None
 
     def named(self, words: str, span: Span) -> Actor:
         """The actor that words at a span refer to; party "UNK" when nothing tells."""
-        on = self.page.document.day
-        record = self.lexicon.named(words, on)
-        if record:
-            return Actor(record.id, words, self._filled(record.party), record.office)
-        state = self.lexicon.state(words)
-        if state:
-            return Actor(state, words, state)
-        for _, part in reversed(self.lexicon.parts(words, on)):
-            party = part if isinstance(part, str) else self._filled(part.party)
-            return Actor(f"{party}:{words}", words, party)
-        return Actor(f"UNK:{words}", words, "UNK")
+        plain = _bare(words)
+        record = self.lexicon.named(plain, self._day, self.states)
+        if record is None and _proper(plain):
+            record = self.lexicon.person(plain, self._day)
+        if record and not record.generic:
+            return self._recorded(record, plain)
+        known = self.persons.get(surname_key(plain)) if _proper(plain) else None
+        if known:
+            return known
+        party = self._party(plain, span)
+        return Actor(f"{party}:{fold(plain)}", words, party)
 
-    def _filled(self, party: str) -> str:
-        state = self.states[0] if self.states else ""
-        return party.replace("*", state, 1) if state else ("UNK" if party.startswith("*") else party)
+    # --- the page as a whole ---------------------------------------------------------------------------------------
+
+    @property
+    def _day(self) -> date:
+        return self.page.document.day
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """The states the page is about, most first: by its places, then by demonyms and parties; the headline twice."""
+        titles = [b.span for b in self.page.document.blocks if b.kind is BlockKind.HEADLINE]
+        votes: dict[str, float] = defaultdict(float)
+        for mention in self.page.mentions:
+            twice = 2.0 if any(mention.span in title for title in titles) else 1.0
+            for code, weight in self._votes(mention):
+                votes[code] += weight * twice
+        return tuple(code for code, _ in sorted(votes.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def _votes(self, mention: Mention) -> Iterator[tuple[str, float]]:
+        cited = self.places.get(mention.span)
+        if mention.kind is MentionKind.PLACE and cited and cited.value.country:
+            yield cited.value.country, {"demonym": 0.3, "metonym": 0.3}.get(mention.label, 1.0)
+        elif mention.kind in (MentionKind.FORCE, MentionKind.PERSON, MentionKind.ORGANISATION):
+            record = self.lexicon.named(mention.text, self._day)
+            if record and re.match(r"[A-Z]{3}:(?!NGO)", record.party):
+                yield record.party[:3], 0.7
+
+    @cached_property
+    def armed(self) -> tuple[tuple[int, str], ...]:
+        """Where the page names armed groups: offset and party, in the order of the text."""
+        found = []
+        for mention in self.page.mentions:
+            if mention.kind in (MentionKind.FORCE, MentionKind.ORGANISATION):
+                record = self.lexicon.named(mention.text, self._day, self.states) or next(
+                    (r for _, r in self._parts(mention.text) if isinstance(r, Record) and not r.generic), None
+                )
+                if record and (record.party == "ISIS" or record.party.partition(":")[2] not in ("", *_UNNAMED)):
+                    found.append((mention.span.start, record.party))
+        return tuple(found)
+
+    @cached_property
+    def persons(self) -> Mapping[str, Actor]:
+        """The page's own persons by the sound of their surname, as it introduces them; the first introduction that tells."""
+        found: dict[str, Actor] = {}
+        for mention in self.page.mentions:
+            if mention.kind is MentionKind.PERSON and mention.label != "group" and _proper(mention.text):
+                key = surname_key(mention.text)
+                actor = self._introduced(mention)
+                if key not in found or (found[key].party == "UNK" and actor.party != "UNK"):
+                    found[key] = actor
+        return found
+
+    # --- persons ---------------------------------------------------------------------------------------------------
+
+    def _introduced(self, mention: Mention) -> Actor:
+        record = self.lexicon.named(mention.text, self._day, self.states) or self.lexicon.person(
+            mention.text, self._day
+        )
+        if record and not record.generic:
+            return self._recorded(record, mention.text)
+        before, after = self._beside(mention)
+        party, office = "UNK", mention.label
+        for span in filter(None, (before, after)):
+            words = self.page.document.words(span)
+            found = _OFFICE.search(words)
+            office = office or (found.group(1).lower() if found else "")
+            if party == "UNK" and (found or span == before):
+                party = self._party(words, span, introducing=True)
+        where = self._jurisdiction(before, after) if office in _LOCAL else ""
+        return Actor(person_id(mention.text, party), mention.text, party, office, where)
+
+    def _beside(self, mention: Mention) -> tuple[Span | None, Span | None]:
+        """The words before a name that belong to it, and the apposition after it."""
+        text, document = self.page.document.text, self.page.document.id
+        floor = max(0, mention.span.start - 70, text.rfind("\n", 0, mention.span.start) + 1)
+        breaks = [match.end() for match in _BREAK.finditer(text, floor, mention.span.start)]
+        start = max([floor, *breaks])
+        before = Span(document, start, mention.span.start) if text[start : mention.span.start].strip() else None
+        match = _AFTER.match(text[mention.span.end : mention.span.end + 110])
+        after = (
+            Span(document, mention.span.end + match.start("words"), mention.span.end + match.end("words"))
+            if match
+            else None
+        )
+        return before, after
+
+    def _jurisdiction(self, *spans: Span | None) -> str:
+        """The id of the place an office is over: the one named beside the name."""
+        for span in filter(None, spans):
+            for mention in self.page.within(span, MentionKind.PLACE):
+                cited = self.places.get(mention.span)
+                if cited and cited.value.precision < Precision.COUNTRY:
+                    return cited.value.id
+        return ""
+
+    def _recorded(self, record: Record, words: str) -> Actor:
+        where = ""
+        if record.jurisdiction and self.gazetteer:
+            found = self.gazetteer.look_up(record.jurisdiction)
+            where = found[0].place.id if found else ""
+        return Actor(record.id, words, self._filled(record.party, ""), record.office, where)
+
+    # --- parties ---------------------------------------------------------------------------------------------------
+
+    def _parts(self, words: str) -> Sequence[tuple[str, Record | str]]:
+        return self.lexicon.parts(_NOT_OURS.sub("backed", words), self._day, self.states)
+
+    def _party(self, words: str, span: Span, introducing: bool = False) -> str:
+        """What the words themselves say: an actor named in them, or a group and the state it belongs to."""
+        parts = self._parts(words)
+        actors = [value for _, value in parts if isinstance(value, Record) and not value.generic]
+        groups = [value for _, value in parts if isinstance(value, Record) and value.generic]
+        states = [value for _, value in parts if isinstance(value, str)] or self._state_of_places(span)
+        group = groups[-1].party.partition(":")[2] if groups else ""
+        if actors and group != "CVL":
+            return self._filled(actors[0].party, "")
+        if actors:
+            states = states or [a.party[:3] for a in actors if re.match(r"[A-Z]{3}(?::|$)", a.party)]
+        if groups:
+            return self._grouped(group, states[0] if states else "", span)
+        if states:
+            crowd = not introducing and len(parts) == 1 and re.search(r"(?:ians|is|ans|eans|ese)$", parts[0][0])
+            return f"{states[0]}:CVL" if crowd and self.lexicon.name(states[0]).lower() != parts[0][0] else states[0]
+        return "UNK"
+
+    def _state_of_places(self, span: Span) -> list[str]:
+        found = [self.places.get(mention.span) for mention in self.page.within(span, MentionKind.PLACE)]
+        return [cited.value.country for cited in found if cited and cited.value.country]
+
+    def _grouped(self, group: str, state: str, span: Span) -> str:
+        """A common noun made a party: of the state given, else of the page's; an armed group is the one last named."""
+        if group in ("ARM", "INS"):
+            before = [
+                party for start, party in self.armed if start <= span.start and (not state or party.startswith(state))
+            ]
+            if before:
+                return before[-1]
+            group = "INS" if group == "INS" or (state or self._state) == "AFG" else "REB"
+        return self._filled(f"*:{group}" if group else "*", state)
+
+    @property
+    def _state(self) -> str:
+        return self.states[0] if self.states else ""
+
+    def _filled(self, party: str, state: str) -> str:
+        """A party with its star replaced by a state."""
+        if not party.startswith("*"):
+            return party
+        state = state or self._state
+        return party.replace("*", state, 1) if state else "UNK"
+
+
+def _bare(words: str) -> str:
+    plain = re.sub(
+        r"^(?:the|a|an|some|many|several|its|their|his|all|other)\s+", "", words.strip(), flags=re.IGNORECASE
+    )
+    return re.sub(r"['’]s?$", "", plain)
+
+
+def _proper(words: str) -> bool:
+    """Written as a person's name: a last word with a capital, and no more than five words."""
+    last = words.split()[-1] if words.split() else ""
+    return last[:1].isupper() or "-" in last and any(part[:1].isupper() for part in last.split("-"))
