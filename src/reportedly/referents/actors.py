@@ -104,6 +104,12 @@ class Lexicon:
         for row in rows(actors):
             if row["name"] != "name":
                 self._add(row)
+        self._wars = frozenset(
+            record.party[:3]
+            for records in self._records.values()
+            for record in records
+            if record.kind == "force" and record.party[3:4] == ":"
+        )
         self._longest = max((len(key.split()) for key in (*self._records, *self._states)), default=1)
 
     def _add(self, row: Mapping[str, str]) -> None:
@@ -129,9 +135,15 @@ class Lexicon:
         """The actor whose name the words are; of several, one that holds on the day, the last row first."""
         return _best(self._records.get(fold(words), ()), on, states)
 
+    def at_war(self, code: str) -> bool:
+        """Some armed group of a state has a row."""
+        return code in self._wars
+
     def person(self, words: str, on: date) -> Record | None:
         """The one person of the lexicon with a surname of this sound whose other names do not differ."""
         parts = [part for part in fold(words).split() if part not in _PARTICLES]
+        if not parts or len(parts[-1]) < 3:
+            return None
         found = [
             record
             for record in self._surnames.get(surname_key(words), ())

@@ -21,6 +21,9 @@ from reportedly.referents.actors import Actor, Lexicon, Record, person_id, surna
 from reportedly.referents.places import Gazetteer, Place, Precision
 from reportedly.text import Cited, Span
 
+AT_WAR = 1.5
+"""What a state counts more of which the lexicon knows armed groups: talks are held in Geneva, the war is elsewhere."""
+
 _OFFICE = re.compile(
     r"\b(governor|mayor|president|prime minister|(?:foreign|defen[cs]e|interior|health|information|deputy) minister|minister"
     r"|spokes(?:man|woman|person)|commander|ambassador|envoy|chief|head|director|secretary[- ]general|leader|chairman"
@@ -32,7 +35,13 @@ _NOT_OURS = re.compile(
     r"[ -](?:backed|led|allied|based|run|held|controlled|occupied|funded|trained|made|born|sponsored)\b", re.IGNORECASE
 )
 _AFTER = re.compile(r"^(?:,| \(|,? who (?:is|was)) ?(?:a|an|the|its|their)?\b(?P<words>[^,;:()\"“”]{3,90})")
-_BREAK = re.compile(r"[,;:()\"“”]")
+_LEAD = re.compile(
+    r"(?:(?:[A-Z][\w'’.-]*|(?:U\.)+S\.|of|for|the|and|former|then|deputy|acting|senior|top|local|regional|military|rebel"
+    r"|opposition|government|foreign|defen[cs]e|interior|health|army|police|special|chief|prime|human|rights|media|press"
+    r"|(?:governor|mayor|president|minister|spokes(?:man|woman|person)|commander|ambassador|envoy|head|director"
+    r"|secretary[- ]general|leader|chairman|general|colonel|lawmaker|official|adviser|negotiator|prosecutor|coordinator"
+    r"|resident|activist|doctor|witness|fighter|journalist|reporter|correspondent|secretary|diplomat|analyst)s?)\s+){1,8}$"
+)
 _UNNAMED = frozenset(("CVL", "NGO", "MED"))
 
 
@@ -49,6 +58,8 @@ class Roster:
         """The actor that words at a span refer to; party "UNK" when nothing tells."""
         plain = _bare(words)
         record = self.lexicon.named(plain, self._day, self.states)
+        if record is None and (state := self.lexicon.state(plain)) and not _crowd(plain):
+            return Actor(state, words, state)
         if record is None and _proper(plain):
             record = self.lexicon.person(plain, self._day)
         if record and not record.generic:
@@ -74,16 +85,18 @@ class Roster:
             twice = 2.0 if any(mention.span in title for title in titles) else 1.0
             for code, weight in self._votes(mention):
                 votes[code] += weight * twice
+        for code in votes:
+            votes[code] *= AT_WAR if self.lexicon.at_war(code) else 1.0
         return tuple(code for code, _ in sorted(votes.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _votes(self, mention: Mention) -> Iterator[tuple[str, float]]:
         cited = self.places.get(mention.span)
         if mention.kind is MentionKind.PLACE and cited and cited.value.country:
-            yield cited.value.country, {"demonym": 0.3, "metonym": 0.3}.get(mention.label, 1.0)
+            yield cited.value.country, {"demonym": 0.5, "metonym": 0.3}.get(mention.label, 1.0)
         elif mention.kind in (MentionKind.FORCE, MentionKind.PERSON, MentionKind.ORGANISATION):
             record = self.lexicon.named(mention.text, self._day)
             if record and re.match(r"[A-Z]{3}:(?!NGO)", record.party):
-                yield record.party[:3], 0.7
+                yield record.party[:3], 1.0
 
     @cached_property
     def armed(self) -> tuple[tuple[int, str], ...]:
@@ -91,10 +104,13 @@ class Roster:
         found = []
         for mention in self.page.mentions:
             if mention.kind in (MentionKind.FORCE, MentionKind.ORGANISATION):
-                record = self.lexicon.named(mention.text, self._day, self.states) or next(
-                    (r for _, r in self._parts(mention.text) if isinstance(r, Record) and not r.generic), None
-                )
-                if record and (record.party == "ISIS" or record.party.partition(":")[2] not in ("", *_UNNAMED)):
+                named = (r for _, r in self._parts(mention.text) if isinstance(r, Record) and not r.generic)
+                record = next(named, None)
+                if (
+                    record
+                    and not record.generic
+                    and (record.party == "ISIS" or record.party.partition(":")[2] not in ("", *_UNNAMED))
+                ):
                     found.append((mention.span.start, record.party))
         return tuple(found)
 
@@ -133,9 +149,8 @@ class Roster:
         """The words before a name that belong to it, and the apposition after it."""
         text, document = self.page.document.text, self.page.document.id
         floor = max(0, mention.span.start - 70, text.rfind("\n", 0, mention.span.start) + 1)
-        breaks = [match.end() for match in _BREAK.finditer(text, floor, mention.span.start)]
-        start = max([floor, *breaks])
-        before = Span(document, start, mention.span.start) if text[start : mention.span.start].strip() else None
+        lead = _LEAD.search(text[floor : mention.span.start])
+        before = Span(document, floor + lead.start(), mention.span.start) if lead else None
         match = _AFTER.match(text[mention.span.end : mention.span.end + 110])
         after = (
             Span(document, mention.span.end + match.start("words"), mention.span.end + match.end("words"))
@@ -167,7 +182,8 @@ class Roster:
 
     def _party(self, words: str, span: Span, introducing: bool = False) -> str:
         """What the words themselves say: an actor named in them, or a group and the state it belongs to."""
-        parts = self._parts(words)
+        first = re.split(r",\s|\s+and\s+|\s*/\s*", words)[0]
+        parts = (not introducing and self._parts(first)) or self._parts(words)
         actors = [value for _, value in parts if isinstance(value, Record) and not value.generic]
         groups = [value for _, value in parts if isinstance(value, Record) and value.generic]
         states = [value for _, value in parts if isinstance(value, str)] or self._state_of_places(span)
@@ -179,8 +195,7 @@ class Roster:
         if groups:
             return self._grouped(group, states[0] if states else "", span)
         if states:
-            crowd = not introducing and len(parts) == 1 and re.search(r"(?:ians|is|ans|eans|ese)$", parts[0][0])
-            return f"{states[0]}:CVL" if crowd and self.lexicon.name(states[0]).lower() != parts[0][0] else states[0]
+            return f"{states[0]}:CVL" if not introducing and len(parts) == 1 and _crowd(parts[0][0]) else states[0]
         return "UNK"
 
     def _state_of_places(self, span: Span) -> list[str]:
@@ -208,6 +223,11 @@ class Roster:
             return party
         state = state or self._state
         return party.replace("*", state, 1) if state else "UNK"
+
+
+def _crowd(words: str) -> bool:
+    """A people in the plural: "Syrians", "Yemenis"."""
+    return bool(re.search(r"(?:[aie]ns|[nrt]is|[ei]ts|rds)$", words)) and not re.search("(?i)states|tunis", words)
 
 
 def _bare(words: str) -> str:
