@@ -432,6 +432,7 @@ def test_a_redacted_page_leaves_tombstones(tmp_path: Path) -> None:
         again = claim(page, Attack(), where(page, "Omeraq"))
         assert ledger.post(source, page, attack(page), again, finding(page), finding(page, "beyond-the-beat")) == ()
         assert ledger.knows(page.id)
+        assert ledger.redact(page.id, "again", "editor two") == ()
         ledger.rebuild()
         assert len(ledger.claims()) == 2
     assert b"Omeraq" not in Path(path).read_bytes()

@@ -174,6 +174,36 @@ def test_two_writers_share_a_book(path: str) -> None:
     assert verify(path).sound
 
 
+@pytest.mark.parametrize("turn", range(8))
+def test_a_book_is_begun_by_many_at_once(path: str, turn: int) -> None:
+    told: list[str] = []
+    gate = threading.Barrier(4)
+
+    def begin(number: int) -> None:
+        gate.wait()
+        try:
+            with Ledger(path, patience=30) as ledger:
+                ledger.post(*report(number))
+        except LedgerError as fault:
+            told.append(str(fault))
+
+    writers = [threading.Thread(target=begin, args=(number,)) for number in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert told == []
+    assert verify(path).claims == 8
+
+
+def test_an_audit_beside_a_writer(book: str) -> None:
+    with Ledger(book) as ledger:
+        ledger.post(*report(2))
+        assert verify(book).claims == 4
+        ledger.post(*report(3))
+    assert verify(book).claims == 6
+
+
 def test_a_full_disk_keeps_nothing_of_the_post(book: str) -> None:
     with Ledger(book) as ledger:
         ledger.shelf.db.execute("pragma max_page_count = 60")

@@ -58,6 +58,7 @@ def verify(path: str, head: str = "") -> Verification:
     """
     with Ledger(path, read_only=True) as ledger:
         ledger.shelf.db.text_factory = _decode
+        ledger.shelf.db.execute("begin")  # one picture, whoever writes meanwhile
         audit = Audit(ledger.shelf, head)
         faults = [*audit.file(), *audit.chain(), *audit.blobs(), *audit.claims(), *audit.judgements()]
         if not faults:  # a claim that cannot be read cannot be posted to either side
