@@ -73,6 +73,26 @@ def test_other_stories_are_kept_apart() -> None:
     }
 
 
+def test_cards_without_a_name_are_other_stories_too() -> None:
+    cards = "".join(
+        f'<div class="c1"><h2><a href="/{n}">{title}</a></h2><p>{blurb}</p></div>'
+        for n, (title, blurb) in enumerate(
+            [("Derna counts its missing again", "The mayor said 11 people were found dead on Monday."),
+             ("Ferry sinks off Lamu island", "Nine people were saved by fishermen, police said.")]
+        )
+    )  # fmt: skip
+    document = page(whole(PROSE) + f'<div class="l7">{cards}</div>')
+    assert words(document, BlockKind.BODY) == list(STORY)
+    assert "Nine people were saved by fishermen, police said." in words(document, BlockKind.TEASER)
+
+
+def test_what_stands_between_headline_and_story() -> None:
+    deck = "The harbour master speaks of two cranes hit; the coast guard denies it fired on the port."
+    document = page(whole(f"<h2>{deck}</h2>{PROSE}"))
+    assert words(document, BlockKind.STANDFIRST) == [deck]
+    assert words(document, BlockKind.BODY) == list(STORY)
+
+
 def test_captions_are_no_story() -> None:
     figure = "<figure><img src=a.jpg><figcaption>A crane in the port of Sirte last year</figcaption></figure>"
     document = page(whole(PROSE + figure))

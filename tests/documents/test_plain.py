@@ -58,6 +58,15 @@ def test_a_text_with_its_neighbours() -> None:
     assert document.name == "report"
 
 
+def test_bullets_under_the_headline_are_its_deck() -> None:
+    document = text(
+        "Port of Sirte shelled at dawn again\n- Two cranes were hit.\n- Nobody was hurt.\nShells fell on Tuesday."
+    )
+    assert [kind for kind, _ in kinds(document)] == ["headline", "standfirst", "standfirst", "body"]
+    listed = text("What we know about the port so far\n- Two cranes were hit.\n- Nobody was hurt.")
+    assert [kind for kind, _ in kinds(listed)] == ["headline", "body", "body"]
+
+
 @pytest.mark.parametrize(
     "lead",
     [

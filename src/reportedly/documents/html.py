@@ -14,7 +14,7 @@ from reportedly.documents.charsets import decoded, whole
 from reportedly.documents.hidden import taken_out
 from reportedly.documents.masthead import Masthead
 from reportedly.documents.metadata import Told, headings, told
-from reportedly.documents.neighbours import captions, links, teasers
+from reportedly.documents.neighbours import captions, decks, links, teasers
 from reportedly.documents.plain import Extra, of_words
 from reportedly.documents.trees import DEEPEST, depth, parsed, words
 from reportedly.errors import Unreadable
@@ -44,6 +44,7 @@ def of_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[F
     said = told(tree, capture.url)
     gone = taken_out(tree, text)
     title = headline(tree, said) or masthead.title
+    under = decks(tree)
     others, shown, linked = teasers(tree), captions(tree), links(tree)
     lines, fallen = story(tree, said, capture.url)
     kept = [line for line in lines if _same(line) != _same(title)]
@@ -52,7 +53,7 @@ def of_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[F
     full = f"{title}\n\n{body}" if title else body
     known = replace(masthead, title=title, outlet=said.outlet or masthead.outlet, byline=said.byline or masthead.byline)
     extras = (*_extras(BlockKind.CAPTION, shown, body), *_extras(BlockKind.TEASER, others, body))
-    found = Extra(tuple(hour for hour in said.hours if hour), extras, linked)
+    found = Extra(tuple(hour for hour in said.hours if hour), extras, linked, under)
     return of_words(
         capture, full, len(title) + 2 if title else 0, known, (*flags, *lost, *gone, *fallen, *replaced), found
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import html
 
@@ -35,20 +36,60 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "span", "p", "div", "header
 _MOST_PROSE = 0.3
 _TEASERS_MOST = 40
 _WORDS_LEAST = 4
+_CARD_MOST = 480
+_CARDS_LEAST = 2
+_HEADINGS_MOST = 400
+_DECK = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line|ing)?|strapline|excerpt|synopsis|kicker-?text|intro)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 def teasers(tree: html.HtmlElement) -> tuple[str, ...]:
     """Take the boxes of other stories out of the tree, in place; their headlines and blurbs, in the page's order."""
     prose = max(1, sum(_prose(node) for node in tree.iter("p")))
     found: list[str] = []
-    for box in list(tree.iter(*_BOXES)):
-        if box.getparent() is None or not _is_box(box) or not _hangs(box, tree):
+    cards = dict.fromkeys(_cards(tree))
+    for box in [*tree.iter(*_BOXES), *cards]:
+        if box.getparent() is None or not (box in cards or _is_box(box)) or not _hangs(box, tree):
             continue
         if sum(_prose(node) for node in box.iter("p")) > _MOST_PROSE * prose or box.find(".//h1") is not None:
             continue
         found.extend(_stories(box))
         box.drop_tree()
     return tuple(dict.fromkeys(found))[:_TEASERS_MOST]
+
+
+def _cards(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Boxes that each hold one linked heading and little else, and stand in a row with their like."""
+    for heading in islice(tree.iter("h2", "h3", "h4", "h5"), _HEADINGS_MOST):
+        parent = heading.getparent()
+        if heading.find(".//a") is not None or (parent is not None and parent.tag == "a"):
+            yield from _carded(heading)
+
+
+def _carded(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The smallest box around a heading that has its like beside it, if it holds no more than headline and blurb."""
+    for box in heading.iterancestors():
+        row = box.getparent()
+        if row is None or box.tag in ("main", "body") or len(words(box)) > _CARD_MOST:
+            return
+        like = (node for node in row.iterchildren(box.tag) if node.get("class") == box.get("class") and _headed(node))
+        if len(list(islice(like, _CARDS_LEAST))) == _CARDS_LEAST:
+            yield box
+            return
+
+
+def _headed(node: html.HtmlElement) -> bool:
+    return next(node.iter("h2", "h3", "h4", "h5"), None) is not None
+
+
+def decks(tree: html.HtmlElement) -> frozenset[str]:
+    """What stands between headline and story: a second heading right behind the first, or what is classed so."""
+    found = [node for node in tree.iter("h2", "h3", "p", "div") if _DECK.search(node.get("class") or "")]
+    for heading in tree.iter("h1"):
+        found.extend(node for node in heading.itersiblings("h2", "h3") if node.getprevious() is heading)
+    return frozenset(said for node in found if len(said := words(node)) <= _CARD_MOST)
 
 
 def captions(tree: html.HtmlElement) -> tuple[str, ...]:
@@ -62,7 +103,7 @@ def links(tree: html.HtmlElement) -> frozenset[str]:
 
 
 def _only_link(node: html.HtmlElement) -> str:
-    anchors = [anchor for anchor in node.iter("a") if anchor.get("href", "#")[:1] != "#"]
+    anchors = list(islice((anchor for anchor in node.iter("a") if anchor.get("href", "#")[:1] != "#"), 2))
     if len(anchors) != 1 or len(node) > 3:
         return ""
     said, linked = words(node), words(anchors[0])
@@ -79,7 +120,7 @@ def _is_box(node: html.HtmlElement) -> bool:
     if first is None or first.tag not in _HEADINGS:
         return False
     said = words(first)
-    return len(said) < 48 and bool(_HEADED.match(said)) and len(list(node.iter("a"))) >= 2
+    return len(said) < 48 and bool(_HEADED.match(said)) and len(list(islice(node.iter("a"), 2))) == 2
 
 
 def _prose(node: html.HtmlElement) -> int:

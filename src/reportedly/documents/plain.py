@@ -14,6 +14,7 @@ from reportedly.documents.tails import Piece, lines, of_line, reads_like_headlin
 from reportedly.text import Span
 
 _LEADING = 3
+_BULLETS = ("- ", "– ", "• ", "* ")
 
 
 def of_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Flag] = ()) -> Document:
@@ -29,11 +30,13 @@ def of_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Fla
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What a page has beside its text: hours it tells, lines of other kinds to stand behind the story, bare links."""
+    """What a page has beside its text: hours it tells, lines of other kinds to stand behind the story, which lines of
+    the story are bare links, and which stand between headline and story."""
 
     hours: tuple[Published, ...] = ()
     lines: tuple[tuple[BlockKind, str], ...] = ()
     links: frozenset[str] = frozenset()
+    decks: frozenset[str] = frozenset()
 
 
 def of_words(
@@ -41,7 +44,7 @@ def of_words(
 ) -> Document:
     """A document of a text whose story begins at ``start`` and whose headline, if any, stands before it."""
     beside = extra or Extra()
-    pieces = _linked(text, lay_out(text, start, masthead.title), beside.links)
+    pieces = _linked(text, lay_out(text, start, masthead.title), beside)
     text, pieces = _with_lines(text, pieces, beside.lines)
     outside, unread = given(masthead)
     inside = next((moment for moment in _dated(text, pieces)), None)
@@ -76,14 +79,18 @@ def _with_lines(
     return "\n".join(parts), tuple(added)
 
 
-def _linked(text: str, pieces: tuple[Piece, ...], links: frozenset[str]) -> tuple[Piece, ...]:
-    """Lines of the body that are nothing but a link and read like a headline are other stories'."""
-    return tuple(
-        (BlockKind.TEASER, start, end)
-        if kind is BlockKind.BODY and text[start:end] in links and reads_like_headline(text[start:end])
-        else (kind, start, end)
-        for kind, start, end in pieces
-    )
+def _linked(text: str, pieces: tuple[Piece, ...], beside: Extra) -> tuple[Piece, ...]:
+    """Lines of the body that are nothing but a link and read like a headline are other stories'; decks are known."""
+
+    def known(number: int, piece: Piece) -> Piece:
+        kind, start, end = piece
+        words = text[start:end]
+        if kind is BlockKind.BODY and number <= _LEADING and words in beside.decks:
+            return BlockKind.STANDFIRST, start, end
+        other = kind is BlockKind.BODY and words in beside.links and reads_like_headline(words)
+        return (BlockKind.TEASER, start, end) if other else piece
+
+    return tuple(known(number, piece) for number, piece in enumerate(pieces))
 
 
 def partial(capture: Capture) -> tuple[Flag, ...]:
@@ -107,12 +114,21 @@ def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:
 
 def _opened(text: str, pieces: list[Piece], title: str) -> list[Piece]:
     """The leads peeled off the first lines, until one of them holds the story."""
-    done: list[Piece] = []
+    done: list[Piece] = _bulleted(text, pieces)
+    pieces = pieces[len(done) :]
     for number, (kind, start, end) in enumerate(pieces):
         if number >= _LEADING or (done and done[-1][0] is BlockKind.BODY):
             return done + pieces[number:]
         done.extend(peeled(text, start, end, title) if kind is BlockKind.BODY else ((kind, start, end),))
     return done
+
+
+def _bulleted(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The lines right under the headline that begin with a dash or bullet, where the story itself has none: a deck."""
+    end = next((n for n, (_, start, _) in enumerate(pieces) if not text.startswith(_BULLETS, start)), 0)
+    if any(kind is not BlockKind.BODY for kind, _, _ in pieces[: end + 1]):
+        return []
+    return [(BlockKind.STANDFIRST, start, stop) for _, start, stop in pieces[:end]]
 
 
 def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:

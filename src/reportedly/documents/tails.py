@@ -62,7 +62,7 @@ _CAPTION = re.compile(
 _BYLINE = re.compile(
     r"(?:[Bb][Yy]\s+(?!the\b)[A-Z][^.!?]{2,80}"
     r"|\(?(?i:additional )?(?i:reporting|writing|editing|compiled|written|edited) by .{2,200}"
-    r"|[Ss]ources?\s*:\s*.{2,80}|[-–—]{1,2}\s?[A-Z][\w /&.-]{1,30})"
+    r"|[Ss]ources?\s*:\s*.{2,80}|[-–—]{1,2}\s?[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,2})"
 )
 _HEADLINE_MOST = 160
 _BLURB_MOST = 480

@@ -2,6 +2,7 @@
 
 lxml drops what lies deeper than its limit or beyond 10 MB in one node and says nothing; so the text that went in is
 compared with the text that came out. Tags with tens of thousands of attributes take it minutes and are cut beforehand.
+What stands behind the end of the body, which it drops too, is read as browsers read it: as part of the body.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ DEEPEST = 200
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
 _SEGMENT = re.compile(r">([^<]+)")
 _SCRIPT = re.compile(r"<(script|style|svg)\b([^<>]{0,4000})>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
 def parsed(text: str) -> tuple[html.HtmlElement, tuple[Flag, ...]]:
     """The tree of a page and what was lost on the way; Unreadable when there is nothing in it."""
     lean = _XML.sub("", _LONG_TAG.sub(r"<\1>", without(text, "<!--", "-->")))
-    lean = unscripted(lean)
+    lean = _ENDS.sub("", unscripted(lean))
     flags: list[Flag] = []
     if len(lean) > LARGEST:
         flags.append(Flag("page-cut", f"The page has {len(lean)} code points of markup; the first {LARGEST} were read"))
