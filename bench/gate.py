@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", metavar="GOLD_DIR", help="folders with claims/ and texts/; default gold/dev")
+    parser.add_argument("folders", nargs="*", metavar="GOLD_DIR", help="with claims/ and texts/; default gold/dev")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the shared folder with the scorer")
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="print N false and N missed claims")
     parser.add_argument("--write", type=Path, help="write the claims found, one line a document")

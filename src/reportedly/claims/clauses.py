@@ -7,6 +7,7 @@ words of an attribution begin or end. Cuts were tuned on gold/train and gold/own
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportedly.mentions.nouns import words
 from reportedly.sentences import Sentence, Token
@@ -14,6 +15,10 @@ from reportedly.text import Span
 
 LONGEST = 26
 """Words a clause may have; a longer one is trimmed around its trigger."""
+
+SCARE = 4
+"""Words between quotation marks that are still a name or a doubt and no clause."""
+_QUOTES = frozenset('“”"')
 
 AUXILIARIES = words(
     "is are was were be been being am has have had having do does did will would shall should can could"
@@ -76,12 +81,13 @@ def cuts(sentence: Sentence, edges: Sequence[int] = ()) -> tuple[int, ...]:
     lower = [token.text.lower() for token in tokens]
     breaks = {0, len(tokens)}
     borders = set(edges)
+    quoted = _scare_quotes(lower)
     for at, token in enumerate(tokens):
         if token.start in borders:
             breaks.add(at)
         if token.end in borders:
             breaks.add(at + 1)
-        if _mark(tokens, lower, at):
+        if at not in quoted and _mark(tokens, lower, at):
             breaks |= {at, at + 1}
         elif _opens(tokens, lower, at):
             breaks.add(at)
@@ -123,6 +129,13 @@ def _mark(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
             0 < at < len(tokens) - 1 and tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
         )
     return word in _MARKS
+
+
+def _scare_quotes(lower: Sequence[str]) -> frozenset[int]:
+    """The quotation marks around a word or four: they set a name apart, no clause."""
+    marks = [at for at, word in enumerate(lower) if word in _QUOTES]
+    pairs = [(left, right) for left, right in pairwise(marks) if 1 < right - left <= SCARE + 1]
+    return frozenset(at for pair in pairs for at in pair)
 
 
 def _in_list(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:

@@ -106,7 +106,7 @@ def _from_triggers(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
     breaks = clauses.cuts(sentence, scene.edges_in(sentence))
     own = clauses.cuts(sentence)
     found = (_passage(sentence, trigger, own if scene.cues(trigger.span) else breaks) for trigger in triggers)
-    yield from _parted(tuple(_distinct(tuple(found))))
+    yield from _parted(tuple(_told(tuple(_distinct(tuple(found))))))
 
 
 def _passage(sentence: Sentence, trigger: Mention, breaks: Sequence[int]) -> Passage:
@@ -157,6 +157,14 @@ def _distinct(passages: Sequence[Passage]) -> Iterator[Passage]:
         if not any(_same(passage, other) for other in kept):
             kept.append(passage)
     yield from kept
+
+
+def _told(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Troops that only stand in a clause that tells something else are no deployment."""
+    for passage in passages:
+        bystander = passage.kind == "movement" and passage.status == "deployed" and passage.form == "noun"
+        if not (bystander and any(_overlap(passage, other) for other in passages if other is not passage)):
+            yield passage
 
 
 def _same(passage: Passage, other: Passage) -> bool:

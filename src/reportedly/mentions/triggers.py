@@ -20,7 +20,8 @@ GAP = 5
 """Words a gap may hold; wider gaps cost more wrong triggers than they find (gold/train, November 2026)."""
 
 _STOPS = frozenset(".;:!?()")
-_ALLIES = frozenset({"attack", "casualties", "materiel", "damage"})
+_ALLIES = (frozenset({"attack", "casualties", "materiel", "damage"}), frozenset({"control", "movement"}))
+"""Kinds that one word may tell together."""
 _ENDINGS = ("", "s", "e", "es", "ed", "ing")
 
 
@@ -173,8 +174,8 @@ def _beats(winner: Hit, hit: Hit) -> bool:
         return False
     if winner.trigger.kind == hit.trigger.kind:
         return True
-    allies = winner.trigger.kind in _ALLIES and hit.trigger.kind in _ALLIES
-    return len(winner.taken) > len(hit.taken) and not allies
+    allied = any({winner.trigger.kind, hit.trigger.kind} <= allies for allies in _ALLIES)
+    return len(winner.taken) > len(hit.taken) and not allied
 
 
 def _mention(sentence: Sentence, hit: Hit) -> Mention:

@@ -1,0 +1,194 @@
+"""From a page to its claims: each test writes the page first, then the claims expected. All pages are invented."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from reportedly.captures import ARTICLE, Capture
+from reportedly.claims import from_attributions
+from reportedly.exports.claims import records
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.pipeline import instruments, read
+from reportedly.text import Span
+
+
+@cache
+def ready():
+    return instruments()
+
+
+def reading(text, title="", published="2022-03-03"):
+    article = {"doc": "page", "outlet": "The Ferry Post", "published": published, "title": title, "text": text}
+    body = json.dumps(article, ensure_ascii=False).encode()
+    return read(Capture("page", datetime(2022, 3, 4, tzinfo=UTC), ARTICLE, body), ready())
+
+
+def claims(text, title="", kind=None):
+    page = reading(text, title)
+    found = records(page.claims, page.document)["claims"]
+    return [claim for claim in found if kind is None or claim["kind"] == kind]
+
+
+def only(text, kind, title=""):
+    found = claims(text, title, kind)
+    assert len(found) == 1, [claim["evidence"] for claim in found]
+    return found[0]
+
+
+def test_one_strike_gives_attack_and_harm_each_with_its_words():
+    text = "Russian missiles hit a school in Sumy on Tuesday, killing 12 people and wounding 30."
+    attack, killed, wounded = only(text, "attack"), *claims(text, kind="casualties")
+    assert (attack["status"], attack["evidence"]) == ("missile", "Russian missiles hit a school in Sumy on Tuesday")
+    assert (killed["status"], killed["evidence"]) == ("killed", "killing 12 people")
+    assert (wounded["status"], wounded["evidence"]) == ("wounded", "wounding 30")
+    assert [claim["quantity"]["low"] for claim in (killed, wounded)] == [12, 30]
+    assert attack["place"]["canonical"].startswith("Sumy")
+    assert attack["time"] == {"earliest": "2022-03-01", "latest": "2022-03-01"}
+    assert killed["how"]["place"] == "context: sentence"
+
+
+def test_killed_and_wounded_part_without_commas():
+    killed, wounded = claims("At least 15 people were killed and 12 others wounded in Homs.", kind="casualties")
+    assert (killed["quantity"]["low"], killed["quantity"]["high"]) == (15, None)
+    assert (wounded["quantity"]["low"], wounded["quantity"]["high"]) == (12, 12)
+
+
+def test_words_said_are_the_speaker_s_and_the_rest_the_outlet_s_own():
+    text = "The army shelled the port of Aden. The governor said rebels had seized two villages near Taiz."
+    shelling, seized = only(text, "attack"), only(text, "control")
+    assert (shelling["stance"], shelling["speaker"]) == ("own", [])
+    assert seized["stance"] == "reported"
+    assert seized["speaker"][0]["name"].lower().endswith("governor")
+
+
+def test_rebel_held_is_the_outlet_s_own_aside():
+    text = "The ministry said jets bombed rebel-held Idlib."
+    held = only(text, "control")
+    assert (held["status"], held["stance"]) == ("held", "own")
+    assert held["evidence"] == "rebel-held Idlib"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("The rebels have not captured Oakford.", "control", "negated"),
+        ("Nobody was killed in Homs.", "casualties", "negated"),
+        ("The army will withdraw from Hodeidah on Monday.", "movement", "planned"),
+        ("The army may withdraw from Hodeidah.", "movement", "possible"),
+        ("The mayor must release the prisoners.", "prisoners", "demanded"),
+        ("Peace talks are due to begin in Geneva.", "talks", "planned"),
+        ("The death toll in Homs could rise.", "casualties", "possible"),
+        ("The army captured Raqqa.", "control", "actual"),
+    ],
+)
+def test_modality_by_the_words_that_govern(text, kind, modality):
+    assert only(text, kind)["modality"] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Mariupol has been without water since Monday.", "service", "out"),
+        ("A truce was agreed in Hodeidah.", "ceasefire", "agreed"),
+        ("The airport in Sanaa reopened on Sunday.", "service", "restored"),
+        ("The European Union imposed sanctions on the general.", "sanction", "imposed"),
+        ("Thousands of families fled the fighting in Khartoum.", "displacement", "fled"),
+        ("Police detained six students in Yangon.", "prisoners", "detained"),
+        ("The rebels shot down a helicopter near Idlib.", "materiel", "destroyed"),
+        ("A shell destroyed two houses in Goma.", "damage", "destroyed"),
+        ("The rebels withdrew from Gao.", "movement", "withdrawing"),
+        ("A humanitarian corridor was opened in Sumy.", "corridor", "open"),
+        ("The court condemned the raid.", "diplomacy", "condemned"),
+        ("Ten trucks delivered food to Mekelle.", "aid", "delivered"),
+        ("A curfew from 8 p.m. is in force in Goma.", "notice", None),
+    ],
+)
+def test_a_claim_of_each_kind(text, kind, status):
+    assert status in {claim["status"] for claim in claims(text, kind=kind)}
+
+
+def test_a_passive_tells_the_patient_first_and_the_agent_behind_by():
+    killed = only("Two soldiers were killed by rebels near Gao.", "casualties")
+    assert killed["target"]["name"] == "soldiers"
+    assert killed["actor"]["name"] == "rebels"
+
+
+def test_harm_takes_its_author_from_the_attack_in_its_sentence_and_says_so():
+    killed = only("Israeli jets bombed a depot in Tyre, killing three guards.", "casualties")
+    assert killed["actor"]["party"] == "ISR"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("A farmer was killed in Homs.", "casualties", 1, 1),
+        ("More than 40 villagers were killed in Homs.", "casualties", 40, None),
+        ("Up to 20 villagers were killed in Homs.", "casualties", None, 20),
+        ("The rebels shot down an MQ-9 near Marib.", "materiel", 1, 1),
+    ],
+)
+def test_quantities(text, kind, low, high):
+    quantity = only(text, kind)["quantity"]
+    assert (quantity["low"], quantity["high"]) == (low, high)
+
+
+def test_a_list_of_places_is_one_attack_each():
+    found = claims("Jets carried out air strikes on Douma, Harasta and Arbin.", kind="attack")
+    assert len({claim["place"]["name"] for claim in found}) == len(found) > 1
+
+
+def test_a_claim_without_a_place_takes_the_one_the_article_speaks_of():
+    text = "Shells fell on Goma at dawn. Goma was calm on Monday.\nTwo boys were wounded."
+    wounded = only(text, "casualties")
+    assert wounded["place"]["name"] == "Goma"
+    assert wounded["how"]["place"] == "context: article"
+
+
+def test_a_headline_gives_way_to_the_body_that_says_as_much():
+    found = claims("Rebels captured Gao on Tuesday, the mayor said.", "Rebels capture Gao", "control")
+    assert [claim["part"] for claim in found] == ["body"]
+
+
+def test_the_same_told_twice_is_told_once_but_another_figure_stays():
+    text = "Nine people were killed in Homs.\nNine people were killed in Homs.\nTen people were killed in Homs."
+    found = claims(text, kind="casualties")
+    assert [claim["quantity"]["low"] for claim in found] == [9, 10]
+
+
+def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
+    page = reading("Rebels captured Gao. A wedding was held in Kidal.")
+    start = page.document.text.index("A wedding")
+    span = Span(page.document.id, start, start + len("A wedding was held"))
+    marked = Mention(MentionKind.EVIDENCE, span, "A wedding was held", "talks/held/planned", 0.9)
+    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)))
+    (claim,) = from_attributions(page.attributions, tagged, page.referents)
+    assert (claim.proposition.kind, claim.modality.value, claim.evidence) == ("talks", "planned", span)
+
+
+def by_span(mention):
+    return mention.span.start, mention.span.end
+
+
+def test_every_slot_cites_words_of_the_page():
+    page = reading("Russian jets bombed a school in Kharkiv on Monday, killing 12 children, the mayor said.")
+    for claim in page.claims:
+        slots = [
+            getattr(claim.proposition, name) for name in ("status", "actor", "target", "place", "time", "quantity")
+        ]
+        for slot in (*slots, *claim.claimants):
+            assert slot is None or page.document.words(slot.span)
+
+
+def test_the_record_has_every_field_of_the_guide():
+    page = reading("Rebels captured Gao on Tuesday, the mayor said.")
+    record = records(page.claims, page.document)
+    assert (record["doc"], record["published"]) == ("page", "2022-03-03")
+    claim = record["claims"][0]
+    fields = "id kind status evidence speaker via stance modality actor target place time quantity span part how"
+    assert set(fields.split()) <= set(claim)
+    assert claim["id"] == "c1"
+    start, end = claim["span"]
+    assert page.document.text[start:end] == claim["evidence"]
+    json.dumps(record)

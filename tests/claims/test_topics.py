@@ -1,0 +1,141 @@
+"""Every topic is whole: kind, statuses, gist, and its own idea of conflict."""
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from reportedly.claims import BY_KIND, TOPICS, Proposition, Topic
+from reportedly.referents import Actor, Count, Period, Place
+from reportedly.referents.places import Precision
+from reportedly.text import Cited, Span
+
+HERE = Span("page", 0, 4)
+KINDS = (
+    "control attack casualties displacement materiel damage service talks ceasefire corridor aid sanction prisoners"
+    " movement diplomacy accusation notice"
+)
+
+
+def cited(value):
+    return Cited(value, HERE)
+
+
+def actor(party, name="someone"):
+    return cited(Actor(f"{party}:{name}", name, party))
+
+
+def place(name="Oakford"):
+    return cited(Place(f"test:{name}", name, "XXX", 1.0, 2.0, Precision.TOWN))
+
+
+def day(number):
+    return cited(Period(date(2024, 5, number), date(2024, 5, number)))
+
+
+def test_the_list_is_closed_and_in_the_order_of_the_guide():
+    assert [topic.kind for topic in TOPICS] == KINDS.split()
+    assert get_args(Topic) == TOPICS
+    assert list(BY_KIND) == KINDS.split()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_tells_its_gist_with_and_without_slots(topic):
+    status = cited(topic.statuses[0]) if topic.statuses else None
+    full = topic(status, actor("AAA", "Northland"), actor("BBB", "Southland"), place(), day(1), cited(Count(20, None)))
+    assert topic().gist().strip()
+    assert "\n" not in full.gist()
+    assert "None" not in full.gist() + topic().gist()
+    assert issubclass(topic, Proposition)
+    assert topic.__doc__
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_never_conflicts_with_itself_nor_with_another(topic):
+    status = cited(topic.statuses[0]) if topic.statuses else None
+    one = topic(status, actor("AAA"), actor("BBB"), place(), day(1), cited(Count(20, 20)))
+    assert not one.conflicts(one)
+    assert not any(one.conflicts(other(place=place(), time=day(1))) for other in TOPICS if other is not topic)
+
+
+def test_two_holders_of_one_place_conflict_unless_they_held_it_at_different_times():
+    control = BY_KIND["control"]
+    held = control(cited("held"), actor("UKR"), place=place(), time=day(3))
+    captured = control(cited("captured"), actor("RUS"), place=place(), time=day(3))
+    later = control(cited("captured"), actor("RUS"), place=place(), time=day(9))
+    assert held.conflicts(captured)
+    assert captured.conflicts(held)
+    assert not held.conflicts(later)
+    assert not held.conflicts(control(cited("held"), actor("UKR:MIL"), place=place(), time=day(3)))
+
+
+def test_a_captor_cannot_still_besiege_and_a_fought_over_place_is_not_held():
+    control = BY_KIND["control"]
+    captured = control(cited("captured"), actor("RUS"), place=place(), time=day(3))
+    assert captured.conflicts(control(cited("besieged"), actor("RUS"), place=place(), time=day(3)))
+    assert captured.conflicts(control(cited("contested"), place=place(), time=day(3)))
+    assert not captured.conflicts(control(cited("contested"), place=place("Elmham"), time=day(3)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "conflict"),
+    [
+        (Count(9, 9), Count(12, 12), True),
+        (Count(450, None), Count(9000, 9000), False),
+        (Count(20, 20, True), Count(21, 21), False),
+        (Count(None, 20), Count(21, 21), True),
+        (Count(9, 9), Count(9, 12), False),
+    ],
+)
+def test_casualties_conflict_when_the_counts_share_no_number(left, right, conflict):
+    casualties = BY_KIND["casualties"]
+    one = casualties(cited("killed"), target=actor("SYR:CVL"), place=place(), time=day(1), quantity=cited(left))
+    other = casualties(cited("killed"), target=actor("SYR:CVL"), place=place(), time=day(1), quantity=cited(right))
+    wounded = casualties(cited("wounded"), target=actor("SYR:CVL"), place=place(), time=day(1), quantity=cited(right))
+    assert one.conflicts(other) is conflict
+    assert other.conflicts(one) is conflict
+    assert not one.conflicts(wounded)
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("service", "out", "restored"),
+        ("talks", "agreed", "failed"),
+        ("ceasefire", "in-force", "violated"),
+        ("corridor", "open", "refused"),
+        ("aid", "delivered", "suspended"),
+        ("movement", "advancing", "withdrawing"),
+    ],
+)
+def test_states_that_exclude_each_other(kind, left, right):
+    topic = BY_KIND[kind]
+    one = topic(cited(left), actor("AAA"), place=place(), time=day(1))
+    other = topic(cited(right), actor("AAA"), place=place(), time=day(1))
+    elsewhere = topic(cited(right), actor("AAA"), place=place("Elmham"), time=day(1))
+    assert one.conflicts(other)
+    assert other.conflicts(one)
+    assert not one.conflicts(elsewhere)
+
+
+def test_sanctions_and_votes_need_no_place_to_conflict():
+    sanction, diplomacy = BY_KIND["sanction"], BY_KIND["diplomacy"]
+    parties = (actor("EU"), actor("RUS", "banks"))
+    assert sanction(cited("imposed"), *parties).conflicts(sanction(cited("lifted"), *parties))
+    assert diplomacy(cited("backed"), *parties).conflicts(diplomacy(cited("condemned"), *parties))
+    assert not diplomacy(cited("backed"), *parties).conflicts(diplomacy(cited("condemned"), actor("USA"), parties[1]))
+
+
+def test_prisoners_held_and_free_are_the_same_people():
+    prisoners = BY_KIND["prisoners"]
+    held = prisoners(cited("held"), actor("ISIS"), actor("GBR:CVL", "the reporter"), time=day(1))
+    assert held.conflicts(prisoners(cited("released"), actor("ISIS"), actor("GBR:CVL", "the reporter"), time=day(1)))
+    assert not held.conflicts(prisoners(cited("released"), actor("ISIS"), actor("GBR:CVL", "the nurse"), time=day(1)))
+
+
+def test_what_is_said_leaves_out_where_it_stands():
+    attack = BY_KIND["attack"]
+    one = attack(cited("air"), place=place())
+    other = attack(Cited("air", Span("elsewhere", 5, 9)), place=Cited(place().value, Span("elsewhere", 0, 2)))
+    assert one.says() == other.says()
+    assert one != other
