@@ -38,6 +38,7 @@ WEIGHTS = {
     "both totals": 1.0,
     "total against incident": -2.5,
     "doer apart": -1.5,
+    "breach by another": -3.0,
     "status": 1.8,
     "status apart": -2.3,
     "victim or object side": 0.4,
@@ -94,7 +95,8 @@ def _what(left: Note, right: Note) -> dict[str, float]:
     of_objects = left.kind in OBJECTS
     doer = slots.party(left.actor, right.actor)
     return {
-        "doer apart": float(doer < 0 and (left.kind in DEEDS or {left.status, right.status} <= BREACHES)),
+        "doer apart": float(doer < 0 and left.kind in DEEDS),
+        "breach by another": float(doer < 0 and {left.status, right.status} <= BREACHES),
         "status": max(status, 0.0),
         "status apart": float(status < 0),
         "victim or object side": max(side, 0.0),

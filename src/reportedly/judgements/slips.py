@@ -23,8 +23,8 @@ ONE_TEXT = 0.95
 def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[tuple[Note, Note, str]]:
     """The relays of one utterance on two pages that differ in exactly one slot, with the name of the slot.
 
-    ``near``: pairs of claims of the two pages. ``copied``: one page reprints the other, or is a later version of it. A claim that has its like on the other page is
-    no part of a minimal pair.
+    ``near``: pairs of claims of the two pages. ``copied``: one page reprints the other, or is a later version of it.
+    A claim that has its like on the other page is no part of a minimal pair.
     """
     open_pairs = sorted(_candidates(near), key=lambda found: (-found[0], found[1].start, found[2].start))
     attested = {(a.id, b.id) for near, a, b, slot in open_pairs if near >= CERTAIN or _attested(a, b, slot, copied)}

@@ -28,7 +28,14 @@ def from_rows(
     laid = tuple(rows)
     contradictions = [found for row in laid for found in _in_row(row, garbled, documents)]
     blames = _blames(laid, garbled, documents)
-    return tuple(_dispute(found) for found in (*contradictions, *blames))
+    told = [_in_time(found, documents) for found in (*contradictions, *blames)]
+    return tuple(_dispute(found) for found in told)
+
+
+def _in_time(found: Found, documents: Mapping[str, Document]) -> Found:
+    """Who spoke first stands first."""
+    left, right, about = found
+    return found if _said(left, documents) <= _said(right, documents) else (right, left, about)
 
 
 def _dispute(found: Found) -> Dispute:

@@ -1,0 +1,35 @@
+"""Findings between pages: with a verdict, the words of both, and each once."""
+
+from bundles import coded, laid_out, page, said
+
+from reportedly.checks.books import from_relations
+from reportedly.testimony import Relations
+
+
+def relations() -> tuple[Relations, dict[str, object]]:
+    pages = []
+    for name, town in (("a", "Arun"), ("b", "Arun"), ("w", "Belsk")):
+        document = page(
+            name, f"Shells set the oil depot and the mill of {town} on fire, governor Anna Berg wrote on X."
+        )
+        record = said(
+            "attack", f"Shells set the oil depot and the mill of {town} on fire", "Anna Berg/NOR", town,
+            status="shelling", day="2030-05-01", via=["X"],
+        )  # fmt: skip
+        pages.append((document, coded(document, record)))
+    return laid_out(*pages), {document.id: document for document, _ in pages}
+
+
+def test_a_misreport_is_found_with_both_quotations() -> None:
+    found, documents = relations()
+    (finding,) = from_relations(found, documents)  # type: ignore[arg-type]
+    assert (finding.code, finding.verdict, len(finding.others)) == ("misreport", "misreport", 2)
+    assert "mill of Belsk" in finding.message and "mill of Arun" in finding.message
+    assert "stands alone" in finding.message
+
+
+def test_books_that_do_not_balance_are_found() -> None:
+    found, documents = relations()
+    short = Relations(found.claims, found.origins, (), (), (), (), (), (), ())
+    assert {finding.code for finding in from_relations(short, documents)} == {"balance"}  # type: ignore[arg-type]
+    assert not short.balances

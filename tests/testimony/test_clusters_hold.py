@@ -1,0 +1,66 @@
+"""Clusters: whatever the order, through no contradicted pair, and under a reviewer's word."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.judgements import Judgement, Same, Verdict, by_pair, partition
+
+AT = datetime(2031, 1, 1, tzinfo=UTC)
+NAMES = tuple("abcdefgh")
+
+
+def judgement(left: str, right: str, weight: float, judge: str = "rule", verdict: Verdict = Verdict.YES) -> Judgement:
+    return Judgement(Same.EVENT, left, right, verdict, (("place", weight),), judge, AT)
+
+
+pairs = st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda pair: pair[0] < pair[1])
+weights = st.floats(-12, 12).map(lambda weight: round(weight, 2))
+books = st.dictionaries(pairs, weights, max_size=20).map(
+    lambda found: [judgement(left, right, weight) for (left, right), weight in sorted(found.items())]
+)
+
+
+@given(books, st.randoms(use_true_random=False))
+def test_the_order_of_judgements_does_not_matter(book: list[Judgement], dice: object) -> None:
+    shuffled = list(book)
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    turned = [judgement(j.right, j.left, j.reasons[0][1]) for j in shuffled]
+    assert partition(Same.EVENT, NAMES, book) == partition(Same.EVENT, reversed(NAMES), turned)
+
+
+@given(books)
+def test_every_claim_is_in_exactly_one_group(book: list[Judgement]) -> None:
+    groups = partition(Same.EVENT, NAMES, book)
+    assert sorted(name for group in groups for name in group) == sorted(NAMES)
+
+
+@given(books, pairs)
+def test_what_a_reviewer_keeps_apart_stays_apart(book: list[Judgement], pair: tuple[str, str]) -> None:
+    word = judgement(*pair, 0.0, "Anna", Verdict.NO)
+    assert not any(set(pair) <= set(group) for group in partition(Same.EVENT, NAMES, [*book, word]))
+
+
+@given(books, pairs)
+def test_what_a_reviewer_joins_is_one(book: list[Judgement], pair: tuple[str, str]) -> None:
+    word = judgement(*pair, 0.0, "Anna", Verdict.YES)
+    assert any(set(pair) <= set(group) for group in partition(Same.EVENT, NAMES, [*book, word]))
+
+
+def test_a_chain_does_not_run_through_a_contradicted_pair() -> None:
+    book = [judgement("a", "b", 3.0), judgement("b", "c", 2.0), judgement("a", "c", -3.0)]
+    assert partition(Same.EVENT, "abc", book) == (("a", "b"), ("c",))
+
+
+def test_judgements_of_the_other_kind_are_not_heard() -> None:
+    assert partition(Same.ORIGIN, "ab", [judgement("a", "b", 5.0)]) == (("a",), ("b",))
+
+
+def test_the_last_word_of_a_person_holds_over_any_machine() -> None:
+    first = judgement("a", "b", 0.0, "Anna", Verdict.NO)
+    later = Judgement(Same.EVENT, "a", "b", Verdict.YES, (), "Olav", AT + timedelta(days=1))
+    machine = Judgement(Same.EVENT, "b", "a", Verdict.NO, (("place", -9.0),), "rule", AT + timedelta(days=2))
+    assert by_pair([later, machine, first]) == {(Same.EVENT, "a", "b"): later}
