@@ -104,6 +104,7 @@ class Lexicon:
         for row in rows(actors):
             if row["name"] != "name":
                 self._add(row)
+        self._parties = frozenset(record.party for records in self._records.values() for record in records)
         self._wars = frozenset(
             record.party[:3]
             for records in self._records.values()
@@ -135,19 +136,23 @@ class Lexicon:
         """The actor whose name the words are; of several, one that holds on the day, the last row first."""
         return _best(self._records.get(fold(words), ()), on, states)
 
+    def has(self, party: str) -> bool:
+        """Some actor of the lexicon has this party."""
+        return party in self._parties
+
     def at_war(self, code: str) -> bool:
         """Some armed group of a state has a row."""
         return code in self._wars
 
     def person(self, words: str, on: date) -> Record | None:
-        """The one person of the lexicon with a surname of this sound whose other names do not differ."""
+        """The one person of the lexicon whose surname sounds so and whose first name begins so."""
         parts = [part for part in fold(words).split() if part not in _PARTICLES]
-        if not parts or len(parts[-1]) < 3:
+        if len(parts) < 2:
             return None
         found = [
             record
             for record in self._surnames.get(surname_key(words), ())
-            if record.holds(on) and (len(parts) < 2 or _same_first(parts[0], fold(record.name).split()[0]))
+            if record.holds(on) and _same_first(parts[0], fold(record.name).split()[0])
         ]
         return found[-1] if len({record.id for record in found}) == 1 else None
 

@@ -21,6 +21,8 @@ from reportedly.referents.actors import Actor, Lexicon, Record, person_id, surna
 from reportedly.referents.places import Gazetteer, Place, Precision
 from reportedly.text import Cited, Span
 
+NEAR = 80
+"""Code points within which "the army" is of the state last named; gold/train, 28 November 2026."""
 AT_WAR = 1.5
 """What a state counts more of which the lexicon knows armed groups: talks are held in Geneva, the war is elsewhere."""
 
@@ -91,7 +93,7 @@ class Roster:
 
     def _votes(self, mention: Mention) -> Iterator[tuple[str, float]]:
         cited = self.places.get(mention.span)
-        if mention.kind is MentionKind.PLACE and cited and cited.value.country:
+        if mention.kind is MentionKind.PLACE and cited and len(cited.value.country) == 3:
             yield cited.value.country, {"demonym": 0.5, "metonym": 0.3}.get(mention.label, 1.0)
         elif mention.kind in (MentionKind.FORCE, MentionKind.PERSON, MentionKind.ORGANISATION):
             record = self.lexicon.named(mention.text, self._day)
@@ -200,18 +202,30 @@ class Roster:
 
     def _state_of_places(self, span: Span) -> list[str]:
         found = [self.places.get(mention.span) for mention in self.page.within(span, MentionKind.PLACE)]
-        return [cited.value.country for cited in found if cited and cited.value.country]
+        return [cited.value.country for cited in found if cited and len(cited.value.country) == 3]
 
     def _grouped(self, group: str, state: str, span: Span) -> str:
         """A common noun made a party: of the state given, else of the page's; an armed group is the one last named."""
-        if group in ("ARM", "INS"):
-            before = [
-                party for start, party in self.armed if start <= span.start and (not state or party.startswith(state))
-            ]
+        state = state or (self._acting(span) if not group else "")
+        home = state or self._state
+        if group in ("ARM", "INS") or (group == "REB" and not self.lexicon.has(f"{home}:REB")):
+            before = [p for start, p in self.armed if start <= span.start and (not state or p.startswith(state))]
             if before:
                 return before[-1]
-            group = "INS" if group == "INS" or (state or self._state) == "AFG" else "REB"
+            group = "INS" if group == "INS" or home == "AFG" else "REB"
         return self._filled(f"*:{group}" if group else "*", state)
+
+    def _acting(self, span: Span) -> str:
+        """The state last named as one, before "the army" or "its planes", in the same sentence or shortly before."""
+        near = [(start, code) for start, code in self.named_states if NEAR > span.start - start >= 0]
+        return near[-1][1] if near else ""
+
+    @cached_property
+    def named_states(self) -> tuple[tuple[int, str], ...]:
+        """Where demonyms and governments stand, and of which state."""
+        marks = [m for m in self.page.mentions if m.kind is MentionKind.PLACE and m.label]
+        found = [(m.span.start, self.lexicon.state(m.text)) for m in marks]
+        return tuple((start, code) for start, code in found if code)
 
     @property
     def _state(self) -> str:
