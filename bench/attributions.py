@@ -25,8 +25,9 @@ from reportedly import attributions, mentions, sentences
 from reportedly.attributions import Attribution
 from reportedly.documents import Block, BlockKind, Document, Published, identity
 from reportedly.exports import attributions as exports
-from reportedly.mentions import Page
+from reportedly.mentions import Marker, Page
 from reportedly.mentions.cues import Cues
+from reportedly.pipeline import instruments
 from reportedly.text import Span
 
 Row = dict[str, bool]
@@ -44,7 +45,7 @@ def marker() -> Cues:
     return Cues((resources.files("reportedly") / "data" / "cues.tsv").read_text("utf-8").splitlines())
 
 
-def page(name: str, title: str | None, text: str, cues: Cues) -> Page:
+def page(name: str, title: str | None, text: str, *markers: Marker) -> Page:
     full = f"{title}\n\n{text}" if title else text
     made = identity(name, full)
     head = [Block(BlockKind.HEADLINE, Span(made, 0, len(title)))] if title else []
@@ -52,7 +53,7 @@ def page(name: str, title: str | None, text: str, cues: Cues) -> Page:
     blocks = (*head, Block(BlockKind.BODY, Span(made, start, len(full))))
     at = Published(datetime(2020, 1, 1, tzinfo=UTC), "given", "day")
     document = Document(made, name, name, "", "", at, title or "", "", full, blocks)
-    return mentions.from_document(document, sentences.from_document(document), (cues,))
+    return mentions.from_document(document, sentences.from_document(document), markers)
 
 
 def polnear(shared: Path, part: str) -> None:
@@ -73,7 +74,8 @@ def polnear(shared: Path, part: str) -> None:
         held = sorted(draw[name]["F1"] for draw in draws)
         interval = f"  95% {held[1]:.3f}-{held[-2]:.3f}" if held else ""
         print(
-            f"  {name:16} P {figures['P']:.3f}  R {figures['R']:.3f}  F1 {figures['F1']:.3f}  n {figures['gold']}{interval}"
+            f"  {name:16} P {figures['P']:.3f}  R {figures['R']:.3f}  F1 {figures['F1']:.3f}"
+            f"  n {figures['gold']}{interval}"
         )
 
 
@@ -84,11 +86,11 @@ def resampled(measure: ModuleType, gold: Any, found: Any, draw: random.Random) -
 
 
 def claims(shared: Path, part: str) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
-    cues = marker()
+    markers = instruments().markers
     for path in sorted((shared / "gold" / part / "claims").glob("*.json")):
         coded = json.loads(path.read_text("utf-8"))
         article = json.loads((path.parents[1] / "texts" / path.name).read_text("utf-8"))
-        yield page(coded["doc"], article.get("title"), article["text"], cues), coded["claims"]
+        yield page(coded["doc"], article.get("title"), article["text"], *markers), coded["claims"]
 
 
 def judged(score: ModuleType, claim: dict[str, Any], attribution: Attribution | None) -> Row:
@@ -143,7 +145,8 @@ def show(read: Page, claim: dict[str, Any], attribution: Attribution | None, sta
     around = text[max(0, start - 130) : start + len(claim["evidence"]) + 110].replace("\n", " / ")
     wanted = [s["name"] for s in claim["speaker"]], claim["stance"], [v["name"] for v in claim.get("via") or []]
     print(
-        f"\n{read.document.name} wanted {wanted}\n   ... {around.replace(claim['evidence'], '{{' + claim['evidence'] + '}}')}"
+        f"\n{read.document.name} wanted {wanted}"
+        f"\n   ... {around.replace(claim['evidence'], '{{' + claim['evidence'] + '}}')}"
     )
     if attribution:
         names = [(s.name, s.how) for s in attribution.speakers]

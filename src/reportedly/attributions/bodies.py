@@ -12,16 +12,23 @@ from reportedly.text import Span
 _STOP = frozenset("the a an of for and in on at to by from s same this that his her its their".split())
 _TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
 _INDEFINITE = re.compile(r"(?:an?|some|one|two|three|four|five|several|many|other|another|local)\b", re.I)
+_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\s|[A-Z][\w-]+['’]s\s+[a-z]", re.I)
+GENERIC = frozenset(
+    "group organisation organization body movement agency outlet party militia watchdog charity ngo".split()
+)
 _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_PART = r"(?:[A-Z]|al-[A-Z])[\w'’-]*"
 _SHORT = re.compile(
-    r"((?:[A-Z][\w'’-]+)(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){0,2}[A-Z][\w'’-]+)+)\s+\(([A-Z][A-Za-z-]{1,9})\)"
+    rf"\b(?!The\b)({_PART}(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){{0,2}}{_PART})+)\s+\(([A-Z][A-Za-z-]{{1,9}})\)"
 )
-_FULL = r"(?:[A-Z][\w'’-]+ ){{1,3}}{0}(?: (?:for|of) [A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*)?|{0} (?:for|of) [A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_CHAIN = r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
+_FULL = r"(?:[A-Z][\w'’-]+ ){{1,3}}{0}(?: (?:for|of) " + _CHAIN + r")?|{0} (?:for|of) " + _CHAIN
+_RUN = re.compile(r"(?!The\b)[A-Z][a-z][\w'’]*(?:(?:\s+(?:of|for|and|the|on|in)){0,2}[\s-]+[A-Z][a-z][\w'’]*)+")
 _MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
 _MONITORING = re.compile(
-    r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
-    r"|\b[Tt]he Observatory(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
+    r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b"
+    rf"(?: for {_CHAIN})?|\b[Tt]he Observatory(?: for {_CHAIN})?"
 )
 _LAST_NAME = re.compile(r"(?:^|.*\s)([a-z]+)\s+((?:[A-Z][\w'’-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z]\w+))*)$")
 _APPOSED = re.compile(r"^[^,]*[a-z],\s((?:the\s)?[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|al)\s+)?[A-Z][\w'’-]*)*),?$")
@@ -34,12 +41,13 @@ class Bodies:
     text: str
     document: str
     short: dict[str, Span]
+    initials: dict[str, Span]
     monitor: Span | None
 
     def fullest(self, text: str) -> Span | None:
         """The full name that initials stand for ("the ICRC"), or a capitalised head ("the UK-based Observatory")."""
         bare = text.removeprefix("the ").removeprefix("The ")
-        known = self.short.get(bare)
+        known = self.short.get(bare) or self.initials.get(bare)
         last = bare.split(" ")[-1]
         if known or not (last.lower() in BODIES and last[:1].isupper() and text != bare):
             return known
@@ -52,8 +60,13 @@ def from_page(page: Page) -> Bodies:
     """Find initials in brackets behind a name, and the first monitoring body named in more than one word."""
     text, document = page.document.text, page.document.id
     short = {m[2]: Span(document, m.start(1), m.end(1)) for m in reversed(list(_SHORT.finditer(text)))}
+    initials: dict[str, Span] = {}
+    for match in _RUN.finditer(text):
+        letters = "".join(word[0] for word in re.split(r"[\s-]+", match.group()) if word[0].isupper())
+        if 2 < len(letters) < 7:
+            initials.setdefault(letters, Span(document, match.start(), match.end()))
     found = next(_MONITORING.finditer(text), None)
-    return Bodies(text, document, short, Span(document, found.start(), found.end()) if found else None)
+    return Bodies(text, document, short, initials, Span(document, found.start(), found.end()) if found else None)
 
 
 def core(text: str) -> str:
@@ -65,8 +78,8 @@ def core(text: str) -> str:
 def name(text: str) -> tuple[int, int]:
     """Where in the words of a source the body's name stands, as code points.
 
-    "the state news agency Saba" is Saba; "its armed wing, the Qassam Brigades," are the Brigades; those who stay unnamed
-    keep what is told of them ("a doctor who asked not to be named").
+    "the state news agency Saba" is Saba; "its armed wing, the Qassam Brigades," are the Brigades; those who stay
+    unnamed keep what is told of them ("a doctor who asked not to be named").
     """
     apposed = _APPOSED.match(text)
     if apposed and not _CAPITAL.search(text.split(",")[0].split(" ")[-1]):
@@ -88,6 +101,11 @@ def words(text: str) -> list[str]:
 def capitals(text: str) -> set[str]:
     """The capitalised words of a description, in lower case, without an article at its head."""
     return {word.lower() for word in _CAPITAL.findall(text)} - _STOP
+
+
+def definite(text: str) -> bool:
+    """Whether a description points at one who is known: "the governor", "its mayor", "Iraq's president"."""
+    return _DEFINITE.match(text) is not None
 
 
 def head(text: str) -> str:

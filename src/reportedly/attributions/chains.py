@@ -1,7 +1,7 @@
 """Chains: the hands that words passed through, from the speaker outwards.
 
-Channel (a post, a statement, a call), then who passed it on: the agency or outlet that was told, that cites, or that the
-sentence is according to. Only what the text names with the attribution is in a chain; credits and bylines are not.
+Channel (a post, a statement, a call), then who passed it on: the agency or outlet that was told, that cites, or that
+the sentence is according to. Only what the text names with the attribution is in a chain; credits and bylines are not.
 """
 
 from __future__ import annotations
@@ -17,27 +17,28 @@ from reportedly.sentences import Token
 from reportedly.text import Span
 
 AGENCIES = frozenset(
-    "reuters afp ap tass ria interfax sana anadolu xinhua dpa efe ansa kyodo yonhap irna isna fars tasnim mehr wam spa saba"
-    " ina nna petra mena kuna bna qna suna wafa maan ma'an amaq ukrinform unian belta anha upi pti ani bernama antara aa"
-    " bloomberg rfe sputnik tap aps map lana ena shafaq khaama pajhwok ukrainska sanaa press-association apa azertac"
-    " armenpress trend ntb itar-tass yna cna aki zuma horizon".split()
+    "reuters afp ap tass ria interfax sana anadolu xinhua dpa efe ansa kyodo yonhap irna isna fars tasnim mehr wam"
+    " spa saba ina nna petra mena kuna bna qna suna wafa maan ma'an amaq ukrinform unian belta anha upi pti ani"
+    " bernama antara aa bloomberg rfe sputnik tap aps map lana ena shafaq khaama pajhwok ukrainska sanaa press-"
+    " association apa azertac armenpress trend ntb itar-tass yna cna aki zuma horizon".split()
 ) - {"horizon", "map", "trend", "zuma", "ukrainska", "sanaa"}  # fmt: skip
 _AGENCY_NAME = re.compile(
     r"\b(?:news agency|agency|agence|associated press|press trust|ria novosti|wire service|newswire)\b", re.I
 )
 OUTLETS = frozenset(
-    "cnn bbc cbs nbc abc npr pbs msnbc fox cnbc itv sky jazeera al-jazeera arabiya al-arabiya mayadeen al-mayadeen manar"
-    " guardian times telegraph independent post economist politico axios haaretz kommersant tolonews rudaw voa euronews"
-    " france24 rt itn lbc press television tv tvs radio fm channel newspaper newspapers daily weekly magazine broadcaster"
-    " broadcasters media website network news tribune herald gazette journal standard ledger chronicle observer mirror"
-    " monde figaro spiegel zeitung pravda asharq hurriyet sabah fana station".split()
+    "cnn bbc cbs nbc abc npr pbs msnbc fox cnbc itv sky jazeera al-jazeera arabiya al-arabiya mayadeen al-mayadeen"
+    " manar guardian times telegraph independent post economist politico axios haaretz kommersant tolonews rudaw voa"
+    " euronews france24 rt itn lbc press television tv tvs radio fm channel newspaper newspapers daily weekly"
+    " magazine broadcaster broadcasters media website network news tribune herald gazette journal standard ledger"
+    " chronicle observer mirror monde figaro spiegel zeitung pravda asharq hurriyet sabah fana station".split()
 )
 _NOT_OUTLETS = frozenset("social medical observatory human rights".split())
 CHANNELS = frozenset(
-    "statement statements communique communiqué telegram facebook twitter x instagram whatsapp tiktok youtube signal skype"
-    " vkontakte weibo post posts tweet tweets video videos clip footage address phone telephone conference briefing"
-    " briefings speech letter letters message messages broadcast email e-mail report bulletin recording livestream"
-    " readout communication loudspeaker leaflet leaflets blog call sermon remarks newsletter memo audio text".split()
+    "statement statements communique communiqué telegram facebook twitter x instagram whatsapp tiktok youtube signal"
+    " skype vkontakte weibo post posts tweet tweets video videos clip footage address phone telephone conference"
+    " briefing briefings speech letter letters message messages broadcast email e-mail report bulletin recording"
+    " livestream readout communication loudspeaker leaflet leaflets blog call sermon remarks newsletter memo audio"
+    " text".split()
 )
 _KINDS = frozenset("news agency television radio station channel newspaper magazine broadcaster network".split())
 _LEADING = frozenset("to with by on via told tells telling from".split())
@@ -48,8 +49,8 @@ MADE = frozenset(
     "shared made posted published issued delivered gave released wrote announced broadcast uploaded sent".split()
 )
 _UTTERED = frozenset(
-    "update updates remarks remark comments comment statement statements announcement claim claims message news figures"
-    " figure information toll report accusation allegation warning call appeal post it this them".split()
+    "update updates remarks remark comments comment statement statements announcement claim claims message news"
+    " figures figure information toll report accusation allegation warning call appeal post it this them".split()
 )
 
 
@@ -125,7 +126,7 @@ def _channel(line: Line, at: int) -> Iterator[Relay]:
 
 
 def _told(line: Line, free: Sequence[int]) -> Iterator[Relay]:
-    """ "told AFP", "in an interview with the BBC", "said to the agency": the first agency or outlet of the free words."""
+    """ "told AFP", "in an interview with the BBC", "said to the agency": the first one in the free words."""
     for first, last in names.runs(line):
         if first not in free:
             continue
@@ -137,9 +138,9 @@ def _told(line: Line, free: Sequence[int]) -> Iterator[Relay]:
             yield replace(hand, role=Role.OUTLET) if hand.role is Role.PERSON else hand
             return
     for at in free:
-        begin = _nameless(line, at)
-        if begin is not None:
-            yield relay(line, begin, at + 1)
+        head = _nameless(line, at)
+        if head is not None:
+            yield relay(line, head, at + 1)
             return
 
 

@@ -7,11 +7,12 @@ import re
 from reportedly.attributions.words import Line
 
 CHANNELS = frozenset(
-    "statement statements interview interviews conference briefing briefings post posts video address tweet tweets telegram"
-    " facebook twitter instagram whatsapp x television tv radio phone telephone email e-mail mail report reports letter"
-    " speech message messages remarks press reporters journalists website communique call rally testimony broadcast"
-    " news note memo comments agency channel newspaper page account bulletin debate meeting podcast hearing social media"
-    " skype signal footage recording readout paper blog column article editorial forum summit visit parliament".split()
+    "statement statements interview interviews conference briefing briefings post posts video address tweet tweets"
+    " telegram facebook twitter instagram whatsapp x television tv radio phone telephone email e-mail mail report"
+    " reports letter speech message messages remarks press reporters journalists website communique call rally"
+    " testimony broadcast news note memo comments agency channel newspaper page account bulletin debate meeting"
+    " podcast hearing social media skype signal footage recording readout paper blog column article editorial forum"
+    " summit visit parliament".split()
 )
 _PHRASE = re.compile(
     r"[PT](?:[DN]{0,3}(?:[LE]h?)*[nXNGYE](?:[nXNGEYhS]|,(?=N))*)(?:[OP](?:[DN]{0,2}[nXNGYE][nXNGEYhS]*))*"

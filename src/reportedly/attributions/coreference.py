@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from reportedly.attributions import bodies, names
+from reportedly.attributions import bodies, names, sources
 from reportedly.attributions.names import OFFICES, Name
 from reportedly.attributions.voices import Speaker
 from reportedly.attributions.words import Line
-from reportedly.mentions import Page
+from reportedly.mentions import MentionKind, Page
 from reportedly.text import Span
 
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
@@ -52,7 +52,8 @@ class Voices:
     def __init__(self, page: Page, lines: Sequence[Line]) -> None:
         self._page = page
         self._lines = lines
-        self._by_line = [tuple(names.from_line(line)) for line in lines]
+        places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and not m.label}
+        self._by_line = [tuple(n for n in names.from_line(line) if n.span not in places) for line in lines]
         self._names = [name for found in self._by_line for name in found]
         self._starts = [line.sentence.span.start for line in lines]
         self._bodies = bodies.from_page(page)
@@ -97,7 +98,14 @@ class Voices:
         """Whoever stands before "who"."""
         at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= span.start), 0)
         before = [name for name in self._of(line) if at - 4 <= name.last <= at]
-        return self._from_name(before[-1]) if before else None
+        if before:
+            return self._from_name(before[-1])
+        found = sources.before(line, 0, at - (line.classes[at - 1 : at] == ",")) if at > 1 else None
+        if found is None:
+            return None
+        whole = line.span(*found)
+        text = self._page.document.words(whole)
+        return (self._described(text, whole, "") or self._new(text, whole, line))[0]
 
     def _person_before(self, gender: str, span: Span) -> _Heard | None:
         """The person last heard, unless the sentence before has another one for its subject."""
@@ -155,7 +163,7 @@ class Voices:
         """ "the governor", "the Observatory", "the ministry": whoever on the page is called so."""
         core = bodies.core(text)
         words = bodies.words(core)
-        definite = core.lower().startswith(("the ", "this ", "that ", "his ", "her ", "its "))
+        definite = bodies.definite(core)
         if not words or len(words) > 5:
             return None
         how = _SAME.format(text)
@@ -168,17 +176,18 @@ class Voices:
         if full is not None:
             return self._body(full, span.start), how
         heard = next((h for h in reversed(self._heard) if self._may_be(h, core, words, definite)), None)
-        if (
-            heard is None
-            and lemma in ("add", "continue", "go on")
-            and definite
-            and self._heard
-            and words[-1] in OFFICES
-        ):
-            heard = self._heard[-1]
+        if heard is None and definite and not bodies.capitals(core):
+            heard = self._last(words, lemma)
         if heard is not None:
             return heard, how
         return self._elsewhere(core, words, definite, span)
+
+    def _last(self, words: Sequence[str], lemma: str) -> _Heard | None:
+        """The one last heard, for "the group" and for whoever only adds something."""
+        if lemma in ("add", "continue", "go on") and self._heard and words[-1] in OFFICES:
+            return self._heard[-1]
+        generic = words[-1] in bodies.GENERIC or lemma in ("add", "continue", "go on")
+        return next((h for h in reversed(self._heard) if not h.person), None) if generic and len(words) <= 2 else None
 
     def _may_be(self, heard: _Heard, core: str, words: Sequence[str], definite: bool) -> bool:
         lands = {word for word in words if names.DEMONYM.fullmatch(word)}

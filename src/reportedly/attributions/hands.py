@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.attributions import chains, names
-from reportedly.attributions.chains import Passed
 from reportedly.attributions.coreference import Voices
 from reportedly.attributions.quotes import Quote
 from reportedly.attributions.voices import Attribution, Relay, Role, Stance
@@ -22,6 +21,7 @@ _PAPERS = frozenset(
     "statement statements post posts tweet tweets letter message communique communiqué readout bulletin".split()
 )
 _REPORTERS = frozenset("photographer journalist correspondent reporter cameraman".split())
+_SPEAKERS = names.SPEAKING | names.OFFICES | names.BODIES
 _SENT = {"tweet": "tweet", "post": "post", "email": "email", "broadcast": "broadcast"}
 _TOLD = frozenset("tell inform brief".split())
 _LOOK_BACK = 3
@@ -29,7 +29,7 @@ _LOOK_BACK = 3
 
 
 def reach(quotes: Sequence[Quote], at: int, line: Line, holder: int | None) -> tuple[tuple[int, int], tuple[Span, ...]]:
-    """The stretch around a cue that may tell its chain, in code points, and the contents and sources taken out of it."""
+    """The stretch around a cue that may tell its chain, in code points, and the contents taken out of it."""
     quote, span = quotes[at], line.sentence.span
     low, high = span.start, span.end
     if holder is not None:
@@ -116,7 +116,7 @@ def _paper(line: Line, source: Span) -> tuple[Span, Relay] | None:
 def _speaks(line: Line, cited: tuple[int, int]) -> bool:
     """Whether what is cited is somebody, not "technical data"."""
     words = line.words[cited[0] : cited[1]]
-    return "X" in line.classes[cited[0] : cited[1]] or any(w in names.SPEAKING or w in names.OFFICES for w in words)
+    return "X" in line.classes[cited[0] : cited[1]] or any(w in _SPEAKERS for w in words)
 
 
 def passed_on(attributions: Sequence[Attribution], at: int) -> Attribution:

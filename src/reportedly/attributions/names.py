@@ -1,7 +1,8 @@
 """Names: the persons and bodies a page names, and what it calls them besides.
 
-A name is a run of capitalised words with its particles ("Abu Mohammed al-Jolani"). Titles before it and the offices told
-before or behind it ("governor Hennadiy Laguta", "Laguta, the governor of ...") are what the page may call it later.
+A name is a run of capitalised words with its particles ("Abu Mohammed al-Jolani"). Titles before it and the offices
+told before or behind it ("governor Hennadiy Laguta", "Laguta, the governor of ...") are what the page may call it
+later.
 """
 
 from __future__ import annotations
@@ -13,71 +14,78 @@ from dataclasses import dataclass
 from reportedly.attributions.words import Line
 from reportedly.text import Span
 
-PARTICLES = frozenset(
-    "al el ul as ad an ar bin ibn ben bint de van von der den la le di da du dos abu abd umm of".split()
-) - {"of"}
+PARTICLES = frozenset("al el ul as ad an ar bin ibn ben bint de van von der den la le di da du dos abu abd umm".split())
 TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame sheikh prince princess king queen pope imam mullah ayatollah rev prof professor"
-    " president vice prime minister premier chancellor governor mayor senator sen rep congressman congresswoman"
-    " representative ambassador envoy general gen colonel col lieutenant lt major maj captain capt sergeant sgt brigadier"
-    " brig admiral adm commander marshal corporal chief secretary director chairman spokesman spokeswoman spokesperson"
-    " deputy foreign defence defense interior health attorney judge justice officer official activist media security"
-    " reporter correspondent journalist analyst former acting archbishop bishop father coach private first".split()
+    "mr mrs ms miss dr sir lord lady dame sheikh prince princess king queen pope imam mullah ayatollah rev prof"
+    " professor president vice prime minister premier chancellor governor mayor senator sen rep congressman"
+    " congresswoman representative ambassador envoy general gen colonel col lieutenant lt major maj captain capt"
+    " sergeant sgt brigadier brig admiral adm commander marshal corporal chief secretary director chairman spokesman"
+    " spokeswoman spokesperson deputy foreign defence defense interior health attorney judge justice officer official"
+    " activist media security reporter correspondent journalist analyst former acting archbishop bishop father coach"
+    " private first inspector superintendent".split()
 )
 BODIES = frozenset(
-    "observatory rights organisation organization agency ministry army force forces council committee group front party"
-    " union nations office centre center network department state house authority administration command coalition"
-    " government bank court parliament congress senate assembly commission movement brigade brigades battalion division"
-    " watch amnesty international crescent cross society association institute university federation republic league"
-    " police guard guards hospital service services corps company corporation fund foundation board bureau directorate"
-    " times post news press television tv radio telegraph guardian journal channel media magazine programme program unit"
-    " militia alliance opposition defense defence affairs syndicate university college school campaign pentagon kremlin"
-    " nato afp reuters sana interpol hezbollah hamas taliban isis isil daesh".split()
+    "observatory rights organisation organization agency ministry army force forces council committee group front"
+    " party union nations office centre center network department state house authority administration command"
+    " coalition government bank court parliament congress senate assembly commission movement brigade brigades"
+    " battalion division watch amnesty international crescent cross society association institute university"
+    " federation republic league police guard guards hospital service services corps company corporation fund"
+    " foundation board bureau directorate times post news press television tv radio telegraph guardian journal"
+    " channel media magazine programme program unit militia alliance opposition defense defence affairs syndicate"
+    " college school campaign pentagon kremlin nato afp reuters sana interpol"
+    " hezbollah hamas taliban isis isil daesh telegram facebook twitter instagram whatsapp youtube tiktok".split()
 )
 OFFICES = frozenset(
     "president premier chancellor governor mayor senator congressman representative ambassador envoy general colonel"
-    " lieutenant major captain sergeant brigadier admiral commander marshal chief secretary director chairman chairwoman"
-    " spokesman spokeswoman spokesperson head leader official officer minister activist journalist reporter correspondent"
-    " doctor surgeon medic nurse resident analyst expert lawyer prosecutor judge coordinator representative adviser advisor"
-    " diplomat fighter rebel volunteer witness manager professor teacher student farmer shopkeeper engineer emir cleric"
-    " sheikh king prince founder member deputy negotiator editor lawmaker mp candidate veteran photographer pilot monk"
-    " bishop archbishop pope rapporteur paramedic rescuer mother father brother sister son daughter wife husband".split()
+    " lieutenant major captain sergeant brigadier admiral commander marshal chief secretary director chairman"
+    " chairwoman spokesman spokeswoman spokesperson head leader official officer minister activist journalist"
+    " reporter correspondent doctor surgeon medic nurse resident analyst expert lawyer prosecutor judge coordinator"
+    " adviser advisor diplomat fighter rebel volunteer witness manager professor teacher student farmer shopkeeper"
+    " engineer emir cleric sheikh king prince founder member deputy negotiator editor lawmaker mp candidate veteran"
+    " photographer pilot monk bishop archbishop pope rapporteur paramedic rescuer mother father brother sister son"
+    " daughter wife husband".split()
 )
 SPEAKING = frozenset(
-    "officials sources source residents activists witnesses eyewitnesses doctors medics rescuers police soldiers rebels"
-    " militants fighters media experts analysts observers locals authorities group groups monitor monitors ministry army"
-    " military agency agencies observatory network channel television radio station newspaper ministers spokesmen diplomats"
-    " lawyers relatives families survivors refugees migrants investigators prosecutors organisations organisation"
-    " organization organizations ngo ngos charity charities office department council command coalition party statement"
-    " forces force people workers staff users villagers correspondents reporters journalists commanders leaders lawmakers"
-    " mps senators politicians critics supporters researchers scientists government governments opposition embassy court"
-    " company union committee commission watchdog reports report survey poll study unit outlet daily weekly website"
-    " presidency secretariat parliament administration team mission traders farmers students".split()
+    "officials sources source residents activists witnesses eyewitnesses doctors medics rescuers police soldiers"
+    " rebels militants fighters media experts analysts observers locals authorities group groups monitor monitors"
+    " ministry army military agency agencies observatory network channel television radio station newspaper ministers"
+    " spokesmen diplomats lawyers relatives families survivors refugees migrants investigators prosecutors"
+    " organisations organisation organization organizations ngo ngos charity charities office department council"
+    " command coalition party statement forces force people workers staff users villagers correspondents reporters"
+    " journalists commanders leaders lawmakers mps senators politicians critics supporters researchers scientists"
+    " government governments opposition embassy court company union committee commission watchdog reports report"
+    " survey poll study unit outlet daily weekly website presidency secretariat parliament administration team"
+    " mission traders farmers students".split()
 )
 DEMONYM = re.compile(
     r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|french|dutch|greek|us|uk|un|eu)"
 )
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
+_KINDS = frozenset(
+    "newspaper magazine province city town district region village state agency airport hospital".split()
+)
 _PLACED = frozenset("in at near from to into across outside around north south east west".split())
 _WOMAN = frozenset(
-    "mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter woman girl".split()
+    "mrs ms miss lady dame queen princess spokeswoman congresswoman chairwoman mother sister wife daughter"
+    " woman girl".split()
 )
 _WOMEN = frozenset(
-    "jane mary anna anne ann maria marie sarah susan karen nancy lisa laura emma emily alice julia julie helen elena olena"
-    " olga iryna irina svetlana natalia nataliya oksana yulia tetiana tatiana ekaterina maryna marina hanna kateryna lesya"
-    " fatima fatma aisha amina khadija zainab zeinab maryam mariam leila layla nadia hanan rania samira shamima huda hala"
-    " noor yasmin ilham asma umm angela ursula annalena hillary michelle theresa margaret elizabeth linda samantha"
-    " victoria jennifer jessica amanda rachel rebecca ruth esther hannah leah clare claire charlotte catherine katherine"
-    " kate kathleen christine christina diana barbara patricia penny priti liz federica carla sophie hind hadia salma"
-    " sabreen ravina martha joyce philippa clementine francesca cindy stephanie vanessa tirana tigist helena sanna kaja"
-    " zuzana mette jacinda kamala condoleezza nikki karine carol caroline debbie donna deborah rosemary".split()
+    "jane mary anna anne ann maria marie sarah susan karen nancy lisa laura emma emily alice julia julie helen elena"
+    " olena olga iryna irina svetlana natalia nataliya oksana yulia tetiana tatiana ekaterina maryna marina hanna"
+    " kateryna lesya fatima fatma aisha amina khadija zainab zeinab maryam mariam leila layla nadia hanan rania"
+    " samira shamima huda hala noor yasmin ilham asma umm angela ursula annalena hillary michelle theresa margaret"
+    " elizabeth linda samantha victoria jennifer jessica amanda rachel rebecca ruth esther hannah leah clare claire"
+    " charlotte catherine katherine kate kathleen christine christina diana barbara patricia penny priti liz federica"
+    " carla sophie hind hadia salma sabreen ravina martha joyce philippa clementine francesca cindy stephanie vanessa"
+    " tirana tigist helena sanna kaja zuzana mette jacinda kamala condoleezza nikki karine carol caroline debbie"
+    " donna deborah rosemary".split()
 )
 _MAN = frozenset("mr sir lord king prince spokesman congressman chairman father brother husband son".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One mention of a person's name. ``words`` are its parts in lower case, without titles; ``called``: titles, offices."""
+    """One mention of a person's name. ``words`` are its parts in lower case; ``called``: titles, offices, lands."""
 
     text: str
     span: Span
@@ -154,7 +162,9 @@ def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool)
     before = line.words[first - 1] if first else ""
     if not titled and (before in _PLACED or before in ("the", "of") or line.words[first][0].isdigit()):
         return False
-    if len(parts) == 1 and last < len(line.words) and line.words[last] in OFFICES | SPEAKING:
+    behind = line.words[last] if last < len(line.words) else ""
+    office = behind in OFFICES and (len(parts) == 1 or line.classes[last + 1 : last + 2] == "X")
+    if office or behind in SPEAKING or behind in _KINDS:
         return False
     if DEMONYM.fullmatch(parts[0]) and parts[0] not in _GIVEN:
         return False
@@ -167,7 +177,10 @@ def _land(word: str) -> bool:
 
 def _offices(line: Line, first: int, last: int) -> set[str]:
     """The offices told in the few words before a name, or in the apposition behind it."""
-    found = {word for word in line.words[max(0, first - 4) : first] if word in OFFICES}
+    begin = first
+    while begin and first - begin < 5 and line.classes[begin - 1] in "nXhSE":
+        begin -= 1
+    found = {word for word in line.words[begin:first] if word in OFFICES}
     behind = line.classes[last : last + 9]
     if behind[:1] in (",", "D", "n") and behind[:1]:
         stop = next((k for k, letter in enumerate(behind[1:], 1) if letter in "CV;:q."), len(behind))

@@ -1,7 +1,8 @@
 """Nestings: which quote stands inside which, and which quotations go on with one.
 
-A quote is within another when its cue stands in the other's content, the shortest that holds it. A quotation with no cue
-of its own, right behind an attributed sentence or as a paragraph behind an attributed quotation, has the same speaker.
+A quote is within another when its cue stands in the other's content, the shortest that holds it. A quotation with no
+cue of its own, right behind an attributed sentence or as a paragraph behind an attributed quotation, has the same
+speaker.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from reportedly.text import Span
 
 _LOOK_BACK = 3
 """Sentences that a quotation without a cue looks back for its speaker."""
+_MARKS = frozenset("\"“”'‘’«»")
 _SCARE = 25
 """Code points up to which a quotation may be a mere word in quotation marks, which never goes on with another."""
 
@@ -66,11 +68,15 @@ def _goes_on(page: Page, quotes: Sequence[Quote], outside: Sequence[int], span: 
     last = found[-1]
     if previous.paragraph == sentence.paragraph:
         return last
-    ends_quoted = any(
-        piece.end >= previous.span.end - 2 and piece.end - piece.start > _SCARE for piece in quotes[last].content
-    )
+    ends_quoted = any(_quoted(page, piece) for piece in quotes[last].content)
     alone = place + 1 >= len(page.sentences) or page.sentences[place + 1].paragraph != sentence.paragraph
     return last if ends_quoted and (alone or span.end >= sentence.span.end) else None
+
+
+def _quoted(page: Page, piece: Span) -> bool:
+    """Whether a piece of content begins or ends with quotation marks."""
+    words = page.document.words(piece)
+    return len(words) > _SCARE and (words[0] in _MARKS or words.rstrip(" .,")[-1:] in _MARKS)
 
 
 def _last_heard(page: Page, quotes: Sequence[Quote], outside: Sequence[int], place: int) -> int | None:

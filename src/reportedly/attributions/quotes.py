@@ -37,38 +37,38 @@ def from_line(line: Line, cues: Sequence[tuple[Span, Cue]], quotations: Quotatio
     """The quotes of one sentence, in the order of their cues."""
     found: list[Quote] = []
     for span, entry in cues:
-        reach = reaches.from_cue(line, span, quotations)
-        quote = _READERS[entry.pattern](reach, span, entry, found[-1] if found else None)
+        reach = reaches.around(line, span, entry, quotations)
+        quote = _READERS[entry.pattern](reach, found[-1] if found else None)
         if quote is not None:
             found.append(quote)
     return tuple(_cut(found, line))
 
 
-def _clause(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _clause(reach: Reach, previous: Quote | None) -> Quote | None:
     """X said (that) C · "C", X said · "C", said X · C, X said, C."""
     line = reach.line
-    if entry.lemma == "as saying":
-        return _quoted_as(reach, span, entry, previous)
+    if reach.entry.lemma == "as saying":
+        return _quoted_as(reach, previous)
     if _participle(reach):
-        return _participial(reach, span, entry, previous)
+        return _participial(reach, previous)
     if reach.passive:
-        return _passive(reach, span, entry, previous)
-    source = _inverted(reach)
+        return _passive(reach, previous)
+    source = _inverted(reach) if reach.entry.pattern != "hearer" else None
     left = reach.first
     begin = source[1] if source else reach.last
     if source is None:
         source = sources.before(line, reach.low, reach.first)
         left = source[0] if source else reach.first
-    if entry.pattern == "hearer":
+    if reach.entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
     if source and line.classes[source[0]] == "W" and "," in line.classes[begin : reach.high]:
         reach = replace(reach, high=line.classes.index(",", begin))
     pieces = reaches.sides(reach, left, begin)
-    return _quote(reach, span, entry, source, pieces, previous)
+    return _quote(reach, source, pieces, previous)
 
 
-def _quoted_as(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _quoted_as(reach: Reach, previous: Quote | None) -> Quote | None:
     """X was quoted by the agency as saying C · the agency quoted X as saying C."""
     line = reach.line
     verb = next((at for at in range(reach.first - 1, reach.low, -1) if line.words[at] in _QUOTED), None)
@@ -82,38 +82,38 @@ def _quoted_as(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> 
     content = reaches.rightward(reach, reach.last, reach.high) or reaches.leftward(
         reach, source[0] if source else first
     )
-    return _quote(reach, span, entry, source, content, previous)
+    return _quote(reach, source, content, previous)
 
 
 def _participle(reach: Reach) -> bool:
     return reach.last - reach.first == 1 and reach.line.words[reach.first].endswith("ing")
 
 
-def _participial(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _participial(reach: Reach, previous: Quote | None) -> Quote | None:
     """..., saying C · the share of voters saying C."""
     line, begin = reach.line, reach.last
     if reach.first == reach.low:
-        return _leading(reach, span, entry)
+        return _leading(reach)
     joined = reach.first > reach.low and line.classes[reach.first - 1] in ",KBPqY"
     source = None if joined else sources.before(line, reach.low, reach.first)
     if source and previous and "," not in line.classes and not _speaks(line, source):
         source = None
-    if entry.pattern == "hearer":
+    if reach.entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
-    return _quote(reach, span, entry, source, reaches.rightward(reach, begin, reach.high), previous)
+    return _quote(reach, source, reaches.rightward(reach, begin, reach.high), previous)
 
 
-def _leading(reach: Reach, span: Span, entry: Cue) -> Quote | None:
+def _leading(reach: Reach) -> Quote | None:
     """Insisting that C, X said ...: the subject of the sentence is behind the comma."""
     line = reach.line
     cue = line.classes.find("C", reach.last, reach.high)
     comma = line.classes.rfind(",", reach.last, cue) if cue > 0 else -1
     source = sources.before(line, comma + 1, cue) if comma > 0 else None
-    return _quote(reach, span, entry, source, reaches.rightward(reach, reach.last, comma), None) if source else None
+    return _quote(reach, source, reaches.rightward(reach, reach.last, comma), None) if source else None
 
 
-def _passive(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _passive(reach: Reach, previous: Quote | None) -> Quote | None:
     """S was told to C · C was claimed by S · S was accused of C: the subject belongs to the content."""
     line = reach.line
     subject = sources.before(line, reach.low, reach.first)
@@ -122,7 +122,7 @@ def _passive(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Qu
     source = sources.after(line, by + 1, reach.high) if by is not None and by - reach.last < 6 else None
     end = by if source and by is not None else contents.clause_end(line, reach.last, reach.high)
     right = reaches.rightward(reach, reach.last, end) if end > reach.last else ()
-    return _quote(reach, span, entry, source, left + right, previous, alone=True)
+    return _quote(reach, source, left + right, previous, alone=True)
 
 
 def _inverted(reach: Reach) -> Tokens | None:
@@ -142,11 +142,11 @@ def _inverted(reach: Reach) -> Tokens | None:
     return found if closed else None
 
 
-def _object(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _object(reach: Reach, previous: Quote | None) -> Quote | None:
     """X urged C · X vowed to C · X denied C."""
     line, begin = reach.line, reach.last
-    if reach.passive and entry.pattern != "plan":
-        return _passive(reach, span, entry, previous)
+    if reach.passive and reach.entry.pattern != "plan":
+        return _passive(reach, previous)
     joined = _participle(reach) and reach.first > reach.low and line.classes[reach.first - 1] in ",KBP"
     source = None if joined else sources.before(line, reach.low, reach.first)
     if line.classes[begin : begin + 1] != "T":
@@ -161,10 +161,10 @@ def _object(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quo
         pieces = (line.span(source[0] - 1, source[0]), *pieces)
     if not pieces and source and reach.line.classes[max(0, source[0] - 1)] in ",q":
         pieces = reaches.leftward(reach, source[0])
-    return _quote(reach, span, entry, source, pieces, previous)
+    return _quote(reach, source, pieces, previous)
 
 
-def _according(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _according(reach: Reach, previous: Quote | None) -> Quote | None:
     """According to X, C · C, according to X · C, according to X, C."""
     line = reach.line
     initial = reach.first - reach.low < 3 and not contents.verbal(line, reach.low, reach.first)
@@ -173,15 +173,15 @@ def _according(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> 
         return None
     end = contents.skipped(line, source[1], reach.high)
     if initial:
-        return _quote(reach, span, entry, source, reaches.rightward(reach, end, reach.high), previous)
+        return _quote(reach, source, reaches.rightward(reach, end, reach.high), previous)
     pieces = reaches.leftward(reach, reach.first)
     right = reach.classes(end, reach.high)
     if right and right[0] not in "KBq." and not contents.verbal(line, reach.low, reach.first):
         pieces += reaches.rightward(reach, end, reach.high)
-    return _quote(reach, span, entry, source, pieces, previous)
+    return _quote(reach, source, pieces, previous)
 
 
-def _hedged(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _hedged(reach: Reach, previous: Quote | None) -> Quote | None:
     """C reportedly C: nobody is named, the clause around the word is held at a distance."""
     low = reach.low
     for at in range(reach.first - 1, low, -1):
@@ -189,12 +189,10 @@ def _hedged(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quo
             low = at + 1
             break
     left = (reach.line.span(low, reach.first),) if low < reach.first else ()
-    return _quote(
-        reach, span, entry, None, left + reaches.rightward(reach, reach.last, reach.high), previous, alone=True
-    )
+    return _quote(reach, None, left + reaches.rightward(reach, reach.last, reach.high), previous, alone=True)
 
 
-def _noun(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _noun(reach: Reach, previous: Quote | None) -> Quote | None:
     """X's claim that C · a claim by X that C."""
     line, source, begin = reach.line, None, reach.last
     if reach.first > reach.low + 1 and line.classes[reach.first - 1] == "S":
@@ -205,10 +203,10 @@ def _noun(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote
         source = sources.after(line, begin + 1, reach.high)
         begin = source[1] if source else begin
     pieces = reaches.rightward(reach, begin, contents.clause_end(line, begin, reach.high)) if begin < reach.high else ()
-    return _quote(reach, span, entry, source, pieces, previous, alone=True)
+    return _quote(reach, source, pieces, previous, alone=True)
 
 
-def _colon(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quote | None:
+def _colon(reach: Reach, previous: Quote | None) -> Quote | None:
     """X: C."""
     line = reach.line
     source = sources.before(line, reach.low, reach.first)
@@ -216,7 +214,7 @@ def _colon(reach: Reach, span: Span, entry: Cue, previous: Quote | None) -> Quot
     quoted = line.classes[reach.last : reach.last + 1] == "q"
     if source is None or not (quoted or (headline and _speaks(line, source))):
         return None
-    return _quote(reach, span, entry, source, reaches.rightward(reach, reach.last, reach.high), previous)
+    return _quote(reach, source, reaches.rightward(reach, reach.last, reach.high), previous)
 
 
 def _speaks(line: Line, source: Tokens) -> bool:
@@ -227,17 +225,16 @@ def _speaks(line: Line, source: Tokens) -> bool:
 
 
 def _quote(
-    reach: Reach, span: Span, entry: Cue, source: Tokens | None, content: tuple[Span, ...], previous: Quote | None,
-    alone: bool = False,
+    reach: Reach, source: Tokens | None, content: tuple[Span, ...], previous: Quote | None, alone: bool = False
 ) -> Quote | None:  # fmt: skip
     if not content:
         return None
     if source is not None:
-        return Quote(span, entry, (reach.line.span(*source),), content)
+        return Quote(reach.cue, reach.entry, (reach.line.span(*source),), content)
     if alone:
-        return Quote(span, entry, (), content)
+        return Quote(reach.cue, reach.entry, (), content)
     if previous is not None and previous.source and previous.entry.pattern not in ("source", "hedge"):
-        return Quote(span, entry, previous.source, content, shared=True)
+        return Quote(reach.cue, reach.entry, previous.source, content, shared=True)
     low = reach.low
     if (
         previous is not None
@@ -247,7 +244,7 @@ def _quote(
         begin = previous.content[0].start
         low = next((at for at in range(low, reach.first) if reach.line.sentence.tokens[at].start >= begin), low)
     found = sources.subject(reach.line, low, reach.first)
-    return Quote(span, entry, (reach.line.span(*found),), content, shared=True) if found else None
+    return Quote(reach.cue, reach.entry, (reach.line.span(*found),), content, shared=True) if found else None
 
 
 def _cut(quotes: Sequence[Quote], line: Line) -> list[Quote]:

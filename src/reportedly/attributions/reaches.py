@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportedly.attributions import contents
 from reportedly.attributions.quotations import Quotations
 from reportedly.attributions.words import Line
+from reportedly.mentions.cues import Cue
 from reportedly.text import Span
 
 BEING = frozenset("is are was were be been being".split())
@@ -21,6 +22,8 @@ class Reach:
     """Where a cue stands: its tokens, and the tokens of the stretch it may reach, a sentence or a quotation in it."""
 
     line: Line
+    cue: Span
+    entry: Cue
     first: int
     last: int
     low: int
@@ -38,7 +41,7 @@ class Reach:
         return self.line.classes[max(self.low, first) : min(self.high, last)]
 
 
-def from_cue(line: Line, cue: Span, quotations: Quotations) -> Reach:
+def around(line: Line, cue: Span, entry: Cue, quotations: Quotations) -> Reach:
     """The reach of a cue in its sentence."""
     tokens = line.sentence.tokens
     inside = [at for at, token in enumerate(tokens) if cue.start <= token.start < cue.end]
@@ -46,22 +49,19 @@ def from_cue(line: Line, cue: Span, quotations: Quotations) -> Reach:
     low, high = contents.head(line), len(tokens)
     while high > last and line.classes[high - 1] == ".":
         high -= 1
-    around = quotations.around(cue.start)
-    if around:
-        low = next((at for at, token in enumerate(tokens) if token.start > around.start), low)
-        high = next((at for at, token in enumerate(tokens) if token.end >= around.end and at >= last), high)
+    quoted_in = quotations.around(cue.start)
+    if quoted_in:
+        low = next((at for at, token in enumerate(tokens) if token.start > quoted_in.start), low)
+        high = next((at for at, token in enumerate(tokens) if token.end >= quoted_in.end and at >= last), high)
     else:
-        low, _ = _between_semicolons(line, first, last, low, high)
-    return Reach(line, first, last, min(low, first), max(high, last), quotations)
+        low = _past_semicolon(line, first, low)
+    return Reach(line, cue, entry, first, last, min(low, first), max(high, last), quotations)
 
 
-def _between_semicolons(line: Line, first: int, last: int, low: int, high: int) -> tuple[int, int]:
-    bounded = "C" in line.classes[low:first]
-    before = line.classes.rfind(";", low, first) if bounded else -1
-    behind = line.classes.find(";", last, high)
-    if "C" not in line.classes[behind:high]:
-        behind = -1
-    return (before + 1 if before >= 0 else low), (behind if behind >= 0 else high)
+def _past_semicolon(line: Line, first: int, low: int) -> int:
+    """A cue does not reach back over a semicolon when another cue stands there."""
+    before = line.classes.rfind(";", low, first) if "C" in line.classes[low:first] else -1
+    return before + 1 if before >= 0 else low
 
 
 def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
@@ -105,6 +105,7 @@ def prior(reach: Reach) -> Span | None:
 
 
 def ending(reach: Reach, left: int) -> Span | None:
+    """The quotation that ends just left of a token, commas and stops aside."""
     line, at = reach.line, left - 1
     while at >= reach.low and line.classes[at] in ",.":
         at -= 1
@@ -139,6 +140,8 @@ def rightward(reach: Reach, begin: int, end: int) -> tuple[Span, ...]:
     line = reach.line
     while begin < end and line.classes[begin] in ",:.":
         begin += 1
+    while end > begin and line.classes[end - 1] in ",;":
+        end -= 1
     if begin >= end:
         return ()
     span = line.span(begin, end)

@@ -23,11 +23,12 @@ _RELATIVE = re.compile(rf"{_CORE}(?:O{_CORE})*[WH][^,;:q]*$")
 _PRONOUNS = frozenset("i he she it we they who you which".split())
 _DEMONSTRATIVE = frozenset("others many some both all one several most few another everyone nobody".split())
 _DESCRIBING = frozenset(
-    "local state security medical military opposition rebel government regime official pro anti human rights news media"
-    " police army hospital diplomatic senior top foreign field war monitoring aid relief tribal political judicial legal"
-    " intelligence defence defense civil loyalist informed reliable independent private public national regional provincial"
-    " press information activist other different multiple various unnamed anonymous western eastern northern southern"
-    " international internal emergency health interior religious several neighbouring well".split()
+    "local state security medical military opposition rebel government regime official pro anti human rights news"
+    " media police army hospital diplomatic senior top foreign field war monitoring aid relief tribal political"
+    " judicial legal intelligence defence defense civil loyalist informed reliable independent private public"
+    " national regional provincial press information activist other different multiple various unnamed anonymous"
+    " western eastern northern southern international internal emergency health interior religious several"
+    " neighbouring well".split()
 )
 _OCCASION = frozenset("in on at during to after before while".split())
 

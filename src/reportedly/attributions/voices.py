@@ -73,8 +73,8 @@ class Attribution:
 
 
 ACTS = frozenset(
-    "agree announce condemn declare decry demand denounce endorse offer order pledge praise promise propose urge welcome"
-    " applaud call on ask invite recommend request".split()
+    "agree announce condemn declare decry demand denounce endorse offer order pledge praise promise propose urge"
+    " welcome applaud call on ask invite recommend request".split()
 )
 """Cues that do what they say: a condemnation or a pledge is itself what happened, in the outlet's own voice."""
 
@@ -82,8 +82,8 @@ ACTS = frozenset(
 def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
     """Whose words a stretch is: the attribution of speech with the shortest content that holds most of it.
 
-    None is the outlet's own voice. A cue of mere attitude ("wants to", stance OWN) is no speech; where the stretch holds
-    the cue itself, a cue that does what it says is no speech either ("the ministry condemned the raid").
+    None is the outlet's own voice. A cue of mere attitude ("wants to", stance OWN) is no speech; where the stretch
+    holds the cue itself, a cue that does what it says is no speech either ("the ministry condemned the raid").
     """
     best: tuple[int, Attribution] | None = None
     for one in attributions:

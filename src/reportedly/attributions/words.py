@@ -14,29 +14,31 @@ from reportedly.sentences import Sentence
 from reportedly.text import Span
 
 _CLOSED = {
-    "D": "the a an his her its their our my your this these those some any no every each both several many few another"
-    " one all most more such",
+    "D": "the a an his her its their our my your this these those some any no every each both several many few"
+    " another one all most more such",
     "P": "in at on from for with by about against between among under over into during through near outside inside"
     " across around toward towards within without amid via behind beyond despite per following",
     "O": "of",
     "T": "to",
-    "A": "is are was were be been being am has have had having will would could may might must can should shall does do"
-    " did 's ’s 'll ’ll 've ’ve 're ’re n't n’t not never wo ca",
+    "A": "is are was were be been being am has have had having will would could may might must can should shall"
+    " does do did 's ’s 'll ’ll 've ’ve 're ’re n't n’t not never wo ca",
     "R": "there i he she it we they you him them us me himself herself themselves itself",
     "W": "who which whose whom what how why where whether",
     "H": "that",
     "K": "and or nor &",
     "B": "since but while when if because although though as after before until unless whereas so than once yet even",
-    "L": "also later now then already again earlier previously recently repeatedly further still often however meanwhile"
-    " here only just too once ago alone together instead",
-    "Y": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march"
-    " april june july august september october november december week month year night evening morning afternoon weekend"
-    " weeks months years days day hours hour",
-    "V": "took taken went gone came got gave given made became began begun fell fled held kept knew left lost met paid ran"
-    " sent set shot sold stood struck told thought won wrote hit put cut led killed wounded injured died saw seen found"
-    " brought built bought broke broken caught drove fought grew hurt lay rose shook spent spread stopped threw thrown"
-    " withdrew says said kills kill remains remain continues includes include needs need wants want seems",
+    "L": "also later now then already again earlier previously recently repeatedly further still often however"
+    " meanwhile here only just too once ago alone together instead",
+    "Y": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january"
+    " february march april june july august september october november december week month year night evening"
+    " morning afternoon weekend weeks months years days day hours hour",
+    "V": "took taken went gone came got gave given made became began begun fell fled held kept knew left lost met"
+    " paid ran sent set shot sold stood struck told thought won wrote hit put cut led killed wounded injured"
+    " died saw seen found brought built bought broke broken caught drove fought grew hurt lay rose shook spent"
+    " spread stopped threw thrown withdrew says said kills kill remains remain continues includes include"
+    " needs need wants want seems",
 }
+_PERSONAL = frozenset(_CLOSED["Y"].split()) | {"i", "the", "a", "an"}
 _CLASSES = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 _MARKS = {
     ",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "--": "-",
@@ -66,7 +68,8 @@ class Line:
 def from_sentence(sentence: Sentence, cues: Sequence[Span] = ()) -> Line:
     """Read a sentence as a line of classes; the words of its cues become C."""
     words = tuple(token.text.lower() for token in sentence.tokens)
-    letters = [_letter(sentence, at, word) for at, word in enumerate(words)]
+    running = _running(words, sentence)
+    letters = [_letter(sentence, at, word, running) for at, word in enumerate(words)]
     for cue in cues:
         for at, token in enumerate(sentence.tokens):
             if cue.start <= token.start and token.end <= cue.end:
@@ -77,11 +80,17 @@ def from_sentence(sentence: Sentence, cues: Sequence[Span] = ()) -> Line:
     return Line(sentence, words, "".join(letters))
 
 
-def _letter(sentence: Sentence, at: int, word: str) -> str:
+def _running(words: Sequence[str], sentence: Sentence) -> bool:
+    """Running text, where a capital inside a sentence marks a name, not a headline in capitals."""
+    small = sum(token.text == word and word[0].isalpha() for token, word in zip(sentence.tokens, words, strict=True))
+    return small * 5 > len(words) * 2
+
+
+def _letter(sentence: Sentence, at: int, word: str, running: bool) -> str:
     token = sentence.tokens[at]
     if not word[0].isalnum():
         return _mark(sentence, at, word)
-    known = _CLASSES.get(word)
+    known = None if running and at and word != token.text and word not in _PERSONAL else _CLASSES.get(word)
     if known and not (token.text[0].isupper() and at and known in "PBV" and len(word) > 3 and token.text.isupper()):
         return "X" if word == "us" and token.text == "US" else known
     if word[0].isdigit():

@@ -20,8 +20,8 @@ from reportedly.text import Span
 
 _VERBAL = frozenset({"clause", "hearer", "order", "plan", "topic"})
 _AUXILIARIES = frozenset(
-    "has have had is are was were be been being will would could may might must can should did does do 'll ’ll 've ’ve 'd ’d"
-    " n't n’t not never".split()
+    "has have had is are was were be been being will would could may might must can should did does do 'll ’ll 've ’ve"
+    " 'd ’d n't n’t not never".split()
 )
 _ADVERBS = frozenset(
     "also later now then already once again earlier previously recently repeatedly further still since often initially"
@@ -42,6 +42,7 @@ _ELSEWHERE = {
     "calls": frozenset("off up in back out upon".split()),
     "claimed": frozenset({"lives"}),
 }
+_PLURAL = frozenset("people police media militia have also many some others".split())
 _ROUND = frozenset("dozens scores hundreds thousands least more about nearly around some over".split())
 _SPEECH_BEFORE = frozenset("\" ” ’’ '' ,".split())
 
@@ -144,7 +145,7 @@ def _fits(words: Sequence[str], at: int, length: int, cue: Cue) -> bool:
     if cue.pattern not in _VERBAL:
         return True
     return not _modifies(words, at, before, after) and (
-        words[at] != cue.lemma.split(" ")[0] or _finite(before, words[at], after)
+        words[at] != cue.lemma.split(" ")[0] or words[at] == "as" or _finite(before, words[at], after)
     )
 
 
@@ -155,8 +156,8 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
         return True
     if word in _ELSEWHERE:
         return after in _ELSEWHERE[word] or (word == "claimed" and "lives" in words[at + 1 : at + 4])
-    if word.startswith("continu") or (after == "on" and word in ("go", "goes", "going", "went")):
-        return words[at + 1 + (after == "on")] not in _CLOSING if at + 2 < len(words) else False
+    if word.startswith("continu") or word in ("go", "goes", "going", "went"):
+        return after not in _CLOSING
     if word == "states":
         return after not in ("that", ":", ",")
     return word in ("put", "puts", "putting") and not _sums(words[at + 1 : at + 14])
@@ -174,12 +175,7 @@ def _finite(before: str, word: str, after: str) -> bool:
         return True
     if word in ("broadcast", "forecast"):
         return before in _PERSONAL or after in ("that", ":")
-    return (
-        before in _PERSONAL
-        or before in _SPEECH_BEFORE
-        or before.endswith("s")
-        or before in ("people", "have", "also", "many", "some", "others")
-    )
+    return before in _PERSONAL or before in _SPEECH_BEFORE or before.endswith("s") or before in _PLURAL
 
 
 def _colon(words: Sequence[str], at: int) -> bool:

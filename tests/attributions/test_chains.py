@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from reportedly.attributions import Role
+from reportedly.attributions.chains import role
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "chain"),
+    [
+        ("The governor said in a Telegram post that the bridge was open.", "the bridge was open",
+         "The governor", [("channel", "Telegram post")]),
+        ("Yousef Karim, a doctor, told AFP by phone that nine had died.", "nine had died",
+         "Yousef Karim", [("channel", "phone"), ("agency", "AFP")]),
+        ("Reuters reported, citing the port authority, that two tugs had sunk.", "two tugs had sunk",
+         "the port authority", [("agency", "Reuters")]),
+        ("State media said citing the interior ministry that the road was shut.", "the road was shut",
+         "the interior ministry", [("outlet", "State media")]),
+        ("According to AFP, the Ethiopian side said it wants a truce.", "it wants a truce",
+         "the Ethiopian side", [("agency", "AFP")]),
+        ("A statement from the health ministry said two wards had closed.", "two wards had closed",
+         "the health ministry", [("channel", "statement")]),
+        ("The mayor told a press conference that the pumps had failed.", "the pumps had failed",
+         "The mayor", [("channel", "press conference")]),
+        ("The spokesman Idris Bello was quoted by Xinhua as saying that the camp was empty.", "the camp was empty",
+         "Idris Bello", [("agency", "Xinhua")]),
+        ("The army tweeted that the pass was clear.", "the pass was clear", "The army", [("channel", "tweet")]),
+        ("The Observatory told reporters that the hill had been retaken.", "the hill had been retaken",
+         "The Observatory", []),
+    ],
+)  # fmt: skip
+def test_the_hands_from_the_speaker_outwards(read, text, words, speaker, chain) -> None:
+    found = read(text)
+    assert found.speaker(words) == speaker
+    assert found.chain(words) == chain
+
+
+def test_a_later_sentence_tells_the_way_of_words_before(read) -> None:
+    text = (
+        "Governor Anton Melnyk said on Thursday that troops had taken the town hall. "
+        "The governor shared the update in an online post, according to Reuters."
+    )
+    assert read(text).chain("troops had taken the town hall") == [("channel", "online post"), ("agency", "Reuters")]
+
+
+def test_a_later_sentence_of_another_speaker_tells_nothing(read) -> None:
+    text = (
+        "Anton Melnyk said on Thursday that troops had taken the town hall. "
+        "Rebels posted a video of it on Telegram, according to Reuters."
+    )
+    assert read(text).chain("troops had taken the town hall") == []
+
+
+def test_an_agency_that_speaks_for_itself_is_no_relay(read) -> None:
+    found = read("SANA said the road to the airport was open.")
+    assert found.speaker("the road to the airport was open") == "SANA"
+    assert found.chain("the road to the airport was open") == []
+
+
+def test_every_relay_of_the_page_is_cited(read) -> None:
+    found = read("Dr Lina Saab told AFP in a video call that nine had died.")
+    for relay in found.said[0].chain:
+        assert relay.span is not None
+        assert found.page.document.words(relay.span) == relay.name
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Agence France-Presse", Role.AGENCY),
+        ("the state news agency Saba", Role.AGENCY),
+        ("The Courier Radio", Role.OUTLET),
+        ("social media", Role.PERSON),
+        ("Amina Yusuf", Role.PERSON),
+    ],
+)
+def test_roles_by_name(name: str, expected: Role) -> None:
+    assert role(name) is expected
