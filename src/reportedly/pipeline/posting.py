@@ -15,7 +15,7 @@ from reportedly.checks import pages as page_checks
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.documents.masthead import Masthead
-from reportedly.errors import Unreadable
+from reportedly.errors import SpanError, Unreadable
 from reportedly.judgements import Judgement, judge
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
@@ -107,6 +107,10 @@ class Desk:
             reading = read(outcome, self.instruments, masthead)
         except Unreadable as reason:
             self.refuse(outcome, str(reason))
+        except SpanError:
+            raise
+        except Exception as fault:  # a fault of ours costs this page and no other; its bytes are kept with the reason
+            self.refuse(outcome, f"a fault in Reportedly, please report it: {type(fault).__name__}: {fault}")
         else:
             self.post(outcome, reading.document, reading.claims, reading.referents)
         self.told(outcome.url)

@@ -14,6 +14,8 @@ from reportedly.exports.mentions import located
 from reportedly.mentions import MentionKind
 from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.walk import Reading, readings
+from reportedly.referents import places_at
+from reportedly.referents.resolutions import Resolution
 from reportedly.text import Cited, Span
 
 
@@ -27,18 +29,16 @@ def places(files: Iterable[str], spans: Path, instruments: Instruments) -> Itera
 
 def _record(reading: Reading, asked: Iterable[tuple[int, int]], instruments: Instruments) -> dict[str, Any]:
     document = reading.document
-    found = []
-    for start, end in asked:
-        span = Span(document.id, start, end)
-        place = instruments.resolve(span, reading.page, reading.referents)
-        found.append(_mention(document.words(span), span, place))
-    return {"doc": document.name, "mentions": found}
+    spans = [Span(document.id, start, end) for start, end in asked]
+    found = places_at(spans, reading.page, instruments.gazetteer)
+    return {"doc": document.name, "mentions": [_mention(document.words(s), s, found.get(s)) for s in spans]}
 
 
-def _mention(words: str, span: Span, place: Cited[Any] | None) -> dict[str, Any]:
+def _mention(words: str, span: Span, found: Resolution | None) -> dict[str, Any]:
+    place = {**located(Cited(found.place, span, found.how)), "score": round(found.score, 3)} if found else None
     return {
         "kind": MentionKind.PLACE.value, "start": span.start, "end": span.end, "text": words,
-        "place": located(place) if place else None, "period": None, "count": None,
+        "place": place, "period": None, "count": None,
     }  # fmt: skip
 
 
