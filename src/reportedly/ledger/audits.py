@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from anyascii import anyascii
+
 from reportedly import events, origins
 from reportedly.claims import Claim
 from reportedly.errors import LedgerError, SpanError
@@ -93,8 +95,13 @@ def verbatim(claim: Claim) -> Iterator[Cited[str]]:
 
 def _agree(name: str, words: str) -> bool:
     """One holds the other: a source is cited with its title, a place without its suffix."""
-    shorter, longer = sorted((" ".join(name.casefold().split()), " ".join(words.casefold().split())), key=len)
+    shorter, longer = sorted((_letters(name), _letters(words)), key=len)
     return shorter in longer
+
+
+def _letters(words: str) -> str:
+    """The letters alone: a gazetteer's marks and a page's line breaks are no other words."""
+    return "".join(filter(str.isalnum, anyascii(words).casefold()))
 
 
 class Audit:

@@ -74,7 +74,7 @@ create index claims_by_document on claims(document);
 create index claims_near on claims(kind, country, reach, first_day);
 create index claims_by_place on claims(place, kind);
 create index claims_by_kind on claims(kind);
-create index claims_by_country on claims(country, kind);
+create index claims_by_country on claims(country);
 create index claims_by_days on claims(reach, first_day);
 create index claims_by_speaker on claims(speaker_id, day) where speaker_id <> '';
 
