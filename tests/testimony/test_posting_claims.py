@@ -377,3 +377,14 @@ def test_pages_far_apart_are_not_compared() -> None:
     ids = {claim.id: n for n, (_, claims) in enumerate(pages) for claim in claims}
     assert all(ids[j.left] == ids[j.right] for j in judged(pages))
     assert list(itertools.chain(*(claims for _, claims in pages)))
+
+
+def test_a_reprint_in_its_own_voice_goes_back_to_the_same_unknown_root() -> None:
+    text = f"{TAKEN}. Lorries queued for hours on the road to the silos, and the mill stood still all day on Wednesday."
+    pages = []
+    for name in ("a", "b"):
+        document = page(name, text)
+        record = said("control", TAKEN, "", "Arun", status="captured", day="2030-05-01", actor="gunmen/NOR:REB")
+        pages.append((document, coded(document, record)))
+    (row,) = laid_out(*pages).rows
+    assert (row.least, row.most, len(row.outlets)) == (0, 1, 2)

@@ -17,6 +17,7 @@ from reportedly.judgements.names import folded
 SHINGLE = 5  # words in a row
 REPRINT = 0.4
 """Share of the shorter text's shingles that the other holds, from which on it is a reprint."""
+ENOUGH = 20  # sequences a text must have, to be told from a sentence that many may write
 COMMON = 60  # a shingle on more pages than this is boilerplate and leads to no pair
 NOTE = re.compile(
     r"\b(?:corrections?\b|correct(?:ed|s)\b|to correct\b|clarification\b|erratum\b|(?:has been|was) amended"
@@ -88,7 +89,7 @@ def reprint(left: Document, right: Document) -> Reprint | None:
     mine, theirs = shingles(left), shingles(right)
     share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     same_page = bool(left.url) and left.url == right.url
-    if share < REPRINT and not same_page:
+    if (share < REPRINT or min(len(mine), len(theirs)) < ENOUGH) and not same_page:
         return None
     first, second = original(left, right)
     return Reprint(first.id, second.id, round(share, 3), credits(second, first), same_page)

@@ -78,15 +78,20 @@ def _where_and_when(left: Note, right: Note) -> dict[str, float]:
     place, time, extent = slots.place(left.place, right.place), slots.time(left, right), slots.extent(left, right)
     return {
         "place": max(place, 0.0),
-        "place apart": float(place < 0),
+        "place apart": float(place < 0) * _surely(left, right, "place"),
         "no place needed": float(place == 0 and left.kind in ANYWHERE),
         "one of many": float(place == slots.WITHIN and left.kind == "attack" and max(left.low, right.low) > 1),
         "holder of one place": float(place == 1.0 and left.kind == "control" and time > 0),
         "day": max(time, 0.0),
-        "days apart": max(-time, 0.0),
+        "days apart": max(-time, 0.0) * _surely(left, right, "time"),
         "both totals": max(extent, 0.0),
         "total against incident": max(-extent, 0.0),
     }
+
+
+def _surely(left: Note, right: Note, slot: str) -> float:
+    """What is taken from the context speaks half as loud against."""
+    return 0.5 if slot in left.inferred | right.inferred else 1.0
 
 
 def _what(left: Note, right: Note) -> dict[str, float]:

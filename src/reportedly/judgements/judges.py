@@ -14,7 +14,7 @@ from reportedly.judgements import candidates, slots
 from reportedly.judgements.copies import reprints
 from reportedly.judgements.features import Reason, level, odds, reasons
 from reportedly.judgements.notes import Note, notes
-from reportedly.judgements.slips import minimal_pairs
+from reportedly.judgements.slips import minimal_pairs, one_wording
 from reportedly.judgements.utterances import CERTAIN, on_one_page, on_two_pages
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 from reportedly.judgements.voices import Level
@@ -63,6 +63,9 @@ def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks:
             yield from _minimal(left, right, slot)
         elif {left.id, right.id} & renamed and level(left, right) >= Level.OFFICE:
             yield Same.EVENT, left, right, (("answered by another claim of the page", -CERTAIN / 2),)
+        elif copied and not (left.attributed and right.attributed) and one_wording(left, right):
+            yield Same.ORIGIN, left, right, (("one text on two pages", CERTAIN),)
+            yield Same.EVENT, left, right, (("one text on two pages", CERTAIN),)
         else:
             yield from _pair(left, right)
 

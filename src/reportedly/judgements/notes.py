@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.attributions import Role
-from reportedly.claims import Claim
+from reportedly.claims import Claim, Proposition
 from reportedly.documents import BlockKind, Document
 from reportedly.judgements.names import content, folded
 from reportedly.judgements.voices import Voice, voices
@@ -68,8 +68,8 @@ class Party:
 class Note:
     """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since 1970, UTC.
 
-    ``low`` and ``high``: the count, -1 for none. ``inferred``: the place is taken from
-    the context. ``channels``: folded names of the hands between speaker and document.
+    ``low`` and ``high``: the count, -1 for none. ``inferred``: slots taken from the
+    context. ``channels``: folded names of the hands between speaker and document.
     """
 
     id: str
@@ -88,7 +88,7 @@ class Note:
     actor: Party
     target: Party
     place: Place | None
-    inferred: bool
+    inferred: frozenset[str]
     first: int
     last: int
     low: int
@@ -168,7 +168,7 @@ def _note(standing: _Standing) -> Note:
         actor=_party(slots.actor),
         target=_target(slots.target, slots.subject),
         place=slots.place.value if slots.place else None,
-        inferred=bool(slots.place and slots.place.how.startswith("context")),
+        inferred=_inferred(slots),
         first=time.earliest.toordinal() if time else 0,
         last=time.latest.toordinal() if time else 0,
         low=low,
@@ -180,6 +180,12 @@ def _note(standing: _Standing) -> Note:
         earlier=bool(EARLIER.search(clause)),
         dated=bool(DAY_NAMED.search(clause)),
     )
+
+
+def _inferred(slots: Proposition) -> frozenset[str]:
+    """The slots that the clause leaves open and its context fills."""
+    filled = {"place": slots.place, "time": slots.time, "actor": slots.actor, "target": slots.target}
+    return frozenset(name for name, slot in filled.items() if slot is not None and slot.how.startswith("context"))
 
 
 def _occasion(text: str, start: int, end: int) -> int:

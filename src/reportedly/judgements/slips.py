@@ -63,14 +63,15 @@ def _answers(left: Note, right: Note) -> bool:
 def _differences(left: Note, right: Note) -> list[str]:
     """The slots in which two claims cannot both be so. The means of an attack go with its author."""
     apart = [
-        ("place", slots.place(left.place, right.place) < 0 and not (left.inferred or right.inferred)),
+        ("place", slots.place(left.place, right.place) < 0),
         ("target", slots.party(left.target, right.target) < 0),
         ("actor", slots.party(left.actor, right.actor) < 0),
         ("status", status_fit(left, right) < 0),
         ("time", slots.time(left, right) < 0 or _two_days(left, right)),
         ("quantity", slots.quantity(left, right) < 0),
     ]
-    found = [name for name, differs in apart if differs]
+    unsure = left.inferred | right.inferred
+    found = [name for name, differs in apart if differs and name not in unsure]
     return ["actor"] if left.kind == "attack" and found == ["actor", "status"] else found
 
 
@@ -133,6 +134,11 @@ def _telling(left: Note, right: Note) -> bool:
 def _cites(left: Note, right: Note) -> bool:
     """One page names the other's outlet as the hand through which the words came."""
     return right.outlet in channels(left)
+
+
+def one_wording(left: Note, right: Note) -> bool:
+    """Two clauses are one, but for a word."""
+    return _wording(left, right) >= SAME_WORDING
 
 
 def _wording(left: Note, right: Note) -> float:

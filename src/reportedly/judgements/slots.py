@@ -19,6 +19,10 @@ RADIUS = {
 }  # fmt: skip
 """Kilometres from its point within which a finer place may lie inside a coarser one, where no hierarchy is known."""
 WITHIN = 0.5
+VAGUE = {Precision.COUNTRY: 0.5, Precision.AREA: 0.5}
+"""What it tells that two claims name one country: much happens in a country."""
+HELD = {Precision.COUNTRY: 0.1, Precision.AREA: 0.1}
+"""What it tells that a place lies in the country the other claim names: next to nothing."""
 OPEN_STATUS = frozenset({"", "unspecified"})
 STATES = {
     "control": frozenset({"captured", "held", "contested", "retaken", "withdrawn"}),
@@ -41,17 +45,19 @@ def place(left: Place | None, right: Place | None) -> float:
     if left is None or right is None:
         return 0.0
     if left.id == right.id:
-        return 1.0
+        return VAGUE.get(left.precision, 1.0)
     if left.id in right.within or right.id in left.within:
-        return WITHIN
+        return HELD.get(max(left.precision, right.precision), WITHIN)
     return _by_distance(left, right)
 
 
 def _by_distance(left: Place, right: Place) -> float:
     apart = kilometres(left, right)
     if left.precision == right.precision:
-        return 1.0 if apart <= RADIUS[left.precision] / 4 and left.precision > Precision.SITE else -1.0
-    return WITHIN if apart <= RADIUS[max(left.precision, right.precision)] else -1.0
+        same = apart <= RADIUS[left.precision] / 4 and left.precision > Precision.SITE
+        return VAGUE.get(left.precision, 1.0) if same else -1.0
+    coarser = max(left.precision, right.precision)
+    return HELD.get(coarser, WITHIN) if apart <= RADIUS[coarser] else -1.0
 
 
 def kilometres(left: Place, right: Place) -> float:

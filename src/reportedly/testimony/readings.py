@@ -6,6 +6,7 @@ other readings. What is compared is what is said, never who says it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -31,6 +32,10 @@ APART = 1.2
 """The same ratio for figures that exclude each other: "no more than 10" and "at least 11" are no dispute."""
 ROUNDED = 1.03
 """Ratio up to which one figure is another one rounded: "over 1,300" for 1,315."""
+GROUP = re.compile(r"child|women|girl|boy|medic|doctor|nurse|journalist|worker|student|prisoner|officer|pilot")
+"""Words for some of those who were hit."""
+PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:al-|el-|bin |de |van )?[A-Z][\w'’-]+)+")
+"""A named person: one of the dead, and no count of them."""
 Reading = tuple[str, ...]
 
 
@@ -82,6 +87,20 @@ def _go_together(one: Reading, other: Reading) -> bool:
     return one[0] == other[0] and "0" in (one[1], other[1])
 
 
+def _two_figures(mine: Proposition, theirs: Proposition) -> bool:
+    if mine.quantity is None or theirs.quantity is None or not _one_group(mine, theirs):
+        return False
+    return apart(mine.quantity.value, theirs.quantity.value)
+
+
+def _one_group(mine: Proposition, theirs: Proposition) -> bool:
+    """Both figures are of the same people: the children among the dead are no other count of the dead."""
+    left, right = (p.target.value.name if p.target else "" for p in (mine, theirs))
+    if set(GROUP.findall(left.casefold())) != set(GROUP.findall(right.casefold())):
+        return False
+    return bool(PERSON.fullmatch(left)) == bool(PERSON.fullmatch(right))
+
+
 def blame_each_other(left: Claim, right: Claim) -> bool:
     """Each speaker's side is the other's culprit, for one breach or one blow on one day at one place."""
     mine, theirs = left.proposition, right.proposition
@@ -117,7 +136,7 @@ def conflict(left: Claim, right: Claim) -> str:
     mine, theirs = left.proposition, right.proposition
     if reading(left) != reading(right) and not _go_together(reading(left), reading(right)):
         return "status"
-    if mine.kind in FIGURES and mine.quantity and theirs.quantity and apart(mine.quantity.value, theirs.quantity.value):
+    if mine.kind in FIGURES and _two_figures(mine, theirs):
         return "quantity"
     if mine.kind == "attack" and _sides_apart(mine.actor, theirs.actor):
         return "actor"

@@ -10,6 +10,7 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.events import Event
 from reportedly.judgements import Judgement
+from reportedly.judgements.outlets import UNMAPPED, Outlets
 from reportedly.origins import Origin
 from reportedly.testimony import disputes, misreports, revisions, versions
 from reportedly.testimony.rows import Row, from_events
@@ -38,12 +39,20 @@ class Relations:
         return posted == over_origins == sorted(claim.id for event in self.events for claim in event.claims)
 
 
-def relations(claims: Iterable[Claim], judgements: Iterable[Judgement], documents: Iterable[Document]) -> Relations:
-    """Read the whole table out of claims, judgements and the pages the claims stand on."""
+def relations(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement],
+    documents: Iterable[Document],
+    outlets: Outlets = UNMAPPED,
+) -> Relations:
+    """Read the whole table out of claims, judgements and the pages the claims stand on.
+
+    ``outlets`` tells which pages are of one family; without it every outlet is its own.
+    """
     posted, judged = tuple(claims), tuple(judgements)
     known = {document.id: document for document in documents}
     utterances, happenings = origins.from_claims(posted, judged), events.from_claims(posted, judged)
-    rows = from_events(happenings, utterances, known.values())
+    rows = from_events(happenings, utterances, known.values(), outlets)
     copies, corrections = versions.from_documents(known.values(), posted, judged)
     garbled = misreports.from_rows(rows, judged, known, corrections)
     return Relations(

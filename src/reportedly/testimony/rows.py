@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from reportedly.claims import Claim, Modality
 from reportedly.documents import Document
 from reportedly.events import Event
+from reportedly.judgements.outlets import UNMAPPED, Outlets
 from reportedly.judgements.voices import Level, Voice, agree, voices
 from reportedly.origins import Origin
 from reportedly.testimony.readings import main_reading, reading
-from reportedly.text import digest
 
 EYEWITNESS = "MED"  # the party of an outlet's reporter who saw it
 
@@ -46,14 +46,16 @@ class Row:
         return len(self.sides) >= 2 or EYEWITNESS in self.sides
 
 
-def from_events(events: Iterable[Event], origins: Iterable[Origin], documents: Iterable[Document]) -> tuple[Row, ...]:
-    """Lay out the table: one row an event, in the order given."""
+def from_events(
+    events: Iterable[Event], origins: Iterable[Origin], documents: Iterable[Document], outlets: Outlets = UNMAPPED
+) -> tuple[Row, ...]:
+    """Lay out the table: one row an event, in the order given. ``outlets`` tells which pages are of one family."""
     known = {document.id: document for document in documents}
     origin_of = {claim.id: origin for origin in origins for claim in origin.claims}
-    return tuple(_row(event, origin_of, known) for event in events)
+    return tuple(_row(event, origin_of, known, outlets) for event in events)
 
 
-def _row(event: Event, origin_of: Mapping[str, Origin], documents: Mapping[str, Document]) -> Row:
+def _row(event: Event, origin_of: Mapping[str, Origin], documents: Mapping[str, Document], outlets: Outlets) -> Row:
     cells: dict[str, Cell] = {}
     for claim in event.claims:
         origin = origin_of[claim.id]
@@ -62,30 +64,25 @@ def _row(event: Event, origin_of: Mapping[str, Origin], documents: Mapping[str, 
     ordered = tuple(sorted(cells.values(), key=lambda cell: (not cell.origin.known, cell.origin.id)))
     asserting = _asserting(ordered, event, documents)
     groups = speakers(asserting, documents)
-    unknown = {
-        _family(claim, documents)
-        for cell in ordered
-        if not cell.origin.known
-        for claim in cell.claims
-        if _asserts(claim)
-    }
+    rootless = {family for cell in ordered if (family := _rootless(cell, documents, outlets))}
     return Row(
         event=event,
         cells=ordered,
         outlets=tuple(sorted({documents[claim.evidence.document].outlet for claim in event.claims})),
         speakers=tuple(sorted(group[0].origin.speaker for group in groups)),
         least=len(groups),
-        most=len(groups) + len(unknown),
+        most=len(groups) + len(rootless),
         sides=tuple(sorted({cell.origin.party for group in groups for cell in group})),
     )
 
 
-def _asserts(claim: Claim) -> bool:
-    return claim.modality is Modality.ACTUAL
-
-
-def _family(claim: Claim, documents: Mapping[str, Document]) -> str:
-    return documents[claim.evidence.document].outlet.casefold()
+def _rootless(cell: Cell, documents: Mapping[str, Document], outlets: Outlets) -> str:
+    """The family of the page that first has, in its own voice, that it happened; empty where someone is named."""
+    pages = [documents[c.evidence.document] for c in cell.claims if c.modality is Modality.ACTUAL]
+    if cell.origin.known or not pages:
+        return ""
+    first = min(pages, key=lambda page: (page.published.at.timestamp(), page.name))
+    return outlets.family(first.outlet, first.day)
 
 
 def _asserting(cells: tuple[Cell, ...], event: Event, documents: Mapping[str, Document]) -> tuple[Cell, ...]:
@@ -120,8 +117,3 @@ def one_speaker(left: Cell, right: Cell, documents: Mapping[str, Document]) -> b
 
 def _voices(cell: Cell, documents: Mapping[str, Document]) -> tuple[Voice, ...]:
     return tuple(v for claim in cell.claims for v in voices(claim, documents[claim.evidence.document]))
-
-
-def row_id(row: Row) -> str:
-    """A row is named for its event."""
-    return digest("row", row.event.id)
