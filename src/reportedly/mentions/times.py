@@ -22,7 +22,7 @@ COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 _SHORT = r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT})\b\.?)"
-WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\b|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)"
+WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\b|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _PART = r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak)s?)"
@@ -45,7 +45,7 @@ FORMS = (
     rf"(?:{_CLOCK},? (?:on )?)?(?:{WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {MONTH}(?:,? {_YEAR})?",
     rf"(?:{_CLOCK},? (?:on )?)?(?:{WEEKDAY},? )?{MONTH} {_DAY}(?!:)(?:,? ?{_YEAR})?(?! ?(?:million|billion|percent|%))",
     rf"(?:{_EDGE} ?-?)?{MONTH}(?: of|,)? {_YEAR}",
-    rf"(?:{_CLOCK},? (?:on )?)?(?:(?:early|late|last|next|this|this past|this coming) )?{WEEKDAY}(?:'s)?(?: {_PART})?(?: (?:last week|next week|this week))?",
+    rf"(?:{_CLOCK},? (?:on )?)?(?:(?:early|late|last|next|this|this past|this coming) )?{WEEKDAY}(?: {_PART})?(?: (?:last week|next week|this week))?",
     rf"{MONTH} (?:last|this|next) year|{MONTH} a year (?:ago|earlier)",
     rf"(?:(?:{_EDGE} ?-?|last |next |this |this past |the previous ))?(?:{'|'.join(m for m in MONTHS if m not in ('may', 'march'))}|(?:{_SHORT})\b\.)\b",
     rf"(?:{_EDGE}|in|since|until|by|last|next|this|of|during|from|and|to|through|before|after) (?:may|march)\b(?! \d| \w+ed\b)",
@@ -56,7 +56,9 @@ FORMS = (
     rf"(?:{_EDGE} )?(?:last|this|next|the past|this past|the previous|previous|the coming|the following|the same|the current|that same|that) (?:{_UNIT})(?:'s (?:first|second|third|fourth) quarter)?",
     rf"(?:the )?(?:past|last|next|first|final|previous|coming|following|latest|current) (?:{_HEDGE} )?(?:{_NUMBER})[- ]{_UNIT}(?: of {_YEAR})?",
     rf"(?:{_HEDGE} )?{_NUMBER}[- ](?:more |full |consecutive |straight |whole |calendar |fiscal )?{_UNIT}(?: (?:ago|earlier|later|before|from now|previously|afterwards?))\b",
-    rf"(?:{_HEDGE} )?{_NUMBER}[- ](?:more |full |consecutive |straight |whole |calendar |fiscal )?{_UNIT}",
+    rf"(?:the )?(?:{_HEDGE} )?{_NUMBER}[- ](?:more |full |consecutive |straight |whole |calendar |fiscal )?{_UNIT}",
+    r"the (?:fiscal |full |entire |whole )?(?:year|quarter|week|month)\b(?! of| that|-)",
+    r"(?:the )?year-end\b|mid-\d{4}\b",
     rf"(?:recent|past|coming|these|earlier|previous) (?:days|weeks|months|years|hours|decades)\b",
     rf"(?:the )?(?:year|month|week|day) (?:before last|before|earlier|after next)\b",
     rf"(?:the )?(?:{_EDGE} )(?:the )?(?:year|month|week|day|decade|quarter|weekend)\b",
@@ -65,9 +67,9 @@ FORMS = (
     rf"(?:this|that|the|last|in the) {_PART}\b",
     rf"(?:{_EDGE} )?(?:the )?(?:(?:early|mid|late)[- ])?(?:1[5-9]|20)\d0'?s\b",
     rf"(?:{_EDGE} |fiscal |the year |calendar )?(?<![-\d$€£.,:/])(?:1[89]\d\d|20[0-4]\d)\b(?![-,.]\d|:\d|/\d| ?(?:gmt|hours|people|civilians|troops|soldiers|fighters|men|rebels|km|million|percent|%))",
-    rf"(?:every|each) (?:{_NUMBER} |other )?(?:{_UNIT}|{WEEKDAY}|morning|night|evening|afternoon|{MONTH}|{_SEASON})|(?:daily|weekly|monthly|quarterly|yearly|annually|hourly|nightly)\b|(?:once|twice) a (?:day|week|month|year)",
+    rf"(?:every|each) (?:{_NUMBER} |other )?(?:{_UNIT}|{WEEKDAY}|morning|night|evening|afternoon|{MONTH}|{_SEASON})|(?:daily|weekly|monthly|yearly|annually|hourly|nightly)\b|(?:once|twice) a (?:day|week|month|year)",
     rf"{_CLOCK}(?: (?:on )?(?:{WEEKDAY}|today|yesterday))?",
-    r"(?:now|nowadays|currently|at the moment|at present|recently|previously|formerly|soon|the (?:near )?future|the (?:recent )?past)\b(?! that)",
+    r"(?:now|nowadays|currently|at the moment|at present|recently|formerly|the (?:near )?future|the (?:recent )?past)\b(?! that)",
     r"(?:noon|midnight|dawn|dusk|daybreak|sunset|sunrise)\b",
 )
 _TIME = re.compile(rf"(?<![\w-])(?:{'|'.join(FORMS)})(?!\w)", re.IGNORECASE)

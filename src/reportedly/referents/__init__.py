@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import calendars, counts, namings
+from reportedly.referents import anchors, counts, namings
 from reportedly.referents.actors import Actor, Lexicon
 from reportedly.referents.counts import Count
 from reportedly.referents.periods import Period
 from reportedly.referents.places import Gazetteer, Place
 from reportedly.referents.resolutions import Resolution
 from reportedly.referents.rosters import Roster
-from reportedly.referents.spells import Anchor
 from reportedly.text import Cited, Span
 
 __all__ = ["Actor", "Count", "Lexicon", "Period", "Place", "Referents", "Resolution", "from_page", "places_at"]
@@ -48,7 +47,7 @@ def from_page(page: Page, gazetteer: Gazetteer, lexicon: Lexicon) -> Referents:
     places = {span: Cited(found.place, span, found.how) for span, found in resolutions.items()}
     roster = Roster(page, lexicon, places, gazetteer)
     actors = {m.span: Cited(roster.named(m.text, m.span), m.span) for m in page.mentions if _acts(m)}
-    return Referents(places, _periods(page), _counts(page), actors, roster)
+    return Referents(places, anchors.periods(page), _counts(page), actors, roster)
 
 
 def _acts(mention: Mention) -> bool:
@@ -61,16 +60,6 @@ def places_at(spans: Sequence[Span], page: Page, gazetteer: Gazetteer) -> Mappin
     others = [m for m in page.mentions if not any(m.span.overlaps(span) for span in spans)]
     order = sorted((*asked, *others), key=lambda m: (m.span.start, m.span.end))
     return namings.Namings(replace(page, mentions=tuple(order)), gazetteer).resolutions()
-
-
-def _periods(page: Page) -> Mapping[Span, Cited[Period]]:
-    found = {}
-    for mention in page.mentions:
-        if mention.kind is MentionKind.TIME:
-            period = calendars.from_words(mention.text, Anchor(page.document.day))
-            if period:
-                found[mention.span] = Cited(period, mention.span)
-    return found
 
 
 def _counts(page: Page) -> Mapping[Span, Cited[Count]]:

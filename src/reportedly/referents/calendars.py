@@ -82,6 +82,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             lengths.unit_of,
         ),
         (rf"{_EDGE}(?P<which>){_UNIT}(?<=year)(?<!a year)", lengths.unit_of),
+        (rf"(?P<edge>)(?:fiscal |full |entire |whole )?(?P<which>){_UNIT}", lengths.unit_of),
+        (r"year-end", datings.year_end),
         (r"weekend", datings.weekend_named),
         (rf"(?P<which>recent|past|coming|these|earlier|previous) {_UNIT}", lengths.recent),
         (

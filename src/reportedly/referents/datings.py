@@ -116,6 +116,10 @@ def year_alone(anchor: Anchor, match: re.Match[str]) -> Period:
     return edged(year(int(match["year"])), match["edge"])
 
 
+def year_end(anchor: Anchor, match: re.Match[str]) -> Period:
+    return day(date(anchor.day.year, 12, 31))
+
+
 def decade_named(anchor: Anchor, match: re.Match[str]) -> Period:
     return edged(decade(int(match["decade"])), match["edge"])
 

@@ -13,6 +13,7 @@ _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D",
             "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
 _LENGTHS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 2, "fortnight": 14,
             "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}  # fmt: skip
+_TRAILING = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
 _SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
          "hourly": "PT1H", "nightly": "P1D", "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}  # fmt: skip
 
@@ -23,10 +24,18 @@ def unit_of(anchor: Anchor, match: re.Match[str]) -> Period | None:
     shift = -1 if re.search("last|past|previous", which) else 1 if re.search("next|coming|following", which) else 0
     if unit in ("day", "night", "hour", "minute"):
         return day(anchor.day + timedelta(days=shift)) if unit in ("day", "night") else None
-    found = shifted(anchor, unit, shift)
+    if "past" in which and "this" not in which and unit in _TRAILING:
+        return Period(anchor.day - timedelta(days=_TRAILING[unit]), anchor.day, shifted_value(anchor, unit, shift))
+    found = shifted(anchor, unit, shift - (unit == "quarter" and not match["which"]))
     if found and match["edge"] in ("earlier", "later", "rest"):
         return up_to_now(anchor, found, match["edge"])
     return edged(found, match["edge"]) if found else None
+
+
+def shifted_value(anchor: Anchor, unit: str, shift: int) -> str:
+    """The TimeML value of the calendar unit before or after that of the anchor."""
+    found = shifted(anchor, unit, shift)
+    return found.timex if found else ""
 
 
 def up_to_now(anchor: Anchor, period: Period, edge: str) -> Period:

@@ -69,7 +69,7 @@ def year(number: int) -> Period:
 
 def decade(number: int) -> Period:
     """Ten years: 199 is 1990 to 1999."""
-    return Period(date(number * 10, 1, 1), date(number * 10 + 9, 12, 31), str(number))
+    return Period(date(number * 10, 1, 1), date(number * 10 + 9, 12, 31), f"{number}X")
 
 
 def season(of_year: int, letters: str) -> Period:
