@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from reportedly.cli import options, tables
+from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
+    from reportedly.claims import Claim
     from reportedly.views import Coverage
 
 Columns = Sequence[tuple[str, str]]
@@ -91,7 +93,7 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         limit: options.Limit = 50,
         as_json: options.AsJson = False,
     ) -> None:
-        asked = sieve(place, kind, options.day(on))
+        asked = sieve(places_called(place), kind, options.day(on))
         rows = rows_of(view, coverage(ledger, options.moment(as_of)).only(asked))
         shown = rows if as_json else [Shown(row) for row in rows]
         tables.tell(shown[:limit], as_json, f"{name} ({min(limit, len(rows))} of {len(rows)})", columns)
@@ -114,15 +116,27 @@ def coverage(ledger: Path, as_of: datetime | None) -> Coverage:
         return books.coverage(book, as_of)
 
 
-def sieve(place: str | None, kind: str | None, on: date | None) -> Callable[[Any], bool]:
-    """Which claims a question is about."""
+def places_called(name: str | None) -> frozenset[str]:
+    """Ids of every place that a name may mean, in any spelling the gazetteer has; none given: none asked for."""
+    if name is None:
+        return frozenset()
+    from reportedly import pipeline
 
-    def passes(claim: Any) -> bool:
+    found = frozenset(candidate.place.id for candidate in pipeline.instruments().gazetteer.look_up(name))
+    if not found:
+        raise UsageError(f"no place is called {name!r} in the gazetteer; try another spelling")
+    return found
+
+
+def sieve(places: frozenset[str], kind: str | None, on: date | None) -> Callable[[Claim], bool]:
+    """Which claims a question is about. A place asked for holds what lies within it."""
+
+    def passes(claim: Claim) -> bool:
         said = claim.proposition
         where = said.place.value if said.place else None
         return (
             (kind is None or said.kind == kind)
-            and (place is None or (where is not None and place.casefold() in where.canonical.casefold()))
+            and (not places or (where is not None and not places.isdisjoint((where.id, *where.within))))
             and (on is None or (said.time is not None and said.time.value.earliest <= on <= said.time.value.latest))
         )
 

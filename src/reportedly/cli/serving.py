@@ -1,0 +1,66 @@
+"""Verbs that open the newsroom: serve, and account for who may come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.errors import UsageError
+
+
+def enter(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (serve, account):
+        app.command()(verb)
+
+
+def serve(
+    ledger: options.LedgerPath = options.LEDGER,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port; 0 takes a free one.", min=0, max=65535)] = 8765,
+    auth: Annotated[
+        Path | None, typer.Option("--auth", metavar="FILE", help="Who may come in (see account); needed off 127.0.0.1.")
+    ] = None,
+    host_name: Annotated[
+        list[str] | None, typer.Option("--host-name", metavar="NAME", help="A further name it answers to.")
+    ] = None,
+    reviewer: Annotated[
+        str, typer.Option("--reviewer", help="Whose decisions a review here are, without --auth.")
+    ] = "desk",
+    colour: Annotated[
+        list[str] | None, typer.Option("--colour", metavar="PARTY=#RRGGBB", help="The colour of a party on the pages.")
+    ] = None,
+    layer: Annotated[
+        Path | None, typer.Option("--layer", help="A GeoJSON file of yours, drawn under the places.")
+    ] = None,
+) -> None:
+    """Open the newsroom: pages a desk keeps open all day, on this machine alone unless --auth says who may come in."""
+    import uvicorn
+
+    from reportedly.web import accounts, settings
+    from reportedly.web.newsroom import create
+
+    hosts = settings.answering_to(host, tuple(host_name or ()), auth)
+    if auth is not None:
+        accounts.read(auth)
+    if layer is not None and not layer.is_file():
+        raise UsageError(f"there is no layer at {layer}")
+    how = settings.Settings(ledger, hosts, auth, reviewer, settings.colours(colour or ()), layer)
+    print(f"The newsroom: http://{'[::1]' if host == '::1' else host}:{port}/  (Ctrl-C closes it)", flush=True)
+    uvicorn.run(create(how), host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+
+
+def account(
+    name: Annotated[str, typer.Argument(help="The person's name.", show_default=False)],
+    role: Annotated[str, typer.Option("--role", help="reader, reviewer, adjudicator or admin.")] = "reader",
+    auth: Annotated[Path, typer.Option("--auth", metavar="FILE", help="The file of accounts.")] = Path("accounts.tsv"),
+) -> None:
+    """Enter a person who may come in, with a password that is asked for."""
+    from reportedly.web import accounts
+
+    password = typer.prompt("Password (twelve characters or more)", hide_input=True, confirmation_prompt=True)
+    accounts.enrol(auth, name, role, password)
+    print(f"{name} may come in as {role}. Open the newsroom with: reportedly serve --auth {auth}")
