@@ -77,9 +77,9 @@ def test_rebel_held_is_the_outlet_s_own_aside():
         ("Nobody was killed in Homs.", "casualties", "negated"),
         ("The army will withdraw from Hodeidah on Monday.", "movement", "planned"),
         ("The army may withdraw from Hodeidah.", "movement", "possible"),
-        ("The mayor must release the prisoners.", "prisoners", "demanded"),
+        ("The mayor said that the militia must release two reporters.", "prisoners", "demanded"),
         ("Peace talks are due to begin in Geneva.", "talks", "planned"),
-        ("The death toll in Homs could rise.", "casualties", "possible"),
+        ("Two more people may have been killed in Homs.", "casualties", "possible"),
         ("The army captured Raqqa.", "control", "actual"),
     ],
 )

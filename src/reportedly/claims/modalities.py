@@ -31,7 +31,7 @@ _LOOSE = words("will would could may might due scheduled expected not never n't 
 REACH = 7
 """Words before the trigger that may govern it."""
 
-_BARRIERS = words("; : . that who which but after while where when")
+_BARRIERS = words("; : . that who whom whose which but after while where when")
 
 
 def of(passage: Passage, attribution: Attribution | None) -> str:

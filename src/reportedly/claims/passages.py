@@ -16,8 +16,8 @@ from reportedly.mentions.nouns import words
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-LEAST = 0.3
-"""Triggers of less weight are left alone (gold/train and gold/own, November 2026)."""
+LEAST = 0.4
+"""Triggers of a smaller score are left alone; 0.35 to 0.45 are alike on gold/dev (November 2026)."""
 
 _PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
 _BE = words("is are was were be been being")

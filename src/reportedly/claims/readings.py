@@ -19,6 +19,8 @@ from reportedly.referents import Actor, Place, Referents
 from reportedly.text import Cited, Span
 
 _MUTE = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FURNITURE})
+FARTHEST = 5
+"""Years before publication beyond which an event is mere history (claims.md 1, what counts)."""
 _UNNAMED = Actor("unnamed", "unnamed", "UNK")
 _DOERS = frozenset({"casualties", "damage", "materiel"})
 """Kinds that take their actor from the attack told in the same sentence."""
@@ -49,8 +51,15 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
         if block is BlockKind.TEASER and passage.sentence.paragraph != memory.paragraph:
             memory = Memory()
         for reading in _read(passage, scene, memory):
-            yield reading
-            memory = _remember(memory, reading)
+            if not _history(reading, scene):
+                yield reading
+                memory = _remember(memory, reading)
+
+
+def _history(reading: _Reading, scene: Scene) -> bool:
+    """Older than the guide's five years by its own date: setting, no claim."""
+    time = reading.claim.proposition.time
+    return time is not None and scene.page.document.day.year - time.value.latest.year > FARTHEST
 
 
 def _remember(memory: Memory, reading: _Reading) -> Memory:

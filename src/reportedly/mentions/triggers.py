@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions import Mention, MentionKind, contexts
 from reportedly.mentions.nouns import CLASSES
 from reportedly.sentences import Sentence, Token
 from reportedly.text import Span
@@ -63,21 +63,32 @@ def read(lines: Iterable[str]) -> tuple[Trigger, ...]:
 
 
 class Triggers:
-    """Marks triggers. ``rows`` are the lines of ``triggers.tsv`` or more of the same form."""
+    """Marks triggers. ``rows``: the lines of ``triggers.tsv`` or more of the same form.
 
-    def __init__(self, rows: Iterable[str]) -> None:
+    ``weights``: the lines of ``trigger_contexts.tsv``; without them a trigger scores what its row weighs.
+    """
+
+    def __init__(self, rows: Iterable[str], weights: Iterable[str] = ()) -> None:
         compiled = [(trigger, _elements(trigger.pattern)) for trigger in read(rows)]
         starts: dict[str, list[tuple[Trigger, tuple[_Element, ...]]]] = defaultdict(list)
         for trigger, elements in compiled:
             for word in elements[0] or ():
                 starts[word].append((trigger, elements))
         self._starts = dict(starts)
+        self._weights = contexts.read(weights)
 
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """The triggers of each sentence; the label is kind, status and form."""
         for sentence in sentences:
-            for hit in self.hits(sentence.tokens):
-                yield _mention(sentence, hit)
+            hits = self.hits(sentence.tokens)
+            lower = [token.text.lower() for token in sentence.tokens] if hits else []
+            for hit in hits:
+                yield _mention(sentence, hit, self._score(sentence, lower, hit, hits))
+
+    def _score(self, sentence: Sentence, lower: Sequence[str], hit: Hit, hits: Sequence[Hit]) -> float:
+        if not self._weights:
+            return hit.trigger.weight
+        return contexts.score(hit.trigger.weight, around(sentence, lower, hit, hits), self._weights)
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """What the lexicon finds in one sentence, blockers left out, the longest pattern first."""
@@ -89,6 +100,13 @@ class Triggers:
                 if taken:
                     found.append(Hit(trigger, taken, _head(taken, trigger.pattern)))
         return [hit for hit in _chosen(found) if hit.trigger.kind != "-"]
+
+
+def around(sentence: Sentence, lower: Sequence[str], hit: Hit, hits: Sequence[Hit]) -> set[str]:
+    """The signs of a hit among the hits of its sentence."""
+    kind = hit.trigger.kind
+    others = {other.trigger.kind for other in hits} - {kind}
+    return contexts.signs(sentence, lower, (hit.head[0], hit.head[-1]), kind, others)
 
 
 def _elements(pattern: str) -> tuple[_Element, ...]:
@@ -178,8 +196,8 @@ def _beats(winner: Hit, hit: Hit) -> bool:
     return len(winner.taken) > len(hit.taken) and not allied
 
 
-def _mention(sentence: Sentence, hit: Hit) -> Mention:
+def _mention(sentence: Sentence, hit: Hit, score: float) -> Mention:
     first, last = sentence.tokens[hit.head[0]], sentence.tokens[hit.head[-1]]
     span = Span(sentence.span.document, first.start, last.end)
     words = sentence.text[first.start - sentence.span.start : last.end - sentence.span.start]
-    return Mention(MentionKind.TRIGGER, span, words, hit.trigger.label, hit.trigger.weight)
+    return Mention(MentionKind.TRIGGER, span, words, hit.trigger.label, score)

@@ -43,7 +43,7 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
         times,
         Quantities(words),
         Cues(lines("cues.tsv")),
-        Triggers(lines("triggers.tsv")),
+        Triggers(lines("triggers.tsv"), lines("trigger_contexts.tsv")),
     )
     return Instruments(markers, atlas, Lexicon(known, countries))
 
