@@ -122,6 +122,8 @@ def _passive(reach: Reach, previous: Quote | None) -> Quote | None:
     source = sources.after(line, by + 1, reach.high) if by is not None and by - reach.last < 6 else None
     end = by if source and by is not None else contents.clause_end(line, reach.last, reach.high)
     right = reaches.rightward(reach, reach.last, end) if end > reach.last else ()
+    if source is None and reach.entry.lemma == "accuse":
+        reach = replace(reach, entry=replace(reach.entry, stance="claimed"))
     return _quote(reach, source, left + right, previous, alone=True)
 
 
@@ -212,16 +214,16 @@ def _colon(reach: Reach, previous: Quote | None) -> Quote | None:
     source = sources.before(line, reach.low, reach.first)
     headline = line.sentence.block in (BlockKind.HEADLINE, BlockKind.TEASER)
     quoted = line.classes[reach.last : reach.last + 1] == "q"
-    if source is None or not (quoted or (headline and _speaks(line, source))):
+    if source is None or not (quoted or _speaks(line, source, bare=headline)):
         return None
     return _quote(reach, source, reaches.rightward(reach, reach.last, reach.high), previous)
 
 
-def _speaks(line: Line, source: Tokens) -> bool:
+def _speaks(line: Line, source: Tokens, bare: bool = True) -> bool:
     """Whether a phrase is somebody who speaks: an office, a body, a bare name."""
     words = line.words[source[0] : source[1]]
     known = any(word in names.SPEAKING or word in names.OFFICES or word in names.BODIES for word in words)
-    return known or set(line.classes[source[0] : source[1]]) <= set("Xh")
+    return known or bare and set(line.classes[source[0] : source[1]]) <= set("Xh")
 
 
 def _quote(

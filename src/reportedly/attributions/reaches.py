@@ -79,11 +79,16 @@ def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
     follows = right[1:2] if right[0] in ",.:-" else ""
     if (
         follows == "q"
-        or (follows and follows not in "BWC" and not quoted(reach, left))
+        or (follows and (follows not in "BWC" or _joined(reach, begin + 1)) and not quoted(reach, left))
         or (right[0] == ";" and not quoted(reach, left))
     ):
         return before + rightward(reach, begin + (right[0] in ",.:;-"), reach.high)
     return before
+
+
+def _joined(reach: Reach, at: int) -> bool:
+    """ "C, X said, but C": the second clause is said as well."""
+    return reach.line.words[at : at + 1] in (("but",), ("because",), ("although",), ("though",))
 
 
 def afterthought(reach: Reach, left: int, begin: int) -> bool:
@@ -95,8 +100,12 @@ def afterthought(reach: Reach, left: int, begin: int) -> bool:
 
 
 def quoted(reach: Reach, left: int) -> bool:
-    """Whether a quotation ends just left of a token."""
-    return bool(ending(reach, left))
+    """Whether a quotation ends just left of a token, longer than a few words or all there is."""
+    found = ending(reach, left)
+    if found is None:
+        return False
+    begin = reach.line.sentence.tokens[reach.low].start
+    return found.start <= begin or 2 * (found.end - found.start) > found.end - begin
 
 
 def prior(reach: Reach) -> Span | None:

@@ -75,13 +75,18 @@ def _apposed(line: Line, low: int, at: int) -> Tokens | None:
     nearest = None
     for comma in commas:
         found = _BEFORE_LOOSE.search(classes[:comma])
-        if not found or not _opens(classes, found.start()) or classes[comma + 1] in "KB":
+        if not found or not _opens(classes, found.start()) or not _aside(classes[comma + 1 : -1]):
             continue
         aside = comma + 2 == len(classes) - 1 and classes[comma + 1] == "L"
         nearest = (low + found.start(), low + comma if aside else at - 1)
         if found.start() == 0 or classes[found.start() - 1] != ",":
             return nearest
     return nearest
+
+
+def _aside(classes: str) -> bool:
+    """Whether what stands between two commas may be an apposition: no clause of its own but a relative one."""
+    return classes[:1] not in "KB" and not set(re.sub(r"[WH][^,]*", "", classes)) & set("AV")
 
 
 def _opens(classes: str, first: int) -> bool:

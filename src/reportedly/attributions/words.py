@@ -32,11 +32,13 @@ _CLOSED = {
     "Y": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january"
     " february march april june july august september october november december week month year night evening"
     " morning afternoon weekend weeks months years days day hours hour",
-    "V": "took taken went gone came got gave given made became began begun fell fled held kept knew left lost met"
-    " paid ran sent set shot sold stood struck told thought won wrote hit put cut led killed wounded injured"
-    " died saw seen found brought built bought broke broken caught drove fought grew hurt lay rose shook spent"
-    " spread stopped threw thrown withdrew says said kills kill remains remain continues includes include"
-    " needs need wants want seems",
+    "V": "holds takes keeps makes gives brings becomes comes goes gets sends lies sits loses wins flees begins"
+    " tells hears knows thinks means meets pays sells sees seeks speaks spends tries took taken went gone came"
+    " got gave given made became began begun fell fled held kept knew left lost met paid ran sent set shot"
+    " sold stood struck told thought won wrote hit put cut led killed wounded injured died saw seen found"
+    " brought built bought broke broken caught drove fought grew hurt lay rose shook spent spread stopped"
+    " threw thrown withdrew says said kills kill remains remain continues includes include needs need wants"
+    " want seems",
 }
 _PERSONAL = frozenset(_CLOSED["Y"].split()) | {"i", "the", "a", "an"}
 _CLASSES = {word: letter for letter, words in _CLOSED.items() for word in words.split()}

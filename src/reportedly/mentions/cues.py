@@ -29,7 +29,7 @@ _ADVERBS = frozenset(
 )
 _BEFORE_NOUN = frozenset(
     "the a an his her its their our my your this these those such of in from by for with on at any some no every each"
-    " 's ’s several many few new more first latest earlier initial".split()
+    " 's ’s several few new more latest initial".split()
 )
 _BEFORE_PARTICIPLE = frozenset("'s ’s by of in from for with on".split())
 _PERSONAL = frozenset("i you he she it we they who which that".split())
@@ -154,6 +154,8 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
     word = words[at]
     if before == "-" or (before in _BEFORE_NOUN and not (before in _BEFORE_PARTICIPLE and word.endswith("ing"))):
         return True
+    if word == "accused" and before in _AUXILIARIES:
+        return False
     if word in _ELSEWHERE:
         return after in _ELSEWHERE[word] or (word == "claimed" and "lives" in words[at + 1 : at + 4])
     if word.startswith("continu") or word in ("go", "goes", "going", "went"):
@@ -171,7 +173,9 @@ def _sums(words: Sequence[str]) -> bool:
 
 def _finite(before: str, word: str, after: str) -> bool:
     """A base form is a verb of saying after a plural or a pronoun, not after "to" or a modal."""
-    if word in ("put", "puts"):
+    if before == "to":
+        return False
+    if word in ("put", "puts", "say") or after == "that":
         return True
     if word in ("broadcast", "forecast"):
         return before in _PERSONAL or after in ("that", ":")
