@@ -1,1 +1,1 @@
-"""Web: the newsroom."""
+"""The newsroom: pages a desk keeps open all day, an API for programs and feeds. Local first, no request to anyone."""

@@ -1,0 +1,115 @@
+"""Phrases: how a page writes hours, days, figures and parties. Plain words, one way for each."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8f8a00", "#7a5195")
+"""Okabe and Ito's palette for all eyes, its yellow darkened so that it shows on paper. A shape says the same."""
+
+SHAPES = ("circle", "square", "triangle", "diamond", "down", "cross", "star", "hexagon")
+"""A party's shape, in the order of the colours; eight at most, then they come round again."""
+
+
+def hour(stamp: str | datetime) -> str:
+    """ "15:45", in the page's own time zone."""
+    return _moment(stamp).strftime("%H:%M") if stamp else ""
+
+
+def day(stamp: str | datetime | date) -> str:
+    """ "3 March 2022"."""
+    if not stamp:
+        return ""
+    return _moment(stamp).strftime("%-d %B %Y")
+
+
+def short(stamp: str | datetime) -> str:
+    """ "3 Mar 2022, 15:45"."""
+    return _moment(stamp).strftime("%-d %b %Y, %H:%M") if stamp else ""
+
+
+def zone(stamp: str | datetime) -> str:
+    """ "UTC+02:00", or "UTC"."""
+    offset = _moment(stamp).strftime("%z") if stamp else ""
+    return "UTC" if offset in ("", "+0000") else f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+def when(row: Any) -> str:
+    """The days a row speaks of: "3 March 2022", "24 February to 3 March 2022"; "" when it names none."""
+    if hasattr(row, "time"):
+        first, last = (row.time.earliest, row.time.latest) if row.time else (None, None)
+    else:
+        first, last = (date.fromisoformat(part) if part else None for part in (row.earliest, row.latest))
+    return between(first, last)
+
+
+def between(first: date | None, last: date | None) -> str:
+    """Two days in words."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return first.strftime("%-d %b %Y")
+    begin = "%-d %b" if first.year == last.year else "%-d %b %Y"
+    return f"{first.strftime(begin)} to {last.strftime('%-d %b %Y')}"
+
+
+def figure(row: Any) -> str:
+    """ "at least 450", "up to 20", "about 9,000", "498", "20 to 25"; "" when no figure is said."""
+    low, high = row.low, row.high
+    about = "about " if getattr(row, "approximate", False) else ""
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        return f"up to {high:,}" if low is None else f"at least {low:,}"
+    return f"{about}{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def number(value: int, noun: str, nouns: str = "") -> str:
+    """ "1 outlet", "1,204 outlets"."""
+    return f"{value:,} {noun if value == 1 else nouns or noun + 's'}"
+
+
+def shape(code: str, parties: Sequence[str]) -> str:
+    """The shape of a party among all parties of the book; "ring" for one that is not known."""
+    return SHAPES[_rank(code, parties) % len(SHAPES)] if code in parties else "ring"
+
+
+def tone(code: str, parties: Sequence[str]) -> int:
+    """The number of a party's colour, or -1 for one that is not known."""
+    return _rank(code, parties) % len(OKABE_ITO) if code in parties else -1
+
+
+def _rank(code: str, parties: Sequence[str]) -> int:
+    """States before groups of theirs, each in the order the book first named them."""
+    return [*(p for p in parties if ":" not in p), *(p for p in parties if ":" in p)].index(code)
+
+
+@cache
+def _states() -> dict[str, str]:
+    table = resources.files("reportedly") / "data" / "countries.tsv"
+    with table.open(encoding="utf-8") as lines:
+        return {row["iso3"]: row["name"] for row in csv.DictReader(lines, delimiter="\t")}
+
+
+_BODIES = {
+    "UN": "United Nations", "NATO": "NATO", "EU": "European Union", "ICRC": "Red Cross", "OPCW": "OPCW",
+    "NGO": "non-governmental body", "MED": "a reporter on the spot", "ISIS": "Islamic State", "UNK": "side not known",
+}  # fmt: skip
+
+
+def party_name(code: str) -> str:
+    """A party code in words: "RUS" is Russia, "SYR:REB" is "Syria, REB"."""
+    state, _, group = code.partition(":")
+    name = _BODIES.get(state) or _states().get(state, state)
+    return f"{name}, {'civilians' if group == 'CVL' else group}" if group else name
+
+
+def _moment(stamp: str | datetime | date) -> datetime:
+    if isinstance(stamp, datetime):
+        return stamp
+    return datetime.fromisoformat(stamp if isinstance(stamp, str) else stamp.isoformat())

@@ -1,0 +1,130 @@
+"""The house: sources, search, the method as it is run, the first page of an empty book."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib import resources
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import FileResponse, Response
+
+from reportedly import claims
+from reportedly.checks import pages
+from reportedly.views import casualties, control
+from reportedly.views import claims as claim_views
+from reportedly.web import access, api
+from reportedly.web.asking import Asked, asked, shown
+from reportedly.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+Question = Annotated[Asked, Depends(asked)]
+
+
+@router.get("/sources")
+def sources(request: Request, question: Question) -> Response:
+    """Each outlet, and how every input ended."""
+    held = access.held(request, question.as_of)
+    with access.desk(request).opened() as book:
+        fates = Counter(fate for (fate,) in book.shelf.rows("select fate from receipts"))
+        sql = "select location, fate, reason from receipts where fate <> 'stored' order by seq desc limit 100"
+        receipts = list(book.shelf.rows(sql))
+    cut = shown(held.view("sources"), question, 200)
+    return page(
+        request, "sources.html", held, asked=question, page=cut, fetched=_fetched(request), receipts=receipts,
+        fates=sorted(fates.items(), key=lambda pair: -pair[1]),
+    )  # fmt: skip
+
+
+def _fetched(request: Request) -> dict[str, str]:
+    """When a page of each outlet was last fetched, in words."""
+    sql = (
+        "select outlet, max(retrieved) from documents join captures on captures.id = documents.capture group by outlet"
+    )
+    with access.desk(request).opened() as book:
+        return {outlet or "": f"last {str(at)[:16].replace('T', ' ')}" for outlet, at in book.shelf.rows(sql)}
+
+
+@router.get("/search")
+def search(request: Request, question: Question, q: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """Claims and pages that hold all the words; a name is found in every spelling that one actor has on the pages."""
+    held = access.held(request, question.as_of)
+    rows: Sequence[Any] = ()
+    documents: Sequence[Any] = ()
+    if q.strip():
+        with access.desk(request).opened() as book:
+            found = {claim.id for words in _forms(q, held) for claim in book.search(words, 100, question.as_of)}
+            documents = book.search_documents(q, 50, question.as_of)
+        kept = [held.claim_of[id_] for id_ in found if id_ in held.claim_of]
+        told = (claim_views.row(c, held.coverage) for c in kept)
+        rows = sorted(told, key=lambda r: (r.published, r.claim), reverse=True)[:100]
+        if not rows and not documents:
+            rows = [row for row in held.view("claims") if q.casefold() in f"{row.according_to} {row.place}".casefold()]
+    return page(request, "search.html", held, asked=question, seeking=q, rows=rows, documents=documents)
+
+
+def _forms(words: str, held: Any) -> list[str]:
+    """The words as typed, and the other names on the pages of an actor that goes by them."""
+    names: dict[str, set[str]] = {}
+    for claim in held.coverage.relations.claims:
+        for actor in claim.claimants:
+            names.setdefault(actor.value.id, set()).add(actor.value.name)
+    asked_for = words.strip().strip('"').casefold()
+    others = {name for forms in names.values() if any(asked_for == n.casefold() for n in forms) for name in forms}
+    return [words, *sorted(f'"{name}"' for name in others if name.casefold() != asked_for)][:12]
+
+
+@router.get("/method")
+def method(request: Request) -> Response:
+    """How it is made: rules and figures read from the running code and the book, none written by hand."""
+    at = access.desk(request)
+    held = None if at.empty() else at.held()
+    counts = {}
+    if held is not None:
+        with at.opened() as book:
+            counts = book.counts()
+    return page(
+        request, "method.html", held, topics=sorted(claims.TOPICS, key=lambda topic: topic.kind), counts=counts,
+        lexicons=_lexicons(), stale=control.STALE_DAYS, long=casualties.LONG, judged=_judged(held), views=api.VIEWS,
+        checks=(pages.__doc__ or "").splitlines()[0], vendored=_vendored(),
+    )  # fmt: skip
+
+
+def _judged(held: Any) -> dict[str, int]:
+    """How the table looks that the book makes now."""
+    if held is None:
+        return {}
+    table = held.coverage.relations
+    return {
+        "claims": len(table.claims), "origins that are known": sum(o.known for o in table.origins),
+        "events": len(table.events), "events two sides assert": sum(row.corroborated for row in table.rows),
+        "disputes": len(table.disputes), "relay mismatches": len(table.misreports), "reprints": len(table.copies),
+        "in the outlet's own voice": sum(not claim.claimants for claim in table.claims),
+    }  # fmt: skip
+
+
+def _lexicons() -> list[tuple[str, int]]:
+    folder = resources.files("reportedly") / "data"
+    tables = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
+    return [(name, (folder / name).read_text(encoding="utf-8").count("\n") - 1) for name in tables]
+
+
+def _vendored() -> list[list[str]]:
+    table = resources.files("reportedly.web") / "assets" / "vendor" / "VENDORED.tsv"
+    return [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@router.get("/layer.geojson")
+def layer(request: Request) -> Response:
+    """The user's own layer of the map."""
+    own = access.settings(request).layer
+    if own is None or not own.is_file():
+        raise HTTPException(404, "no layer was named")
+    return FileResponse(own, media_type="application/geo+json")
+
+
+@router.get("/api")
+def reference(request: Request) -> Response:
+    """The API in words, from the same table that makes it."""
+    return page(request, "api.html", None, views=api.VIEWS)

@@ -1,0 +1,123 @@
+"""Tables: places, casualties, services, corridors and notices, talks and ceasefires."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from reportedly.views.control import STALE_DAYS
+from reportedly.views.tolls import from_rows
+from reportedly.web import access
+from reportedly.web.asking import Asked, Shown, asked, shown
+from reportedly.web.desks import Held
+from reportedly.web.drawings import drawn
+from reportedly.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+Question = Annotated[Asked, Depends(asked)]
+
+LEGEND = (
+    ("agreed", "two sides say so"),
+    ("claimed", "the holder says so of itself"),
+    ("disputed", "another claim cannot be so at the same time"),
+    ("reported", "an outlet's own voice or a third party says so"),
+    ("stale", f"the last word is more than {STALE_DAYS} days older than the newest page"),
+    ("no claim", "a place that is not in the list: nobody said who holds it, and nothing is inferred"),
+)
+"""Defined words of the legend."""
+
+ORDER = ("disputed", "agreed", "claimed", "reported", "stale")
+
+
+@router.get("/places")
+def places(request: Request, question: Question) -> Response:
+    """Who holds which place, according to whom; list and map of the same rows."""
+    held = access.held(request, question.as_of)
+    cut = shown(held.view("control"), question, 200)
+    groups = [(place, sorted(rows, key=_newest)) for place, rows in groupby(cut.rows, key=lambda row: row.place)]
+    standing = {place: min((row.standing for row in rows), key=ORDER.index) for place, rows in groups}
+    return page(
+        request, "places.html", held, asked=question, page=cut, groups=groups, standing=standing, legend=LEGEND,
+        moments=moments(request, held),
+    )  # fmt: skip
+
+
+def _newest(row: Any) -> tuple[float, str]:
+    return (-datetime.fromisoformat(row.published).timestamp(), row.claim)
+
+
+def moments(request: Request, held: Held) -> list[tuple[str, str]]:
+    """Days on which the book grew, at most eight of the last, to step through; the last step is now."""
+    days = sorted({stamp[:10] for stamp in held.first_seen.values()})[-8:]
+    return [*((day, day) for day in days), ("", "now")]
+
+
+@router.get("/casualties")
+def casualties(request: Request, question: Question) -> Response:
+    """Who says how many: lines of running tolls, and every figure in a table."""
+    held = access.held(request, question.as_of)
+    kept = [row for row in held.view("casualties") if question.passes(row)]
+    charts = [drawn(chart) for chart in from_rows(tuple(kept)) if _worth(chart)][:6]
+    cut = shown(kept, question, 150)
+    return page(request, "casualties.html", held, asked=question, page=cut, charts=charts)
+
+
+def _worth(chart: Any) -> bool:
+    """A line needs two points or a rival."""
+    return len(chart.lines) > 1 or any(len(line.steps) > 1 for line in chart.lines)
+
+
+@router.get("/services")
+def services(request: Request, question: Question) -> Response:
+    """Water, power, heating and the like."""
+    return _states(
+        request, question, ("services",), "Services",
+        "Water, power, heating, telephone, health, food: out, limited, back or threatened, according to whom.",
+    )  # fmt: skip
+
+
+@router.get("/talks")
+def talks(request: Request, question: Question) -> Response:
+    """Talks and ceasefires."""
+    return _states(
+        request, question, ("talks", "ceasefires"), "Talks and ceasefires",
+        "Rounds, meetings and truces as things with a state, each step with who says so.",
+    )  # fmt: skip
+
+
+@router.get("/corridors")
+def corridors(request: Request, question: Question) -> Response:
+    """Corridors as things with a state, and notices for the public."""
+    held = access.held(request, question.as_of)
+    notices = shown(held.view("notices"), question).rows
+    return _states(
+        request, question, ("corridors",), "Corridors and notices",
+        "Humanitarian corridors as things with a state, and practical information for the public with who issued it.",
+        notices,
+    )  # fmt: skip
+
+
+def _states(
+    request: Request, question: Asked, views: tuple[str, ...], title: str, lead: str, notices: Sequence[Any] = ()
+) -> Response:
+    held = access.held(request, question.as_of)
+    cuts = {view: shown(held.view(view), question, 120) for view in views}
+    groups = [(view, things(cut.rows)) for view, cut in cuts.items() if cut.rows]
+    whole = Shown((), sum(cut.total for cut in cuts.values()) + len(notices), question.after)
+    return page(
+        request, "states.html", held, asked=question, page=whole, groups=groups, notices=notices, title=title,
+        lead=lead, nothing="Nothing of the kind is claimed yet.",
+    )  # fmt: skip
+
+
+def things(rows: Sequence[Any]) -> list[tuple[str, str, list[Any]]]:
+    """Rows by what they are about, newest word first; what has the newest word comes first."""
+    groups = [
+        (*key, sorted(steps, key=_newest)) for key, steps in groupby(rows, key=lambda row: (row.thing, row.place))
+    ]
+    return sorted(groups, key=lambda group: (_newest(group[2][0]), group[0]))

@@ -1,0 +1,75 @@
+"""Settings: what the newsroom is started with. The only place that holds them; nothing reads the environment."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+
+from reportedly.errors import UsageError
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``ledger`` may not be there yet. ``hosts``: names the newsroom answers to, without port.
+
+    ``accounts``: the file of people who may come in; None: whoever sits at this machine. ``reviewer``: whose decisions
+    they are then. ``colours``: party code to a colour. ``layer``: a GeoJSON file of the user's for the map.
+    """
+
+    ledger: Path
+    hosts: tuple[str, ...] = LOCAL
+    accounts: Path | None = None
+    reviewer: str = "desk"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    layer: Path | None = None
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+
+    @property
+    def journal(self) -> Path:
+        """Where logins and lifted masks are written down, beside the ledger."""
+        return self.ledger.with_name(self.ledger.name + ".journal.jsonl")
+
+
+def loopback(host: str) -> bool:
+    """The address is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def answering_to(bind: str, names: tuple[str, ...], accounts: Path | None) -> tuple[str, ...]:
+    """The allow-list of hosts for an address to bind to; UsageError when others could come in without an account."""
+    if loopback(bind):
+        return tuple(dict.fromkeys((*LOCAL, *names)))
+    if accounts is None:
+        raise UsageError(
+            f"{bind} can be reached by others: name who may come in with --auth FILE, or stay on 127.0.0.1"
+        )
+    wild = bind in ("0.0.0.0", "::")
+    if wild and not names:
+        raise UsageError(f"{bind} is every address: say by which names with --host-name NAME")
+    return tuple(dict.fromkeys((*LOCAL, *(() if wild else (bind,)), *names)))
+
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_PARTY = re.compile(r"[A-Z]{2,8}(?::[A-Z0-9]{2,8})?")
+
+
+def colours(chosen: Iterable[str]) -> dict[str, str]:
+    """Colours by party from "RUS=#aa3300"; UsageError when one is not of that form."""
+    found = {}
+    for words in chosen:
+        party, _, colour = words.partition("=")
+        if not (_PARTY.fullmatch(party) and _COLOUR.fullmatch(colour)):
+            raise UsageError(f"{words!r} is no colour of a party; write RUS=#aa3300")
+        found[party] = colour
+    return found
