@@ -1,13 +1,14 @@
 """Bare texts and records: the story, what hangs around it, and when it was published."""
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly import documents
+from reportedly import documents, sentences
 from reportedly.captures import ARTICLE, Capture
 from reportedly.documents import BlockKind, Document, Masthead
 from reportedly.errors import Unreadable
@@ -63,7 +64,7 @@ def test_bullets_under_the_headline_are_its_deck() -> None:
         "Port of Sirte shelled at dawn again\n- Two cranes were hit.\n- Nobody was hurt.\nShells fell on Tuesday."
     )
     assert [kind for kind, _ in kinds(document)] == ["headline", "standfirst", "standfirst", "body"]
-    listed = text("What we know about the port so far\n- Two cranes were hit.\n- Nobody was hurt.")
+    listed = text(f"What we know about the port so far\n{deck}")
     assert [kind for kind, _ in kinds(listed)] == ["headline", "body", "body"]
 
 
@@ -197,6 +198,19 @@ def test_charsets(body: bytes, header: str, words: str, guessed: bool) -> None:
 def test_what_is_no_text_is_unreadable(kind: str) -> None:
     with pytest.raises(Unreadable):
         documents.from_capture(Capture("a", READ, kind, b"words"))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["A", "A ", "A-", "a-a-", "A/ ", "A B C/ ", "12 Jan 2016 ", "(Reporting by ", "Read ", "(", "\"", ".a,", "-\n", "AA BB CC\n",
+     "More news A\n", "Photo (", "! ", "http://", "...5", "By A B C D E ", "\t"],
+)  # fmt: skip
+def test_text_made_to_be_slow_is_not(unit: str) -> None:
+    start = time.process_time()
+    for story in (unit * (40_000 // len(unit)), unit * (400 // len(unit)), f"{unit * (8_000 // len(unit))}x."):
+        if story.strip():
+            sentences.from_document(record(title="A day of talks in Sirte", text=story))
+    assert time.process_time() - start < 4
 
 
 PIECES = st.lists(

@@ -33,7 +33,7 @@ _WIRES = (
     r"|WAFA|Kyodo|Yonhap|NNA"
 )
 _CREDIT = re.compile(rf"(?:(?:{_WIRES})(?:\s*[|–—-]{{1,2}}\s*|\s+)(?=[A-Z\"“]|\d))")
-_NAME = r"[^\W\d_a-z][\w'’.-]*"
+_NAME = r"[^\W\d_a-z][\w'’.]*+"
 _PLACE = rf"{_NAME}(?:[ /-]{_NAME}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:\s*,\s*{_PLACE}){{0,2}}"
 _WHEN = rf"(?:\(?(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:19|20)\d\d)?\)?)"
@@ -66,7 +66,7 @@ _CREDITS = re.compile(
     r"\(?(?i:additional |with )?(?i:reporting|writing|editing|compiled|edited|written) by\s.{2,240}"
     r"|\(?(?i:sources?)\s*:\s*[^.]{2,80}|\([Ww]ith (?:AFP|Reuters|AP|agencies)[^)]{0,60}\)"
     rf"|[-–—]{{1,2}}\s?(?:{_WIRES})"
-    rf"|(?<=[.!?\"”] )(?:(?:{_NAME} ?){{1,3}}/ ?){{1,4}}(?:{_NAME} ?){{1,3}})\s*$"
+    rf"|(?<=[.!?\"”] )(?:{_NAME}(?: {_NAME}){{0,2}} ?/ ?){{1,4}}{_NAME}(?: {_NAME}){{0,2}})\s*$"
 )
 _TRAILING = re.compile(
     r"(?<=[.!?\"”)\s])\s*(?P<trail>(?:our standards\s*:.{2,80}|community standards\s?discussion.{0,80}"

@@ -34,8 +34,8 @@ _STORIES = re.compile(
 )
 _LABEL = re.compile(
     r"(?P<label>(?:also|must|don['’]t miss|read|see|watch|related|more|explained?|recommended|opinion|live|in pics"
-    r"|in pictures)(?:\s+(?:also|read|reads|more|this|here|stories|story|articles?|coverage|on this|watch|updates))*\s*"
-    r"(?:\||:|>{1,2}|»|–|—|-)\s+)(?P<title>\S.{8,200})",
+    r"|in pictures)(?:\s+(?:also|read|reads|more|this|here|stories|story|articles?|coverage|on this|watch|updates)){0,4}"
+    r"\s*(?:\||:|>{1,2}|»|–|—|-)\s+)(?P<title>\S.{8,200})",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -66,6 +66,7 @@ _BYLINE = re.compile(
 )
 _HEADLINE_MOST = 160
 _BLURB_MOST = 480
+_TITLES_MOST = 60
 _DASHES = ("-", "–", "—")
 
 
@@ -124,7 +125,11 @@ def _after_heading(words: Sequence[str], number: int, kinds: dict[int, BlockKind
     if not (known or shouted) or _LABEL.fullmatch(line):
         return 0
     end = number + 1
-    while end < len(words) and reads_like_headline(words[end]) and not _RULE.fullmatch(words[end]):
+    while (
+        end < min(len(words), number + _TITLES_MOST)
+        and reads_like_headline(words[end])
+        and not _RULE.fullmatch(words[end])
+    ):
         end += 1
     titles = end - number - 1
     if titles < (1 if known else 2) or (not known and end < len(words)):
