@@ -60,9 +60,8 @@ def test_a_text_with_its_neighbours() -> None:
 
 
 def test_bullets_under_the_headline_are_its_deck() -> None:
-    document = text(
-        "Port of Sirte shelled at dawn again\n- Two cranes were hit.\n- Nobody was hurt.\nShells fell on Tuesday."
-    )
+    deck = "- Two cranes were hit.\n- Nobody was hurt."
+    document = text(f"Port of Sirte shelled at dawn again\n{deck}\nShells fell on Tuesday.")
     assert [kind for kind, _ in kinds(document)] == ["headline", "standfirst", "standfirst", "body"]
     listed = text(f"What we know about the port so far\n{deck}")
     assert [kind for kind, _ in kinds(listed)] == ["headline", "body", "body"]
@@ -202,8 +201,8 @@ def test_what_is_no_text_is_unreadable(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["A", "A ", "A-", "a-a-", "A/ ", "A B C/ ", "12 Jan 2016 ", "(Reporting by ", "Read ", "(", "\"", ".a,", "-\n", "AA BB CC\n",
-     "More news A\n", "Photo (", "! ", "http://", "...5", "By A B C D E ", "\t"],
+    ["A", "A ", "A-", "a-a-", "A/ ", "A B C/ ", "12 Jan 2016 ", "(Reporting by ", "Read ", "(", "\"", ".a,", "-\n",
+     "AA BB CC\n", "More news A\n", "Photo (", "! ", "http://", "...5", "By A B C D E ", "\t"],
 )  # fmt: skip
 def test_text_made_to_be_slow_is_not(unit: str) -> None:
     start = time.process_time()

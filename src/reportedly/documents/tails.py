@@ -34,8 +34,8 @@ _STORIES = re.compile(
 )
 _LABEL = re.compile(
     r"(?P<label>(?:also|must|don['’]t miss|read|see|watch|related|more|explained?|recommended|opinion|live|in pics"
-    r"|in pictures)(?:\s+(?:also|read|reads|more|this|here|stories|story|articles?|coverage|on this|watch|updates)){0,4}"
-    r"\s*(?:\||:|>{1,2}|»|–|—|-)\s+)(?P<title>\S.{8,200})",
+    r"|in pictures)(?:\s+(?:also|read|reads|more|this|here|stories|story|articles?|coverage|on this|watch"
+    r"|updates)){0,4}\s*(?:\||:|>{1,2}|»|–|—|-)\s+)(?P<title>\S.{8,200})",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
