@@ -10,6 +10,7 @@ bounds, from a quantity mention in or beside the evidence. MISSES: print so many
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ class Tally:
 
 def nearest(text: str, words: str, at: int) -> int:
     """Where words stand nearest to an offset; -1 when nowhere."""
-    found = [i for i in range(len(text)) if text.startswith(words, i)] if words else []
+    found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if words else []
     return min(found, key=lambda i: abs(i - at), default=-1)
 
 

@@ -18,7 +18,8 @@ from reportedly.sentences import Sentence
 _DESIGNATION = re.compile(
     r"(?:[A-Z]{1,3}[a-z]{0,2}-?\d{1,4}[A-Z]{0,2}|(?:Su|MiG|Mi|Ka|Tu|Il|An)-?\d{1,3}[A-Za-z]{0,2})$"
 )
-_LONGEST = 8
+LONGEST = 8
+"""Words of the longest phrase that is looked up in the lexicon."""
 
 
 class Names:
@@ -56,9 +57,9 @@ class Names:
         }
         for line, i in loose:
             key = line.words[i].key
-            if key in surnames:
+            if key in surnames and key not in towns:
                 yield line.mention(MentionKind.PERSON, i, i + 1)
-            elif key in towns:
+            elif key in towns or (key not in self._classes["common"] and self._places.weight(line.words[i].text)):
                 yield line.mention(MentionKind.PLACE, i, i + 1)
 
     def _line(self, line: Line, loose: list[tuple[Line, int]]) -> Iterator[Mention]:
@@ -133,22 +134,35 @@ class Names:
             return None
         kind = {"people": MentionKind.PERSON}.get(name) or MentionKind(name)
         marks = [line.mention(kind, start, after, "group" if name == "people" else "")]
-        return marks + [m for p in range(start, i) for m in self._inner_places(line, p, i)], after
+        return marks + list(self._inner_places(line, start, i, name)), after
 
-    def _inner_places(self, line: Line, i: int, end: int) -> Iterator[Mention]:
-        lexicon = self._match(line, i)
-        if lexicon and lexicon[1] <= end and lexicon[0].kind is MentionKind.PLACE:
-            yield line.mention(MentionKind.PLACE, i, lexicon[1], lexicon[0].label)
-        elif line.words[i].cap and not lexicon and self._places.weight(line.words[i].name) > 20_000:
-            yield line.mention(MentionKind.PLACE, i, i + 1)
+    def _inner_places(self, line: Line, i: int, end: int, noun: str) -> Iterator[Mention]:
+        """Places, demonyms and governments among the modifiers of a noun: "Qardaha hospital", "Syrian troops"."""
+        while i < end:
+            match = self._match(line, i, 3)
+            stop = match[1] if match else self._inner_place_end(line, i, end, 0 if noun == "facility" else 20_000)
+            if match and stop <= end and match[0].kind is MentionKind.PLACE:
+                yield line.mention(MentionKind.PLACE, i, stop, match[0].label)
+            elif not match and stop > i:
+                yield line.mention(MentionKind.PLACE, i, stop)
+            i = max(stop, i + 1)
+
+    def _inner_place_end(self, line: Line, i: int, end: int, least: int) -> int:
+        if not line.words[i].cap or line.words[i].key in self._classes["not-name"] and i + 1 == end:
+            return i
+        for stop in range(end, i, -1):
+            key = line.key(i, stop)
+            if key and key not in self._classes["not-name"] and self._places.weight(line.name(i, stop)) > least:
+                return stop
+        return i
 
     # --- names ---------------------------------------------------------------------------------------------------
 
-    def _match(self, line: Line, i: int) -> tuple[Entry, int] | None:
+    def _match(self, line: Line, i: int, longest: int = LONGEST) -> tuple[Entry, int] | None:
         """The longest phrase of the lexicon at a word."""
         if i >= len(line.words) or line.words[i].key.split(" ", 1)[0] not in self._first:
             return None
-        for after in range(min(len(line.words), i + _LONGEST), i, -1):
+        for after in range(min(len(line.words), i + longest), i, -1):
             entry = self._phrases.get(line.key(i, after))
             if entry and (not entry.cased or line.words[i].cap or line.words[after - 1].cap) and line.whole(i, after):
                 return entry, after
@@ -189,6 +203,9 @@ class Names:
             return None
         entry, after = match
         label = entry.label
+        if entry.kind is not MentionKind.PLACE:
+            inner = list(self._inner_places(line, i, after, "name")) if after - i > 1 else []
+            return [line.mention(entry.kind, i, after, label), *inner], after
         if entry.kind is MentionKind.PLACE and not label and self._speaks(line, i, after):
             label = "metonym"
         return [line.mention(entry.kind, i, after, label)], after
@@ -221,16 +238,21 @@ class Names:
             return None
         place = self._place_end(line, i)
         run = self._run_end(line, i)
+        if place and run > place and line.words[place].key in self._classes["after-place"] and run - place == 1:
+            return [line.mention(MentionKind.PLACE, i, place)], run
         if not line.flat and run - i > 1 and run > place:
             kind = self._kind_of_run(line, i, run)
             if kind:
-                return [line.mention(kind, i, run)], run
+                inner = [] if kind is MentionKind.PERSON else list(self._inner_places(line, i, run, "name"))
+                return [line.mention(kind, i, run), *inner], run
         if place:
             label = "metonym" if self._speaks(line, i, place) else ""
             return [line.mention(MentionKind.PLACE, i, place, label)], place
-        if run - i == 1 and not line.flat and i:
-            if line.words[i - 1].key in self._classes["in"] or (
-                line.words[i - 1].key == "of" and line.words[i - 2].key in self._classes["area-of"]
+        if run - i == 1 and not line.flat:
+            if (
+                i
+                and line.words[i - 1].key in self._classes["in"]
+                or (line.words[i - 1].key == "of" and line.words[i - 2].key in self._classes["area-of"])
             ):
                 return [line.mention(MentionKind.PLACE, i, run)], run
             loose.append((line, i))
@@ -246,7 +268,7 @@ class Names:
                 and line.near(end + 1)
                 and line.words[end + 1].cap
             )
-            if not word.cap and not joins:
+            if (not word.cap and not joins) or self._match(line, end):
                 break
             end += 1
         return end

@@ -13,6 +13,12 @@ from reportedly.text import Span
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʼ‘`´-][^\W_]+)*")
 _TITLES = frozenset({BlockKind.HEADLINE, BlockKind.TEASER})
+_TAILED = re.compile(
+    r"(.{2,})-(held|controlled|backed|led|run|occupied|besieged|based|wide|owned|allied|linked|affiliated|ruled|born"
+    r"|dominated|aligned|sponsored|supported|trained|funded|made)"
+)
+_FRONTED = re.compile(r"(anti|pre|post|pro|non|ex|mid|near)-([A-Z].+)", re.IGNORECASE)
+_PAIRED = re.compile(r"([A-Z]\w{3,})-([A-Z]\w{3,}(?:['’]s)?)")
 _OWNER = re.compile(r"(?:['’]s|['’])$")
 _CAPITAL = re.compile(r"(?:^|-)[^\W\d_a-zß-öø-ÿ]")
 
@@ -61,7 +67,7 @@ class Line:
         gap = self.gap(i)
         short = 0 < i < len(self.words) and len(self.words[i - 1].text) <= 4
         return (
-            not self.words[i - 1].possessive and (not gap.strip(" \u00a0") or (short and gap == ". ")) if i else False
+            not self.words[i - 1].possessive and (not gap.strip(" \u00a0-") or (short and gap == ". ")) if i else False
         )
 
     def whole(self, i: int, end: int) -> bool:
@@ -88,12 +94,22 @@ class Line:
 def _words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
-        whole = match.group()
-        bare = _OWNER.sub("", whole)
-        end = match.start() + len(bare)
-        owner = len(bare) < len(whole) or (bare.endswith("s") and text[end : end + 2] in ("' ", "’ "))
-        found.append(Word(bare, match.start(), end, fold(bare), bool(_CAPITAL.search(bare)), owner))
+        for start, end in _pieces(match.group()):
+            whole = match.group()[start:end]
+            bare = _OWNER.sub("", whole)
+            stop = match.start() + start + len(bare)
+            owner = len(bare) < len(whole) or (bare.endswith("s") and text[stop : stop + 2] in ("' ", "’ "))
+            found.append(Word(bare, stop - len(bare), stop, fold(bare), bool(_CAPITAL.search(bare)), owner))
     return found
+
+
+def _pieces(word: str) -> list[tuple[int, int]]:
+    """A compound of a name comes apart: "Houthi-held", "post-Isis", "Syria-Iraq"."""
+    for pattern in (_TAILED, _FRONTED, _PAIRED):
+        match = pattern.fullmatch(word)
+        if match:
+            return [match.span(1), match.span(2)]
+    return [(0, len(word))]
 
 
 def _flat(words: tuple[Word, ...], title: bool) -> bool:

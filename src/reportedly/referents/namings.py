@@ -15,6 +15,8 @@ from reportedly.referents.places import Candidate, Gazetteer, Precision
 from reportedly.referents.resolutions import Naming, Resolution, resolve
 from reportedly.text import Span
 
+NEAR = 250
+"""Code points within which a town may hold a quarter or a hospital that the gazetteer does not know."""
 _AREA = r"(?:province|region|governorate|oblast|state|countryside|county|raion|district|prefecture|republic|department|wilayat?)"
 _TOWN = r"(?:city|town|village|settlement|suburb|neighbou?rhood|port|township|hamlet)"
 _AREA_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?{_AREA}\b", re.IGNORECASE)
@@ -152,10 +154,39 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
-    """Resolve the place mentions of a page, demonyms to their country, "northern Syria" to its part."""
+    """Resolve the place mentions of a page, demonyms to their country, "northern Syria" to its part, and its facilities."""
     found = Namings(page, gazetteer).resolutions()
     labels = {m.span: m.label for m in page.mentions if m.kind is MentionKind.PLACE}
-    return {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}
+    parts = {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}
+    return {**_facilities(page, parts, gazetteer), **parts}
+
+
+def _facilities(page: Page, found: Mapping[Span, Resolution], gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
+    """Named facilities: by their own entry, by the place in their name, else in the town that stands near them."""
+    towns = [(span, r) for span, r in found.items() if r.place.precision is Precision.TOWN]
+    sites: dict[Span, Resolution] = {}
+    for mention in page.mentions:
+        if mention.kind is MentionKind.FACILITY and any(letter.isupper() for letter in mention.text):
+            inside = [
+                found[m.span] for m in page.within(mention.span, MentionKind.PLACE) if m.span in found and not m.label
+            ]
+            own = [c for c in gazetteer.look_up(mention.text) if c.place.precision is Precision.SITE]
+            near = [r for span, r in towns if -NEAR < mention.span.start - span.end < NEAR]
+            if own:
+                sites[mention.span] = Resolution(own[0].place, 1.0, own[0].how, ("the facility's own entry",))
+            elif inside:
+                sites[mention.span] = replace(inside[0], how=f"named after {inside[0].place.name}")
+            elif near and _in_town(mention.text):
+                sites[mention.span] = replace(near[-1], how=f"context: {near[-1].place.name}")
+    return sites
+
+
+def _in_town(words: str) -> bool:
+    return bool(
+        re.search(
+            r"(?i)\b(?:neighbou?rhood|district|street|square|roundabout|hospital|mosque|school|quarter)s?$", words
+        )
+    )
 
 
 def _part(page: Page, span: Span, resolution: Resolution, gazetteer: Gazetteer) -> Resolution:
