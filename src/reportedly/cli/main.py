@@ -5,6 +5,7 @@ Rooms are imported inside the verbs, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import typer
@@ -26,6 +27,7 @@ for room in (reading, asking, keeping):
 
 def main() -> None:
     """Run a verb; what stops the work is told in one sentence on standard error."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is told by its receipt
     try:
         app()
     except ReportedlyError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,10 +54,11 @@ def add(
 ) -> None:
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
     from reportedly import pipeline
+    from reportedly.captures.web import Fetcher
     from reportedly.ledger import Ledger
     from reportedly.pipeline.posting import Desk
 
-    chosen = _options(columns, encoding, date_format)
+    chosen = replace(_options(columns, encoding, date_format), fetch=Fetcher())
     with Ledger(str(ledger)) as book, Progress("reading", log_json) as progress:
         desk = Desk(book, pipeline.instruments(), progress)
         _close(desk.add(locations, chosen, _masthead(outlet, published)))

@@ -13,7 +13,7 @@ from reportedly.captures.reading import Options
 from reportedly.captures.reading import read as captured
 from reportedly.checks import pages as page_checks
 from reportedly.claims import Claim
-from reportedly.documents import Document
+from reportedly.documents import LOSSES, Document
 from reportedly.documents.masthead import Masthead
 from reportedly.errors import SpanError, Unreadable
 from reportedly.judgements import Judgement, judge
@@ -26,9 +26,6 @@ from reportedly.pipeline.walk import read
 from reportedly.referents import Referents
 
 Told = Callable[[str], None]
-LOSSES = frozenset({"text-lost", "truncated"})
-"""Flags of a document that say words of the page did not come through."""
-
 SHOWN = 8
 """Inputs that were not stored whole are named one by one up to this number; the rest stand in the ledger."""
 
@@ -126,7 +123,7 @@ class Desk:
     ) -> None:
         """One page, all or nothing: capture, document, claims, judgements, findings and its receipt."""
         receipt = _receipt(capture, document)
-        if any(kept.id == document.id for kept in self.ledger.documents(document.name)):
+        if self.ledger.knows(document.id):
             self.summary.known += 1
             self.summary.count(receipt)
             return
