@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from reportedly.judgements.names import skeleton
 from reportedly.judgements.notes import Note
@@ -29,6 +30,7 @@ def pages(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     return {document: tuple(sorted(found[document], key=lambda n: (n.start, n.id))) for document in sorted(found)}
 
 
+@lru_cache(maxsize=16384)
 def keys(note: Note) -> frozenset[Key]:
     """The blocks a claim falls in: kind by place by day, and speaker by day."""
     days = _days(note)
@@ -69,13 +71,11 @@ def neighbours(
 
     ``blocks``: the keys of each note, by claim id.
     """
-    index: dict[Key, set[str]] = defaultdict(set)
-    for document, page in pages.items():
-        for note in page:
-            for key in blocks[note.id]:
-                index[key].add(document)
-    found: set[tuple[str, str]] = set()
-    for document in fresh:
-        met = {other for note in pages[document] for key in blocks[note.id] for other in index[key]}
-        found |= {(min(document, other), max(document, other)) for other in met}
+    reached = {document: frozenset().union(*(blocks[note.id] for note in page)) for document, page in pages.items()}
+    found = {
+        (min(document, other), max(document, other))
+        for document in fresh
+        for other, keys_there in reached.items()
+        if document == other or not reached[document].isdisjoint(keys_there)
+    }
     yield from sorted(found)

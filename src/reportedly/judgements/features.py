@@ -8,6 +8,7 @@ A reason is a slot compared, never a likeness of two texts as a whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.judgements import slots
 from reportedly.judgements.names import bag
@@ -54,6 +55,7 @@ WEIGHTS = {
 }
 
 
+@lru_cache(maxsize=65536)
 def level(left: Note, right: Note) -> Level:
     """How far the speakers of two claims agree, at best; APART for the outlet's own voice."""
     return max((agree(mine, theirs) for mine, theirs in _pairs(left, right)), default=Level.APART)

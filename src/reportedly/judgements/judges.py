@@ -71,7 +71,7 @@ def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks:
 
 
 def _near(left: Note, right: Note, blocks: Blocks) -> bool:
-    return slots.place(left.place, right.place) >= 0 or not blocks[left.id].isdisjoint(blocks[right.id])
+    return not blocks[left.id].isdisjoint(blocks[right.id]) or slots.place(left.place, right.place) >= 0
 
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:

@@ -100,6 +100,9 @@ class Note:
     earlier: bool
     dated: bool
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def attributed(self) -> bool:
         """Someone other than the outlet is said to have said it."""

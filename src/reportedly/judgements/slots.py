@@ -18,6 +18,7 @@ RADIUS = {
     Precision.REGION: 120.0, Precision.COUNTRY: 500.0, Precision.AREA: 250.0,
 }  # fmt: skip
 """Kilometres from its point within which a finer place may lie inside a coarser one, where no hierarchy is known."""
+FAR_DEGREES = 6.0  # of latitude: farther than any radius
 WITHIN = 0.5
 VAGUE = {Precision.COUNTRY: 0.5, Precision.AREA: 0.5}
 """What it tells that two claims name one country: much happens in a country."""
@@ -52,6 +53,8 @@ def place(left: Place | None, right: Place | None) -> float:
 
 
 def _by_distance(left: Place, right: Place) -> float:
+    if abs(left.lat - right.lat) > FAR_DEGREES:
+        return -1.0
     apart = kilometres(left, right)
     if left.precision == right.precision:
         same = apart <= RADIUS[left.precision] / 4 and left.precision > Precision.SITE

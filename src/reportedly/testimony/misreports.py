@@ -40,31 +40,32 @@ def from_rows(
     return _throughout(found, documents)
 
 
-def _minimal(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
-    return {
-        frozenset((j.left, j.right)): reason.removeprefix(MINIMAL)
-        for j in by_pair(judgements).values()
-        if j.same is Same.ORIGIN
-        for reason, _ in j.reasons
-        if reason.startswith(MINIMAL)
-    }
+def _minimal(judgements: Iterable[Judgement]) -> dict[str, list[tuple[str, str]]]:
+    """Each claim of a minimal pair with its partners and the slot, sorted."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for judgement in by_pair(judgements).values():
+        for reason, _ in judgement.reasons:
+            if judgement.same is Same.ORIGIN and reason.startswith(MINIMAL):
+                slot = reason.removeprefix(MINIMAL)
+                found[judgement.left].append((judgement.right, slot))
+                found[judgement.right].append((judgement.left, slot))
+    return {claim: sorted(partners) for claim, partners in found.items()}
 
 
 def _in_cell(
     claims: tuple[Claim, ...],
-    slots: Mapping[frozenset[str], str],
+    slots: Mapping[str, list[tuple[str, str]]],
     documents: Mapping[str, Document],
     righted: Mapping[str, str],
 ) -> list[Misreport]:
     against: dict[str, list[Claim]] = defaultdict(list)
     field: dict[str, str] = {}
     by_id = {claim.id: claim for claim in claims}
-    for pair, slot in sorted(slots.items(), key=lambda entry: sorted(entry[0])):
-        if pair <= by_id.keys():
-            left, right = sorted(pair)
-            against[left].append(by_id[right])
-            against[right].append(by_id[left])
-            field[left] = field[right] = slot
+    for name in sorted(by_id):
+        for other, slot in slots.get(name, ()):
+            if other in by_id:
+                against[name].append(by_id[other])
+                field[name] = slot
     told = {name: _told_against(by_id[name], others, documents, righted) for name, others in against.items()}
     return [
         _misreport(by_id[name], against[name], field[name], told[name], documents)
