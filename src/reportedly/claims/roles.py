@@ -25,6 +25,8 @@ _LIGHT = words(
     "launched launch carried conducted staged mounted began started led waged made announced declared proposed"
     " imposed held signed reached urged called continued intensified resumed suffered"
 )
+_RELATIVES = words("who which that whose")
+_SELVES = words("it they we our he she i its their his her")
 _SIDES = words(
     "rebel rebels regime government opposition army coalition militant militants insurgent insurgents jihadist"
     " separatist separatists allied enemy state loyalist loyalists militia paramilitary tribal foreign western"
@@ -37,6 +39,8 @@ def of(passage: Passage, scene: Scene, country: str) -> tuple[Role, Role]:
     acting = scene.acting(passage.sentence)
     inside = [one for one in acting if passage.start <= one.start and one.end <= passage.end]
     actor, target = _by_form(passage, inside, acting, scene)
+    if actor is None:
+        actor = _antecedent(passage, acting) or _spoken(passage, scene) or _subject_of_clause(passage, inside, scene)
     patient = patients.of(passage, inside, country) if passage.kind in patients.KINDS else None
     if patient is not None:
         target = patient
@@ -177,6 +181,34 @@ def _subject_outside(passage: Passage, acting: Sequence[Acting]) -> Role:
         if any(verb(word) for word in lower[one.end : one.end + 6]):
             return Cited(one.actor.value, one.actor.span, "subject of the sentence")
     return None
+
+
+def _antecedent(passage: Passage, acting: Sequence[Acting]) -> Role:
+    """ "fighters who conduct attacks": the one right before the relative clause."""
+    lower = [token.text.lower() for token in passage.sentence.tokens]
+    if lower[passage.start] not in _RELATIVES or passage.passive or passage.form == "state":
+        return None
+    one = next((one for one in reversed(acting) if passage.start - 3 <= one.end <= passage.start), None)
+    return Cited(one.actor.value, one.actor.span, "antecedent") if one else None
+
+
+def _spoken(passage: Passage, scene: Scene) -> Role:
+    """ "it would withdraw", "our troops": who speaks of oneself is the speaker."""
+    before = [token.text.lower() for token in passage.sentence.tokens[passage.start : passage.first]]
+    if not _SELVES & set(before[:4]) or passage.passive or passage.form == "state":
+        return None
+    attribution = scene.attribution(passage.head)
+    speaker = attribution.speakers[0] if attribution and attribution.speakers else None
+    known = scene.referents.actors.get(speaker.named) or scene.referents.actors.get(speaker.span) if speaker else None
+    return Cited(known.value, known.span, "the speaker") if known else None
+
+
+def _subject_of_clause(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
+    """ "The government will attend the talks": who the clause begins with, for deeds named by a noun."""
+    if passage.form != "noun" or passage.kind in _UNDONE:
+        return None
+    start, end = phrases.before(passage.sentence, passage.start, passage.first)
+    return _in_phrase(passage, (start, end), inside, scene) if end < passage.first else None
 
 
 def _in_phrase(
