@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,7 +54,8 @@ def _attributed(page: Page, lines: Sequence[Line], found: Sequence[Quote]) -> tu
         holder = holders[at]
         around = made.get(holder) if holder is not None else None
         line = lines[places[at]]
-        free = hands.reach(found, at, line, holder)
+        beside = range(bisect_left(places, places[at]), bisect_right(places, places[at]))
+        free = hands.reach(found, at, line, holder, beside)
         made[at] = hands.attribution(found[at], line, voices, free, around)
     ordered = [replace(made[at], within=holders[at]) for at in range(len(found))]
     ordered = hands.retold(ordered, lines, places)

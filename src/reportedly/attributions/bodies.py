@@ -20,14 +20,14 @@ _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _PART = r"(?:[A-Z]|al-[A-Z])[\w'’-]*"
 _SHORT = re.compile(
-    rf"\b(?!The\b)({_PART}(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){{0,2}}{_PART})+)\s+\(([A-Z][A-Za-z-]{{1,9}})\)"
+    rf"\b(?!The\b)({_PART}(?:\s+(?:(?:of|for|and|the|in|de|des|du|sans)\s+){{0,2}}{_PART}){{1,9}})\s+\(([A-Z][A-Za-z-]{{1,9}})\)"
 )
 _CHAIN = r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
 _FULL = r"(?:[A-Z][\w'’-]+ ){{1,3}}{0}(?: (?:for|of) " + _CHAIN + r")?|{0} (?:for|of) " + _CHAIN
 _RUN = re.compile(r"(?!The\b)[A-Z][a-z][\w'’]*(?:(?:\s+(?:of|for|and|the|on|in)){0,2}[\s-]+[A-Z][a-z][\w'’]*)+")
 _MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
 _MONITORING = re.compile(
-    r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b"
+    r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ ){1,6}(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b"
     rf"(?: for {_CHAIN})?|\b[Tt]he Observatory(?: for {_CHAIN})?"
 )
 _LAST_NAME = re.compile(r"(?:^|.*\s)([a-z]+)\s+((?:[A-Z][\w'’-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z]\w+))*)$")

@@ -21,6 +21,8 @@ from reportedly.mentions import MentionKind, Page
 from reportedly.text import Span
 
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
+_MANY = 200
+"""Speakers and mentions of one name that are remembered; no article has more, a list of names may."""
 _PLURAL = frozenset("they them their".split())
 _NEUTER = frozenset("it its".split())
 _OWN = frozenset("i we my our us".split())
@@ -55,6 +57,10 @@ class Voices:
         places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and not m.label}
         self._by_line = [tuple(n for n in names.from_line(line) if n.span not in places) for line in lines]
         self._names = [name for found in self._by_line for name in found]
+        self._parts: dict[str, list[Name]] = {}
+        for name in self._names:
+            for word in set(name.words):
+                self._parts.setdefault(word, []).append(name)
         self._starts = [line.sentence.span.start for line in lines]
         self._bodies = bodies.from_page(page)
         self._heard: list[_Heard] = []
@@ -77,7 +83,7 @@ class Voices:
         found = self._pronoun(word, span, line) or self._described(text, span, lemma) or self._new(text, span, line)
         heard, how = found
         self._heard = [other for other in self._heard if other is not heard]
-        self._heard.append(heard)
+        self._heard = [*self._heard[-_MANY:], heard]
         heard.at = span.start
         return Speaker(heard.name, span, heard.named, how)
 
@@ -137,20 +143,24 @@ class Voices:
         for heard in self._heard:
             if heard.person and heard.name == full.text:
                 return heard
-        called = frozenset().union(*(n.called for n in self._names if set(n.words) <= set(full.words)))
+        called = frozenset().union(*(n.called for n in self._alike(full) if set(n.words) <= set(full.words)))
         gender = (
             full.gender
             or name.gender
-            or next((n.gender for n in self._names if n.words == name.words and n.gender), "")
+            or next((n.gender for n in self._alike(name) if n.words == name.words and n.gender), "")
         )
         return _Heard(
             full.text, full.span, True, False, frozenset(full.words), called | name.called, gender, name.span.start
         )
 
+    def _alike(self, name: Name) -> list[Name]:
+        """The mentions of names that share the last part of this one."""
+        return self._parts.get(name.words[-1], [])[:_MANY]
+
     def _fullest(self, name: Name) -> Name:
         """The longest form of a person's name on the page, nearest before, else first after."""
-        longer = [n for n in self._names if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
-        longer = longer or [n for n in self._names if len(n.words) > 1 and _misspelt(name, n)]
+        longer = [n for n in self._alike(name) if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
+        longer = longer or [n for n in self._names[: 5 * _MANY] if len(n.words) > 1 and _misspelt(name, n)]
         if not longer:
             return name
         often = Counter(n.words for n in longer)

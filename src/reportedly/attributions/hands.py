@@ -6,6 +6,7 @@ whoever speaks around a nested quote. A quote that names nobody has the speaker 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,16 +29,22 @@ _LOOK_BACK = 3
 """Lines that a sentence on the way of words ("He shared the update in a post") looks back for the words."""
 
 
-def reach(quotes: Sequence[Quote], at: int, line: Line, holder: int | None) -> tuple[tuple[int, int], tuple[Span, ...]]:
-    """The stretch around a cue that may tell its chain, in code points, and the contents taken out of it."""
+def reach(
+    quotes: Sequence[Quote], at: int, line: Line, holder: int | None, beside: range
+) -> tuple[tuple[int, int], tuple[Span, ...]]:
+    """The stretch around a cue that may tell its chain, in code points, and the contents taken out of it.
+
+    ``holder`` is the quote it stands in, ``beside`` the quotes of the same sentence.
+    """
     quote, span = quotes[at], line.sentence.span
     low, high = span.start, span.end
     if holder is not None:
         piece = next((p for p in quotes[holder].content if quote.cue in p), span)
         low, high = max(low, piece.start), min(high, piece.end)
     taken = list(quote.content)
-    for k, other in enumerate(quotes):
-        if k in (at, holder) or not other.cue.overlaps(span):
+    for k in beside:
+        other = quotes[k]
+        if k in (at, holder):
             continue
         taken += [piece for piece in other.content if quote.cue not in piece]
         if k < at and not _flanked(quote, other):
@@ -156,7 +163,8 @@ def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: S
     for number, line in enumerate(lines):
         if chains.MADE.isdisjoint(line.words[:14]):
             continue
-        before = [k for k, place in enumerate(places) if number - _LOOK_BACK <= place < number and _speech(kept[k])]
+        earlier = range(bisect_left(places, number - _LOOK_BACK), bisect_left(places, number))
+        before = [k for k in earlier if _speech(kept[k])]
         if not before:
             continue
         name = kept[before[-1]].speakers[0].name

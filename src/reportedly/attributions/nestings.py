@@ -7,6 +7,7 @@ speaker.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from reportedly.attributions.quotes import Quote
 from reportedly.mentions import Page
 from reportedly.text import Span
 
+_NEAR = 5000
+"""Code points between a quotation and the cue that claims it, at most."""
 _LOOK_BACK = 3
 """Sentences that a quotation without a cue looks back for its speaker."""
 _MARKS = frozenset("\"“”'‘’«»")
@@ -23,18 +26,28 @@ _SCARE = 25
 
 
 def within(quotes: Sequence[Quote]) -> tuple[int | None, ...]:
-    """For each quote the number of the quote it stands in, None on the outside."""
-    pieces = sorted(
-        (piece.end - piece.start, piece.start, piece.end, at) for at, q in enumerate(quotes) for piece in q.content
-    )
-    return tuple(_holder(at, quote, pieces) for at, quote in enumerate(quotes))
+    """For each quote the number of the quote it stands in, None on the outside. Quotes in the order of their cues."""
+    pieces = sorted((piece.start, piece.end, at) for at, quote in enumerate(quotes) for piece in quote.content)
+    found: list[int | None] = []
+    open_pieces: list[tuple[int, int, int]] = []
+    upcoming = 0
+    for at, quote in enumerate(quotes):
+        while upcoming < len(pieces) and pieces[upcoming][0] <= quote.cue.start:
+            open_pieces.append(pieces[upcoming])
+            upcoming += 1
+        open_pieces = [piece for piece in open_pieces if piece[1] > quote.cue.start]
+        around = [(end - start, outer) for start, end, outer in open_pieces if outer != at and end >= quote.cue.end]
+        found.append(min(around)[1] if around else None)
+    return tuple(None if _mutual(found, at) else holder for at, holder in enumerate(found))
 
 
-def _holder(at: int, quote: Quote, pieces: Sequence[tuple[int, int, int, int]]) -> int | None:
-    for _, start, end, outer in pieces:
-        if outer != at and start <= quote.cue.start and quote.cue.end <= end:
-            return outer
-    return None
+def _mutual(holders: Sequence[int | None], at: int) -> bool:
+    """Two quotes that would each stand in the other: the first of them stands outside."""
+    seen, here = {at}, holders[at]
+    while here is not None and here not in seen:
+        seen.add(here)
+        here = holders[here]
+    return here == at and at == min(seen)
 
 
 def continued(page: Page, quotes: Sequence[Quote], quotations: Quotations) -> tuple[Quote, ...]:
@@ -44,12 +57,19 @@ def continued(page: Page, quotes: Sequence[Quote], quotations: Quotations) -> tu
     starts = {sentence.span.start: at for at, sentence in enumerate(page.sentences)}
     for span in quotations.spans:
         place = starts.get(span.start)
-        if place is None or span.end - span.start <= _SCARE or any(_covers(kept[at], span) for at in outside):
+        if place is None or span.end - span.start <= _SCARE or _claimed(kept, outside, span):
             continue
         before = _goes_on(page, kept, outside, span, place)
         if before is not None:
             kept[before] = replace(kept[before], content=(*kept[before].content, span))
     return tuple(kept)
+
+
+def _claimed(quotes: Sequence[Quote], outside: Sequence[int], span: Span) -> bool:
+    """Whether a quote near a quotation has it for its content, or stands in it."""
+    first = bisect_left(outside, span.start - _NEAR, key=lambda at: quotes[at].cue.start)
+    last = bisect_right(outside, span.end + _NEAR, key=lambda at: quotes[at].cue.start)
+    return any(_covers(quotes[at], span) for at in outside[first:last])
 
 
 def _covers(quote: Quote, span: Span) -> bool:
@@ -58,13 +78,15 @@ def _covers(quote: Quote, span: Span) -> bool:
 
 def _goes_on(page: Page, quotes: Sequence[Quote], outside: Sequence[int], span: Span, place: int) -> int | None:
     """The quote that the sentence before ends with, where only quoted words stand in between."""
+    first = bisect_left(outside, span.start - _NEAR, key=lambda at: quotes[at].cue.start)
+    near = outside[first : bisect_right(outside, span.end + _NEAR, key=lambda at: quotes[at].cue.start)]
     sentence = page.sentences[place]
     previous = page.sentences[place - 1] if place else None
-    if previous is None or any(span.end <= quotes[at].cue.start < sentence.span.end for at in outside):
+    if previous is None or any(span.end <= quotes[at].cue.start < sentence.span.end for at in near):
         return None
-    found = [at for at in outside if _ends_in(quotes[at], previous.span) and quotes[at].source]
+    found = [at for at in near if _ends_in(quotes[at], previous.span) and quotes[at].source]
     if not found:
-        return _last_heard(page, quotes, outside, place)
+        return _last_heard(page, quotes, near, place)
     last = found[-1]
     if previous.paragraph == sentence.paragraph:
         return last

@@ -223,7 +223,7 @@ def _speaks(line: Line, source: Tokens, bare: bool = True) -> bool:
     """Whether a phrase is somebody who speaks: an office, a body, a bare name."""
     words = line.words[source[0] : source[1]]
     known = any(word in names.SPEAKING or word in names.OFFICES or word in names.BODIES for word in words)
-    return known or bare and set(line.classes[source[0] : source[1]]) <= set("Xh")
+    return known or (bare and set(line.classes[source[0] : source[1]]) <= set("Xh"))
 
 
 def _quote(

@@ -13,7 +13,7 @@ from reportedly.attributions.words import Line
 
 _CORE = r"(?:(?:[DN]+O)?[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|(?<=h)E|S[DL]?E?[nXNG]+|\([^()]*\))*)"
 _TIGHT = rf"(?:{_CORE}(?:OD*{_CORE})*(?:K{_CORE}(?:O{_CORE})*)?)"
-_LOOSE = rf"(?:{_CORE}(?:[OPT]{_CORE}|K{_CORE}|,{_CORE}(?=[^q]*K{_CORE})|W[^,;:q]*?)*)"
+_LOOSE = rf"(?:{_CORE}(?:[OPT]{_CORE}|K{_CORE}|,{_CORE}(?=[^q]*K{_CORE})|W[^,;:qW]*+)*)"
 _BEFORE_TIGHT = re.compile(rf"{_TIGHT}$")
 _BEFORE_LOOSE = re.compile(rf"(?<![POTVC]){_LOOSE}$")
 _AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*(?:[EV][PO]{_CORE})?(?:W[^,;:q.]*(?=[,;:q.]|$))?")
