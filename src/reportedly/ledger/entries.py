@@ -23,6 +23,7 @@ class Decision(enum.Enum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"  # the reviewer takes back what he last said of it
 
 
 @dataclass(frozen=True, slots=True)
