@@ -94,11 +94,13 @@ def main() -> None:
         page = browser.new_page(viewport=size, color_scheme="dark" if given.dark else "light")  # type: ignore[arg-type]
         page.on("console", lambda said: print("  console:", said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda fault: print("  fault:", fault))
-        for name in given.only.split(",") if given.only else PAGES:
-            with newsroom(Path(folder) / "none.db" if name == "welcome" else copy) as base:
-                _go(page, base, "updates" if name == "welcome" else name)
-                page.screenshot(path=str(given.out / f"{name}.png"))
-                print(name)
+        names = given.only.split(",") if given.only else PAGES
+        for ledger, wanted in ((copy, [n for n in names if n != "welcome"]), (Path(folder) / "none.db", ["welcome"])):
+            with newsroom(ledger) as base:
+                for name in wanted if ledger == copy or "welcome" in names else ():
+                    _go(page, base, name if ledger == copy else "updates")
+                    page.screenshot(path=str(given.out / f"{name}.png"))
+                    print(name)
         browser.close()
 
 

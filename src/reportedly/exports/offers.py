@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.claims import Claim
 from reportedly.exports import acled, claims, csv, gdelt, geojson, hxl, plover, testimony, ucdp, viina
 from reportedly.exports.annotations import lines as annotated
-from reportedly.exports.sheets import Column, Sheet, fixed
+from reportedly.exports.sheets import Sheet, columns, fixed
 from reportedly.views import Coverage
 
 
@@ -38,15 +38,51 @@ def _testimony(coverage: Coverage) -> Iterator[str]:
     yield json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _type(name: str) -> str:
-    whole = {"low", "high", "outlets", "independent_origins", "independent_origins_most", "start", "end"}
-    return "integer" if name in whole else "number" if name in ("lat", "lon") else "string"
-
+CODEBOOK = columns("""
+claim | string | id of the claim, or the id it came with
+event | string | the happening it is about, in this export
+document | string | name of the page version it stands on
+url | string | the page
+outlet | string | who published it
+published | datetime | when, as the page says
+part | string | block it stands in; teaser: another story's words
+kind | string | what is claimed, of the closed list
+status | string | its state, where one fits
+modality | string | actual, planned, possible, demanded, negated
+stance | string | own, reported, claimed, confirmed: how the page holds it
+speaker | string | who says so; empty: the outlet's own voice
+speaker_party | string | party code of the speaker
+via | string | hands between speaker and page that the page names, nearest the speaker first
+actor | string | who does it
+actor_party | string | party code of the actor
+target | string | whom or what it is done to
+target_party | string | party code of the target
+subject | string | the service, the bridge, the topic of talks
+place | string | where, in standard English
+country | string | ISO 3166 alpha-3
+lat | number | degrees, WGS 84
+lon | number | degrees, WGS 84
+precision | string | site, town, district, region, country, area: how exact the point is
+earliest | date | first day it can have been
+latest | date | last day it can have been
+low | integer | at least so many; empty: open
+high | integer | at most so many; empty: open
+approximate | boolean | about, nearly, some
+outlets | integer | outlets that carry the event
+independent_origins | integer | different speakers who assert it, at least
+independent_origins_most | integer | the same if every page without a source had one of its own
+sides | string | parties of those speakers
+contested | boolean | another side says what cannot be so at the same time
+misreport | string | verdict where it contradicts the utterance it relays
+evidence | string | the words, as they stand on the page
+start | integer | where they begin, code points
+end | integer | where they end, code points
+""")
 
 CLAIMS = Sheet(
     "csv",
     "Claims, one a row",
-    fixed(*(Column(name, _type(name), "see the reference of the export") for name in csv.COLUMNS)),
+    fixed(*CODEBOOK),
     lambda coverage: (csv.cells_of(claim, coverage) for claim in coverage.relations.claims),
 )
 SHEETS = (acled.SHEET, ucdp.SHEET, viina.SHEET, hxl.SHEET, gdelt.SHEET)

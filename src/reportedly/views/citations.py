@@ -31,11 +31,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text. ``fields``: names of the fields cited from it, the narrowest last; ``claims``: ids."""
+    """A stretch of text. ``fields``: names of the fields cited from it, the narrowest last; ``claims``: ids.
+
+    ``label``: the narrowest field where its words end here, else "".
+    """
 
     text: str
     fields: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def evidence(self) -> bool:
@@ -98,7 +102,8 @@ def passages(document: Document, marks: Sequence[tuple[str, Span, str]]) -> tupl
 
 def of_claim(claim: Claim, document: Document) -> tuple[Passage, ...]:
     """The page of a claim with the claim's own fields marked."""
-    return passages(document, [(c.field, c.span, claim.id) for c in from_claim(claim, document)])
+    cited = (c for c in from_claim(claim, document) if c.field == "evidence" or c.span != claim.evidence)
+    return passages(document, [(c.field, c.span, claim.id) for c in cited])
 
 
 def of_page(document: Document, claims: Iterable[Claim]) -> tuple[Passage, ...]:
@@ -116,7 +121,9 @@ def _pieces(document: Document, block: Span, marks: Sequence[tuple[str, Span, st
     for start, end in itertools.pairwise(ordered):
         covering = [mark for mark in inside if mark[1].start <= start and end <= mark[1].end]
         fields = tuple(dict.fromkeys(field for field, _, _ in covering))
-        yield Piece(document.text[start:end], fields, tuple(dict.fromkeys(claim for _, _, claim in covering)))
+        ends = [field for field, span, _ in covering if span.end == end and field != "evidence"]
+        claims = tuple(dict.fromkeys(claim for _, _, claim in covering))
+        yield Piece(document.text[start:end], fields, claims, ends[-1] if ends else "")
 
 
 def attribution(claim: Claim, document: Document, chain: str) -> str:

@@ -115,7 +115,7 @@ def _values(claim: Claim) -> tuple[str, ...]:
 
 
 def _days(period: Period) -> str:
-    first, last = period.earliest.isoformat(), period.latest.isoformat()
+    first, last = (day.strftime("%-d %b %Y") for day in (period.earliest, period.latest))
     return first if first == last else f"{first} to {last}"
 
 
@@ -148,7 +148,7 @@ def tree(row: Row, coverage: Coverage) -> tuple[Hand, ...]:
         for claim in cell.claims:
             document = coverage.document(claim)
             names = chain(claim, document).split(" <- ")
-            root = names[0] if claim.claimants else f"{document.outlet} (own voice)"
+            root = cell.origin.speaker or names[0] if claim.claimants else f"{document.outlet} (own voice)"
             roles = ("speaker" if claim.claimants else "own voice", *("relay" for _ in names[1:]))
             paths.append((tuple(zip((root, *names[1:]), roles, strict=True)), claim.id))
     return _grown(sorted(set(paths)))

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -83,7 +83,7 @@ def _lists(view: str) -> Callable[..., Response]:
     ) -> Response:  # fmt: skip
         after, as_of = _read(cursor) if cursor else (question.after, question.as_of)
         held = access.held(request, as_of)
-        begun = Asked(as_of, "", question.place, question.kind, question.party, question.who, question.on, after)
+        begun = replace(question, as_of=as_of, after=after)
         cut = shown(held.view(view), begun, limit)
         following = _cursor(cut.next, held) if cut.next else None
         rows = [held.masks.within(plain(row)) for row in cut.rows]

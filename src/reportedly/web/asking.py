@@ -26,6 +26,8 @@ class Asked:
     who: str = ""
     on: date | None = None
     after: int = 0
+    since: datetime | None = None
+    since_words: str = ""
 
     def passes(self, row: Any) -> bool:
         """A row of any view is asked for; a question that a row has no answer to lets it pass."""
@@ -34,7 +36,12 @@ class Asked:
             and _is(self.kind, getattr(row, "kind", self.kind))
             and self._sided(row)
             and (self.on is None or self._dated(row, self.on.isoformat()))
+            and (self.since is None or self._fresh(row, self.since))
         )
+
+    def _fresh(self, row: Any, since: datetime) -> bool:
+        hour = getattr(row, "updated", "") or getattr(row, "published", "") or getattr(row, "last_published", "")
+        return not hour or datetime.fromisoformat(hour) >= since
 
     def _named(self, row: Any) -> bool:
         place, who = getattr(row, "place", ""), getattr(row, "according_to", "")
@@ -60,6 +67,7 @@ class Asked:
         fields = {
             "as_of": self.as_of_words, "place": self.place, "kind": self.kind, "party": self.party, "who": self.who,
             "on": self.on.isoformat() if self.on else "", "after": self.after or "",
+            "since": self.since_words,
         }  # fmt: skip
         held = {name: value for name, value in {**fields, **changed}.items() if value not in ("", None)}
         return "?" + urlencode(held) if held else ""
@@ -67,7 +75,7 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Only some rows are asked for."""
-        return bool(self.place or self.kind or self.party or self.who or self.on)
+        return bool(self.place or self.kind or self.party or self.who or self.on or self.since)
 
 
 @dataclass(frozen=True)
@@ -93,9 +101,11 @@ def asked(
     who: Annotated[str, Query(max_length=200, description="Part of a speaker's name")] = "",
     on: Annotated[str, Query(max_length=10, description="A day that is spoken of (YYYY-MM-DD)")] = "",
     after: Annotated[int, Query(ge=0, le=10_000_000, description="Rows passed over")] = 0,
+    since: Annotated[str, Query(max_length=40, description="Only reports published since a day or moment")] = "",
 ) -> Asked:
     """Read the fields that every list understands."""
-    return Asked(moment(as_of), as_of, place.strip(), kind, party, who.strip(), _day(on), after)
+    begun = moment(since) if len(since) != 10 else moment(f"{since}T00:00:00+00:00")
+    return Asked(moment(as_of), as_of, place.strip(), kind, party, who.strip(), _day(on), after, begun, since)
 
 
 def shown(rows: Sequence[Any], question: Asked, most: int = PAGE) -> Shown:

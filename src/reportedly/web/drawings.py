@@ -122,8 +122,9 @@ def _ticks(least: int, most: int, steep: bool) -> list[int]:
     if steep:
         decades = range(math.ceil(math.log10(max(least, 1))), math.floor(math.log10(most)) + 1)
         return [10**decade for decade in decades] or [most]
-    step = 10 ** math.floor(math.log10(max(most, 1)))
-    step = step if most >= 3 * step else max(1, step // 2)
+    rough = max(most, 1) / 4
+    decade = 10 ** math.floor(math.log10(rough))
+    step = max(1, round(next(k * decade for k in (1, 2, 2.5, 5, 10) if k * decade >= rough)))
     return list(range(0, most + 1, step))
 
 

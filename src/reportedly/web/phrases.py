@@ -28,6 +28,11 @@ def day(stamp: str | datetime | date) -> str:
     return _moment(stamp).strftime("%-d %B %Y")
 
 
+def date_of(stamp: str | datetime | date) -> str:
+    """ "3 Mar 2022"."""
+    return _moment(stamp).strftime("%-d %b %Y") if stamp else ""
+
+
 def short(stamp: str | datetime) -> str:
     """ "3 Mar 2022, 15:45"."""
     return _moment(stamp).strftime("%-d %b %Y, %H:%M") if stamp else ""

@@ -36,7 +36,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        hour=phrases.hour, day=phrases.day, short=phrases.short, zone=phrases.zone, when=phrases.when,
+        hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
+        when=phrases.when,
         figure=phrases.figure, party_name=phrases.party_name, masked=_masked,
     )  # fmt: skip
     made.globals.update(nav=NAV, asset=asset, number=phrases.number, at=_at, shape=_shape, tone=_tone, kinds=KINDS)

@@ -39,6 +39,14 @@ function pick(place, pins, from) {
   }
 }
 
+// Meridians and parallels every five degrees: the only lines on the sea, and none of them a border.
+function graticule() {
+  const lines = [];
+  for (let lon = -180; lon <= 180; lon += 5) lines.push([[lon, -85], [lon, 85]]);
+  for (let lat = -85; lat <= 85; lat += 5) lines.push([[-180, lat], [180, lat]]);
+  return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
+}
+
 async function draw() {
   const { maplibre } = document.querySelector("script[data-maplibre]").dataset;
   const [gl, land, ground] = await Promise.all([
@@ -57,10 +65,15 @@ async function draw() {
     container: box, attributionControl: false, renderWorldCopies: false, dragRotate: false, fadeDuration: 0, maxZoom: 11,
     style: {
       version: 8,
-      sources: { land: { type: "geojson", data: topojson.feature(land, land.objects.land) } },
+      sources: {
+        land: { type: "geojson", data: topojson.feature(land, land.objects.land) },
+        grid: { type: "geojson", data: graticule() },
+      },
       layers: [
         { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
         { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--shore") } },
+        { id: "shore", type: "line", source: "land", paint: { "line-color": colour("--shore"), "line-width": 1 } },
+        { id: "grid", type: "line", source: "grid", paint: { "line-color": colour("--shore"), "line-width": 0.5, "line-opacity": 0.6 } },
       ],
     },
     ...(bounds.isEmpty() ? { center: [20, 30], zoom: 1 } : { bounds, fitBoundsOptions: { padding: 64, maxZoom: 7 } }),

@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, Response
 
 from reportedly import claims
 from reportedly.checks import pages
+from reportedly.referents.actors import surname_key
 from reportedly.views import casualties, control
 from reportedly.views import claims as claim_views
 from reportedly.web import access, api
@@ -65,14 +66,13 @@ def search(request: Request, question: Question, q: Annotated[str, Query(max_len
 
 
 def _forms(words: str, held: Any) -> list[str]:
-    """The words as typed, and the other names on the pages of an actor that goes by them."""
-    names: dict[str, set[str]] = {}
+    """The words as typed, and how else the pages spell a speaker whose name they are: Laguta, Lahuta."""
+    key, names = surname_key(words.strip('" ')), set[str]()
     for claim in held.coverage.relations.claims:
-        for actor in claim.claimants:
-            names.setdefault(actor.value.id, set()).add(actor.value.name)
-    asked_for = words.strip().strip('"').casefold()
-    others = {name for forms in names.values() if any(asked_for == n.casefold() for n in forms) for name in forms}
-    return [words, *sorted(f'"{name}"' for name in others if name.casefold() != asked_for)][:12]
+        named = (claim.proposition.actor, claim.proposition.target, *claim.claimants)
+        names |= {slot.value.name for slot in named if slot and surname_key(slot.value.name) == key}
+    spelt = {name.split()[-1] for name in names if name.istitle()}
+    return [words, *sorted(f'"{one}"' for one in spelt if one.casefold() not in words.casefold())][:12]
 
 
 @router.get("/method")
@@ -113,6 +113,13 @@ def _lexicons() -> list[tuple[str, int]]:
 def _vendored() -> list[list[str]]:
     table = resources.files("reportedly.web") / "assets" / "vendor" / "VENDORED.tsv"
     return [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@router.get("/fresh")
+def fresh(request: Request, seq: Annotated[int, Query(ge=0)] = 0) -> Response:
+    """How much the book has grown since a page was made; nothing when it has not."""
+    head = access.desk(request).head()
+    return page(request, "fresh.html", None, more=max(0, head.seq - seq), seq=seq)
 
 
 @router.get("/layer.geojson")
