@@ -167,6 +167,30 @@ def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
     assert (claim.proposition.kind, claim.modality.value, claim.evidence) == ("talks", "planned", span)
 
 
+def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
+    text = "Gao fell on Monday. In Kidal the guards left six rifles to the militia."
+    page = reading(text)
+    document = page.document
+
+    def mark(words, kind, label, head=None):
+        start = document.text.index(words)
+        return Mention(kind, Span(document.id, start, start + len(words)), words, label, 0.9, head)
+
+    evidence = mark("the guards left six rifles", MentionKind.EVIDENCE, "materiel/seized/actual/own")
+    label = f"/{evidence.label}"
+    roles = (
+        mark("the militia", MentionKind.ROLE, "actor" + label, evidence.span),
+        mark("Kidal", MentionKind.ROLE, "place" + label, evidence.span),
+        mark("six", MentionKind.ROLE, "quantity" + label, evidence.span),
+    )
+    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, *roles), key=by_span)))
+    (claim,) = from_attributions(page.attributions, tagged, page.referents)
+    slots = claim.proposition
+    assert (slots.kind, slots.status.value, slots.quantity.value.low) == ("materiel", "seized", 6)
+    assert (slots.place.value.name, slots.place.how) == ("Kidal", "tagged")
+    assert document.words(slots.actor.span) == "the militia"
+
+
 def by_span(mention):
     return mention.span.start, mention.span.end
 

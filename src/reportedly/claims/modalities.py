@@ -36,10 +36,12 @@ _BARRIERS = words("; : . that who whom whose which but after while where when")
 
 def of(passage: Passage, attribution: Attribution | None) -> str:
     """actual, planned, possible, demanded or negated, as in claims.md 1."""
+    if passage.modality:
+        return passage.modality
     if passage.form == "adj":
         return "actual"
     said = attribution.modality if attribution else "actual"
-    own = passage.modality or _in_clause(passage)
+    own = _in_clause(passage)
     if said == "negated":
         return "actual" if own == "negated" else "negated"
     return own if own != "actual" else said

@@ -29,7 +29,7 @@ _PARALLEL = frozenset({"attack", "casualties"})
 class Passage:
     """The words [start, end) of a sentence; [first, last] is the trigger's place in it, ``form`` its form.
 
-    ``modality`` is what the tagger says of it, empty when it does not say.
+    ``modality`` is what the tagger says of it, empty when it does not say; ``evidence`` is the tagger's own mark.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Passage:
     form: str = "verb"
     modality: str = ""
     score: float = 1.0
+    evidence: Mention | None = None
 
     @property
     def span(self) -> Span:
@@ -84,7 +85,7 @@ def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
         head = _head(mention.span, kind, status, triggers)
         first, last = indices(sentence, head.span) if head else (start, end)
         form = _label(head)[2] if head else "verb"
-        yield Passage(kind, status, sentence, start, end, first, last - 1, form, modality, mention.score)
+        yield Passage(kind, status, sentence, start, end, first, last - 1, form, modality, mention.score, mention)
 
 
 def _head(span: Span, kind: str, status: str, triggers: Iterable[Mention]) -> Mention | None:

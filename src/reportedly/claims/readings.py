@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
-from reportedly.claims import amounts, circumstances, modalities, passages, patients, roles, statuses
+from reportedly.claims import amounts, circumstances, marks, modalities, passages, patients, roles, statuses
 from reportedly.claims.circumstances import Memory
 from reportedly.claims.occurrences import Claim, Modality
 from reportedly.claims.passages import Passage
@@ -71,7 +71,7 @@ def _remember(memory: Memory, reading: _Reading) -> Memory:
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
     attribution = None if passage.form == "adj" else scene.attribution(passage.head)
     listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
-    where = circumstances.place(passage, scene, attribution, memory)
+    where = marks.place(passage, scene) or circumstances.place(passage, scene, attribution, memory)
     claim = _claim(passage, scene, attribution, where, memory)
     for place in listed or (None,):
         one = claim if place is None else replace(claim, proposition=replace(claim.proposition, place=place))
@@ -108,14 +108,15 @@ def _proposition(
     actor, target = roles.of(passage, scene, country or scene.country)
     topic = BY_KIND[passage.kind]
     modality = modalities.of(passage, attribution)
+    recent = memory if modality == "actual" else Memory()
     status = statuses.of(passage, modality)
     return topic(
         status=Cited(status, passage.head) if status in topic.statuses else None,
-        actor=actor,
-        target=target,
+        actor=marks.actor(passage, scene, "actor") or actor,
+        target=marks.actor(passage, scene, "target") or target,
         place=where,
-        time=circumstances.time(passage, scene, attribution, memory if modality == "actual" else Memory()),
-        quantity=amounts.of(passage, scene),
+        time=marks.time(passage, scene) or circumstances.time(passage, scene, attribution, recent),
+        quantity=marks.quantity(passage, scene) or amounts.of(passage, scene),
         subject=patients.subject(passage),
     )
 

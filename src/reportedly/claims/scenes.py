@@ -124,6 +124,15 @@ class Scene:
         return tuple(Haunt(cited, tuple(ordinals)) for cited, ordinals in found.values())
 
     @cached_property
+    def roles(self) -> Mapping[Span, tuple[Mention, ...]]:
+        """The roles a tagger hung on each piece of evidence, the likeliest first."""
+        hung: dict[Span, list[Mention]] = {}
+        for mention in self.page.mentions:
+            if mention.kind is MentionKind.ROLE and mention.head is not None:
+                hung.setdefault(mention.head, []).append(mention)
+        return {head: tuple(sorted(marks, key=lambda m: (-m.score, m.span))) for head, marks in hung.items()}
+
+    @cached_property
     def ordinals(self) -> Mapping[int, int]:
         """The number of each sentence by where it begins."""
         return {sentence.span.start: ordinal for ordinal, sentence in enumerate(self.page.sentences)}

@@ -86,7 +86,7 @@ _OPEN = frozenset({"talks", "ceasefire", "corridor"})
 
 def of(passage: Passage, modality: str) -> str:
     """The status as a word of the topic's list; empty when none fits."""
-    if passage.form == "tagged":
+    if passage.evidence is not None and passage.status:
         return passage.status
     forced = _BY_MODALITY.get((passage.kind, modality))
     if forced is not None:
