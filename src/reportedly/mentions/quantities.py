@@ -1,7 +1,7 @@
 """Quantities: how many are said, bounds and hedges included ("at least 20", "dozens", "between 10 and 15").
 
-Ages, ordinals, ranks, weapon names, dates, clock times and telephone numbers are none. A number that counts no people or
-things carries a label: "money", "percent", "measure", "time", "rate"; an article that stands for one: "article".
+Ages, ordinals, ranks, weapon names, dates, clock times and telephone numbers are none. A number that counts no people
+or things carries a label: "money", "percent", "measure", "time", "rate"; an article that stands for one: "article".
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from reportedly.sentences import Sentence
 from reportedly.text import Span
 
 BEFORE = (
-    r"(?:no (?:more|fewer|less) than|not (?:more|less) than|at (?:the )?(?:least|most)|(?:more|fewer|less|greater|higher) than"
+    r"(?:no (?:more|fewer|less) than|not (?:more|less) than|at (?:the )?(?:least"
+    r"|most)|(?:more|fewer|less|greater|higher) than"
     r"|as (?:many|few|much) as|up to|upwards? of|in excess of|a (?:minimum|maximum|total) of|close to|in the region of"
     r"|well over|just over|just under|a little over|over|above|under|below|exceeding|nearly|almost|about|around"
     r"|approximately|approx\.?|roughly|some|an estimated|estimated|only|just|exactly|another|a further)"
@@ -29,24 +30,30 @@ _FORMS = (
     rf"between (?:{NUMBER}) and (?:{NUMBER})",
     rf"(?:{BEFORE} ){{0,2}}(?:{NUMBER})(?: ?(?:-|–|—|\bto\b|\bor\b) ?(?:{NUMBER}))?(?: (?:or (?:more|so)|plus)\b|\+)?",
     rf"(?:{BEFORE} )?{VAGUE}",
-    rf"(?:{BEFORE} )?(?:a|several|two|half a) (?:dozen|couple)\b",
+    rf"(?:{BEFORE} )?(?:a|several|a few|two|half a) (?:dozen|hundred|thousand|million|couple)\b",
     r"not a single\b",
     r"no one\b",
     r"both\b",
 )
 _QUANTITY = re.compile(rf"(?<![\w-])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
-_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _NONE_AFTER = re.compile(
-    rf"""(?:-?(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|gmt|utc|o'clock|hours?\ (?:gmt|local))|[:/]\d|-year-olds?|\s+years?\s+old
-      |\s+{_MONTHS}\b|\s+of\s+{_MONTHS}\b|-[A-Za-z]*\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z])""",
-    re.IGNORECASE | re.VERBOSE,
+    r"-?(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|gmt|utc|o'clock|hours? (?:gmt|local))|[:/]\d|-year-olds?|\s+years?\s+old"
+    rf"|\s+(?:of\s+)?{_MONTHS}\b|-[A-Za-z]*\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z]",
+    re.IGNORECASE,
 )
 _NONE_BEFORE = re.compile(
-    rf"""(?:[A-Za-z]-|[:/.]|\b{_MONTHS}\.?\s|\baged?\s|\bresolution\s|\bno\.?\s|\bnumber\s|\barticle\s|\bday\s|\bphase\s|\broute\s
-      |\bhighway\s|\bgroup\ of\s|\bg-?|\bchapter\s|\bcall(?:ing)?\s|\bdial\s|\bhotline\s|\bphone:?\s|\btel\.?:?\s|\bage\ of\s
-      |\b(?:the|in|of)\s(?=(?:19|20)\d\d\b)|\b(?:since|by|until|during|from|in|early|late|mid|end\ of|summer|spring|autumn
-      |winter|fall)[\s-](?=(?:19|20)\d\d\b(?!\s+[a-z]+s\b)))$""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?:[A-Za-z]-|[:/.]|\b{_MONTHS}\.?\s|\b(?:aged?|age of|resolution|no\.?|number|article|day|phase|route|highway"
+    r"|group of|chapter|call(?:ing)?|dial|hotline|phone:?|tel\.?:?)\s|\bg-?)$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:since|by|until|during|from|in|of|early|late|mid|end of|summer|spring|autumn|winter|fall|and|to|the|year)"
+    r"[\s-]$",
+    re.IGNORECASE,
 )
 _LABELS = (
     ("money", re.compile(r"^\s?(?:dollars?|euros?|pounds?|roubles?|rubles?|hryvnias?|liras?|cents?|usd|eur)\b", re.I)),
@@ -54,8 +61,10 @@ _LABELS = (
     (
         "measure",
         re.compile(
-            r"^[\s-]?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|m|mm|cm|kilograms?|kg|tonnes?|tons?|square|sq|hectares?"
-            r"|acres?|lit(?:re|er)s?|barrels?|degrees?|mph|kmh|kilotons?|feet|foot|inch(?:es)?|megawatts?|mw|gigawatts?|gw"
+            r"^[\s-]?(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|m|mm|cm|kilograms?"
+            r"|kg|tonnes?|tons?|square|sq|hectares?"
+            r"|acres?|lit(?:re|er)s?|barrels?|degrees?|mph|kmh|kilotons?|feet|foot|inch(?:es)?"
+            r"|megawatts?|mw|gigawatts?|gw"
             r"|calib(?:re|er)|knots|nautical|yards?|cubic)\b",
             re.I,
         ),
@@ -63,7 +72,8 @@ _LABELS = (
     (
         "time",
         re.compile(
-            r"^[\s-]?(?:consecutive |straight |more )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))\b",
+            r"^[\s-]?(?:consecutive |straight |more )?(?:seconds?|minutes?|hours?|days?"
+            r"|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))\b",
             re.I,
         ),
     ),
@@ -76,13 +86,14 @@ _ARTICLE = re.compile(r"(?<![\w-])(?:a|an|one|another)\s+(?:[a-z'-]+(?:\s+|-)){0
 
 
 class Quantities:
-    """A `Marker` of quantities. ``words``: the lines of name_words.tsv, whose people and forces an article may count."""
+    """A `Marker` of quantities. ``words``: lines of name_words.tsv, whose people and forces an article may count."""
 
     def __init__(self, words: Iterable[str]) -> None:
         classes = word_classes(words)
         victims = sorted(w for w in classes["people"] | classes["force"] if w.isalpha() and not _plural(w))
         self._single = re.compile(
-            rf"(?<![\w-])(?:an?|another)(?=(?:\s+[A-Za-z-]+){{0,3}}?\s+(?:{'|'.join(victims)})\b(?!\s+(?:of|chief|spokes)))",
+            rf"(?<![\w-])(?:an?|another)(?=(?:\s+[A-Za-z-]+){{0,3}}?\s+(?:{'|'.join(victims)})\b(?!\s+(?:of"
+            r"|chief|spokes)))",
             re.IGNORECASE,
         )
 
@@ -125,7 +136,7 @@ def _label(text: str, start: int, end: int) -> str | None:
         if pattern.match(after):
             return label
     words = text[start:end]
-    if _YEAR.fullmatch(words) and not re.match(r"\s+[a-z]+", after):
+    if _YEAR.fullmatch(words) and (_DATED.search(before) or not re.match(r"\s+[a-z]+", after)):
         return None
     if words.lower() == "one" and not re.match(r"\s+[a-z]", after):
         return None

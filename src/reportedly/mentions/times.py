@@ -16,9 +16,9 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-            "sixty", "seventy", "eighty", "ninety", "hundred")  # fmt: skip
+COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
+            "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")  # fmt: skip
 
 _SHORT = r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT})\b\.?)"
@@ -26,50 +26,82 @@ WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\b|(?:mon|tues?|wed|thurs?|fri|sat|sun)\
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _PART = r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak)s?)"
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b"
+_UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?"
+    r"|quarters?|years?|decades?|centur(?:y|ies))\b"
+)
 _SEASON = rf"(?:{'|'.join(SEASONS)})\b"
 _WORDS = rf"(?:(?:{'|'.join(COUNTING)})(?:[- ](?:{'|'.join(COUNTING)}))?(?: hundred| thousand)?)"
-_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?: \d/\d)?(?: and a half)?|{_WORDS}(?: and a half)?|half an?|an?|several|a few|few|many|a couple of|couple of|dozens of)"
-_HEDGE = r"(?:at least|more than|less than|fewer than|no more than|up to|as long as|about|around|nearly|almost|over|under|approximately|roughly|some|just|only|another)"
+_NUMBER = (
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?: \d/\d)?(?: and a half)?|{_WORDS}(?: and a half)?"
+    r"|half an?|an?|several|a few|few|many|a couple of|couple of|dozens of)"
+)
+_HEDGE = (
+    r"(?:at least|more than|less than|fewer than|no more than|up to|as long as"
+    r"|about|around|nearly|almost|over|under|approximately|roughly|some|just|only"
+    r"|another)"
+)
 _EDGE = (
-    r"(?:early|late|mid|mid-|earlier|later|(?:the )?(?:very )?(?:beginning|start|middle|end|close|first half|second half|rest) of(?: the)?"
+    r"(?:early|late|mid|mid-|earlier|later|(?:the )?(?:very )?(?:beginning|start"
+    r"|middle|end|close|first half|second half|rest) of(?: the)?"
     r"|(?:the )?(?:early|late) part of)"
 )
 _ZONE = r"(?: ?(?:gmt|utc|est|edt|pst|cet|eet|local time|\(\d{1,2}:?\d\d gmt\)))?"
-_CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b){_ZONE}|\b\d{{1,2}}:\d\d(?::\d\d)?\b(?!:){_ZONE}|\b\d{{4}} ?(?:gmt|hours|utc)\b)"
+_CLOCK = (
+    rf"(?:\d{{1,2}}(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b){_ZONE}|\b\d{{1,2}}:\d\d(?::\d\d)?\b(?!:){_ZONE}"
+    rf"|\b\d{{4}} ?(?:gmt|hours|utc)\b)"
+)
 _QUARTER = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|current)"
 
+_PLAIN_MONTHS = "|".join(month for month in MONTHS if month not in ("may", "march"))
 FORMS = (
     r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\b",
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
     rf"(?:{_CLOCK},? (?:on )?)?(?:{WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {MONTH}(?:,? {_YEAR})?",
     rf"(?:{_CLOCK},? (?:on )?)?(?:{WEEKDAY},? )?{MONTH} {_DAY}(?!:)(?:,? ?{_YEAR})?(?! ?(?:million|billion|percent|%))",
     rf"(?:{_EDGE} ?-?)?{MONTH}(?: of|,)? {_YEAR}",
-    rf"(?:{_CLOCK},? (?:on )?)?(?:(?:early|late|last|next|this|this past|this coming) )?{WEEKDAY}(?: {_PART})?(?: (?:last week|next week|this week))?",
+    rf"(?:{_CLOCK},? (?:on )?)?(?:(?:early|late|last|next|this|this past|this coming) )?{WEEKDAY}(?: {_PART})?"
+    r"(?: (?:last week|next week|this week))?",
     rf"{MONTH} (?:last|this|next) year|{MONTH} a year (?:ago|earlier)",
-    rf"(?:(?:{_EDGE} ?-?|last |next |this |this past |the previous ))?(?:{'|'.join(m for m in MONTHS if m not in ('may', 'march'))}|(?:{_SHORT})\b\.)\b",
-    rf"(?:{_EDGE}|in|since|until|by|last|next|this|of|during|from|and|to|through|before|after) (?:may|march)\b(?! \d| \w+ed\b)",
+    rf"(?:(?:{_EDGE} ?-?|last |next |this |this past |the previous ))?(?:{_PLAIN_MONTHS}"
+    rf"|(?:{_SHORT})\b\.)\b",
+    rf"(?:{_EDGE}|in|since|until|by|last|next|this|of|during|from|and|to|through"
+    r"|before|after) (?:may|march)\b(?! \d| \w+ed\b)",
     rf"(?:the )?(?:fiscal )?{_QUARTER}[- ]quarter(?: of (?:{_YEAR}|(?:last|this|next) year)| last year| this year)?",
-    rf"(?:the )?(?:year-(?:ago|earlier)|latest|same|comparable|current|corresponding|previous)(?: fiscal)? (?:quarter|period)(?: (?:last year|a year (?:ago|earlier)|of {_YEAR}))?",
+    r"(?:the )?(?:year-(?:ago|earlier)|latest|same|comparable|current|corresponding"
+    r"|previous)(?: fiscal)? (?:quarter|period)(?: (?:last year|a year (?:ago"
+    rf"|earlier)|of {_YEAR}))?",
     r"year-(?:ago|earlier)\b",
-    rf"(?:(?:the )?(?:early|late|mid)[- ])?(?:(?:last|next|this|this past) {_SEASON}(?: of {_YEAR})?|(?:the )?{_SEASON}(?: of| in)? {_YEAR})",
-    rf"(?:{_EDGE} )?(?:last|this|next|the past|this past|the previous|previous|the coming|the following|the same|the current|that same|that) (?:{_UNIT})(?:'s (?:first|second|third|fourth) quarter)?",
-    rf"(?:the )?(?:past|last|next|first|final|previous|coming|following|latest|current) (?:{_HEDGE} )?(?:{_NUMBER})[- ]{_UNIT}(?: of {_YEAR})?",
-    rf"(?:{_HEDGE} )?{_NUMBER}[- ](?:more |full |consecutive |straight |whole |calendar |fiscal )?{_UNIT}(?: (?:ago|earlier|later|before|from now|previously|afterwards?))\b",
+    rf"(?:(?:the )?(?:early|late|mid)[- ])?(?:(?:last|next|this|this past) {_SEASON}(?: of {_YEAR})?"
+    rf"|(?:the )?{_SEASON}(?: of| in)? {_YEAR})",
+    rf"(?:{_EDGE} )?(?:last|this|next|the past|this past|the previous|previous"
+    rf"|the coming|the following|the same|the current|that same|that) (?:{_UNIT})(?:'s (?:first"
+    r"|second|third|fourth) quarter)?",
+    r"(?:the )?(?:past|last|next|first|final|previous|coming|following|latest"
+    rf"|current) (?:{_HEDGE} )?(?:{_NUMBER})[- ]{_UNIT}(?: of {_YEAR})?",
+    rf"(?:{_HEDGE} )?{_NUMBER}[- ](?:more |full |consecutive |straight |whole "
+    rf"|calendar |fiscal )?{_UNIT}(?: (?:ago|earlier|later|before|from now|previously"
+    r"|afterwards?))\b",
     rf"(?:the )?(?:{_HEDGE} )?{_NUMBER}[- ](?:more |full |consecutive |straight |whole |calendar |fiscal )?{_UNIT}",
     r"the (?:fiscal |full |entire |whole )?(?:year|quarter|week|month)\b(?! of| that|-)",
     r"(?:the )?year-end\b|mid-\d{4}\b",
-    rf"(?:recent|past|coming|these|earlier|previous) (?:days|weeks|months|years|hours|decades)\b",
-    rf"(?:the )?(?:year|month|week|day) (?:before last|before|earlier|after next)\b",
+    r"(?:recent|past|coming|these|earlier|previous) (?:days|weeks|months|years|hours|decades)\b",
+    r"(?:the )?(?:year|month|week|day) (?:before last|before|earlier|after next)\b",
     rf"(?:the )?(?:{_EDGE} )(?:the )?(?:year|month|week|day|decade|quarter|weekend)\b",
-    r"(?:the )?day (?:before yesterday|after tomorrow)|the (?:next|following|previous|same) (?:day|morning|evening|night)|(?:the )?weekend\b|overnight\b",
+    r"(?:the )?day (?:before yesterday|after tomorrow)|the (?:next|following|previous"
+    r"|same) (?:day|morning|evening|night)|(?:the )?weekend\b|overnight\b",
     rf"(?:late |early |earlier |later )?(?:today|yesterday|tomorrow|tonight)(?: {_PART})?\b",
     rf"(?:this|that|the|last|in the) {_PART}\b",
     rf"(?:{_EDGE} )?(?:the )?(?:(?:early|mid|late)[- ])?(?:1[5-9]|20)\d0'?s\b",
-    rf"(?:{_EDGE} |fiscal |the year |calendar )?(?<![-\d$€£.,:/])(?:1[89]\d\d|20[0-4]\d)\b(?![-,.]\d|:\d|/\d| ?(?:gmt|hours|people|civilians|troops|soldiers|fighters|men|rebels|km|million|percent|%))",
-    rf"(?:every|each) (?:{_NUMBER} |other )?(?:{_UNIT}|{WEEKDAY}|morning|night|evening|afternoon|{MONTH}|{_SEASON})|(?:daily|weekly|monthly|yearly|annually|hourly|nightly)\b|(?:once|twice) a (?:day|week|month|year)",
+    rf"(?:{_EDGE} |fiscal |the year |calendar )?(?<![-\d$€£.,:/])(?:1[89]\d\d|20[0-4]\d)\b(?![-,.]\d"
+    r"|:\d|/\d| ?(?:gmt|hours|people|civilians|troops|soldiers|fighters|men|rebels"
+    r"|km|million|percent|%))",
+    rf"(?:every|each) (?:{_NUMBER} |other )?(?:{_UNIT}|{WEEKDAY}|morning|night"
+    rf"|evening|afternoon|{MONTH}|{_SEASON})|(?:daily|weekly|monthly|yearly|annually"
+    r"|hourly|nightly)\b|(?:once|twice) a (?:day|week|month|year)",
     rf"{_CLOCK}(?: (?:on )?(?:{WEEKDAY}|today|yesterday))?",
-    r"(?:now|nowadays|currently|at the moment|at present|recently|formerly|the (?:near )?future|the (?:recent )?past)\b(?! that)",
+    r"(?:now|nowadays|currently|at the moment|at present|recently|formerly|the (?:near )?future"
+    r"|the (?:recent )?past)\b(?! that)",
     r"(?:noon|midnight|dawn|dusk|daybreak|sunset|sunrise)\b",
 )
 _TIME = re.compile(rf"(?<![\w-])(?:{'|'.join(FORMS)})(?!\w)", re.IGNORECASE)
@@ -102,7 +134,4 @@ def _trimmed(sentence: Sentence, match: re.Match[str]) -> Mention | None:
 
 def _written_as_name(words: str) -> bool:
     """Months and weekdays begin with a capital: "may", "march" and "sat" are other words."""
-    for name in re.findall(rf"\b(?:{MONTH}|{WEEKDAY})", words, re.IGNORECASE):
-        if not name[0].isupper():
-            return False
-    return True
+    return all(name[0].isupper() for name in re.findall(rf"\b(?:{MONTH}|{WEEKDAY})", words, re.IGNORECASE))

@@ -34,25 +34,24 @@ class Word:
     cap: bool
     possessive: bool
 
-    @property
-    def name(self) -> str:
-        """The word as a gazetteer would be asked for it."""
-        return self.text
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence and its words. ``flat``: case says nothing in it (all capitals, or a headline in title case)."""
+    """A sentence and its words. ``flat``: case says nothing in it (all capitals, or a headline in title case).
+
+    ``reach``: for each word, where the run of words ends that stand together from it on, nothing but spaces between.
+    """
 
     sentence: Sentence
     words: tuple[Word, ...]
     flat: bool
+    reach: tuple[int, ...]
 
     @classmethod
     def of(cls, sentence: Sentence) -> Line:
         """Read a sentence."""
         words = tuple(_words(sentence.text))
-        return cls(sentence, words, _flat(words, sentence.block in _TITLES))
+        return cls(sentence, words, _flat(words, sentence.block in _TITLES), _reach(sentence.text, words))
 
     def gap(self, i: int) -> str:
         """What stands between a word and the one before it."""
@@ -72,13 +71,13 @@ class Line:
 
     def whole(self, i: int, end: int) -> bool:
         """The words from one to another stand together, without a comma or a possessive inside."""
-        return all(self.tight(j) and not self.words[j - 1].possessive for j in range(i + 1, end))
+        return end <= self.reach[i]
 
     def key(self, i: int, end: int) -> str:
         """The folded form of some words; empty past the end of the line or across a comma."""
-        if end > len(self.words) or not self.whole(i, end):
+        if i >= len(self.words) or end > self.reach[i]:
             return ""
-        return " ".join(word.key for word in self.words[i:end])
+        return self.words[i].key if end == i + 1 else " ".join([word.key for word in self.words[i:end]])
 
     def name(self, i: int, end: int) -> str:
         """The words as they stand."""
@@ -105,11 +104,22 @@ def _words(text: str) -> list[Word]:
 
 def _pieces(word: str) -> list[tuple[int, int]]:
     """A compound of a name comes apart: "Houthi-held", "post-Isis", "Syria-Iraq"."""
+    if "-" not in word:
+        return [(0, len(word))]
     for pattern in (_TAILED, _FRONTED, _PAIRED):
         match = pattern.fullmatch(word)
         if match:
             return [match.span(1), match.span(2)]
     return [(0, len(word))]
+
+
+def _reach(text: str, words: tuple[Word, ...]) -> tuple[int, ...]:
+    found, end = [0] * len(words), len(words)
+    for i in range(len(words) - 1, -1, -1):
+        found[i] = end
+        if i and (words[i - 1].possessive or text[words[i - 1].end : words[i].start].strip(" \u00a0-")):
+            end = i
+    return tuple(found)
 
 
 def _flat(words: tuple[Word, ...], title: bool) -> bool:

@@ -55,7 +55,7 @@ def _acts(mention: Mention) -> bool:
 
 
 def places_at(spans: Sequence[Span], page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
-    """Resolve exactly the given spans of a page as places, demonyms to their country, the page's own marks as context."""
+    """Resolve exactly the given spans of a page as places, demonyms to their country; its own marks are context."""
     asked = [Mention(MentionKind.PLACE, span, page.document.words(span)) for span in spans]
     others = [m for m in page.mentions if not any(m.span.overlaps(span) for span in spans)]
     order = sorted((*asked, *others), key=lambda m: (m.span.start, m.span.end))

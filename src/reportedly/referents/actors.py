@@ -32,8 +32,8 @@ class Record:
     """A row of actors.tsv. ``party`` may begin with "*": the state the words or the page are about ("*:CVL").
 
     ``since``, ``until``: days, the first and the last on which it holds; open when not given.
-    ``jurisdiction``: the name of a place, looked up when it is needed. ``only_in``: the state ("in SYR" in the note) that
-    the page must be about.
+    ``jurisdiction``: the name of a place, looked up when it is needed. ``only_in``: the state ("in SYR" in the note)
+    that the page must be about.
     """
 
     id: str
@@ -165,7 +165,7 @@ class Lexicon:
         return self._names.get(code, "")
 
     def parts(self, words: str, on: date, states: Sequence[str] = ()) -> Sequence[tuple[str, Record | str]]:
-        """Actors (as records) and states (as codes) named inside some words, each with the folded words that name it."""
+        """Actors (as records) and states (as codes) named inside some words, each with the folded words for it."""
         keys = fold(words).split()
         found: list[tuple[str, Record | str]] = []
         i = 0

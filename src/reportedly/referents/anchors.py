@@ -23,12 +23,14 @@ NOT_FAR = 60
 """Days by which a dateline may differ from the day of publication and still be believed."""
 
 _DATELINE = re.compile(
-    r"^\W*[^\W\d_][\w .,'’()/-]{0,60}?[(,]?\s*(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)"
+    r"^\W*[^\W\d_][\w .,'’()/-]{0,60}?[(,]?\s*(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:st"
+    r"|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)"
     r"\)?,?\s*(?:\([^)]{2,40}\)|[A-Z][\w ]{1,20})?\s*(?:[-–—_:]|--)"
 )
 _DAY_AND_YEAR = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:20|19)\d\d|\d{1,2} [A-Z][a-z]{2,8},? (?:20|19)\d\d)\b"
 _STAMP = re.compile(
-    rf"(?:\b(?:updated|published|posted)(?: (?:at|on))?:? |(?<!\bon )(?<!\bin )(?<!\bof )(?<!since )(?<!from )(?<!until )(?<!\bby )"
+    r"(?:\b(?:updated|published|posted)(?: (?:at|on))?:? |(?<!\bon )(?<!\bin )(?<!\bof )(?<!since )"
+    r"(?<!from )(?<!until )(?<!\bby )"
     rf"(?<!before )(?<!after )(?<!and )(?<!between ))(?P<day>{_DAY_AND_YEAR})",
     re.IGNORECASE,
 )
@@ -43,8 +45,10 @@ _AHEAD = re.compile(
 _YEAR_BACK = re.compile(r"(?:a )?year[- ](?:ago|earlier)", re.IGNORECASE)
 _OPEN = re.compile(r"\bsince(?: (?:the|at least|about|around))?\s*$", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?P<which>that|the same|the next|the following|the previous) (?:same )?(?:day|week|month|year|night|morning|evening)\b"
-    r"|\b(?:days?|weeks?|months?|years?|hours?) (?:earlier|later|before|after(?:wards?)?)\b|\bthe day (?:before|after)\b",
+    r"\b(?P<which>that|the same|the next|the following|the previous) (?:same )?(?:day"
+    r"|week|month|year|night|morning|evening)\b"
+    r"|\b(?:days?|weeks?|months?|years?|hours?) (?:earlier|later|before|after(?:wards?)?)\b"
+    r"|\bthe day (?:before|after)\b",
     re.IGNORECASE,
 )
 

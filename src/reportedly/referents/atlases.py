@@ -215,7 +215,7 @@ class Atlas:
         return self._countries.get(code)
 
     def part(self, place: Place, bearing: str) -> Place | None:
-        """The part of a country or region on one side ("north-east"): the sixth of its settlements that lies furthest so."""
+        """The part of an area on one side ("north-east"): the sixth of its settlements that lies furthest so."""
         if place.precision not in (Precision.COUNTRY, Precision.REGION) or not place.id.startswith("geonames:"):
             return None
         lat, lon = self._table.towns_of(place)

@@ -29,8 +29,15 @@ _NUM = (
 )
 _HOUR = r"\d{1,2}(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)|\d{1,2}:\d\d(?::\d\d)?|\d{4}(?= ?(?:gmt|utc|hours))"
 _CLOCK = rf"(?:(?P<clock>(?:{_HOUR})(?: ?(?:gmt|utc|est|edt|hours|local time|\(.*?\)))?),? ?(?:on )?)?"
-_PART = r"(?: (?P<part>(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak)s?))?"
-_HEDGED = r"(?:(?:at least|more than|less than|fewer than|no more than|up to|as long as|about|around|nearly|almost|over|under|approximately|roughly|some|just|only|another) )?"
+_PART = (
+    r"(?: (?P<part>(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon"
+    r"|midday|midnight|dawn|dusk|daybreak)s?))?"
+)
+_HEDGED = (
+    r"(?:(?:at least|more than|less than|fewer than|no more than|up to|as long as"
+    r"|about|around|nearly|almost|over|under|approximately|roughly|some|just|only"
+    r"|another) )?"
+)
 _FILL = r"(?:more |full |consecutive |straight |whole |calendar |fiscal )?"
 
 _Rule = Callable[[Anchor, "re.Match[str]"], Period | None]
@@ -41,18 +48,21 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(?P<day>\d{4}-\d\d-\d\d)(?:t.*)?", datings.iso),
         (r"(\d{1,2})/(\d{1,2})/(\d{2,4})", datings.slashes),
         (
-            rf"{_CLOCK}(?:{WEEKDAY},? )?(?:the )?(?P<number>\d{{1,2}}(?:st|nd|rd|th)?)(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{_YEAR}))?",
+            rf"{_CLOCK}(?:{WEEKDAY},? )?(?:the )?(?P<number>\d{{1,2}}(?:st|nd|rd|th)?)(?: of)? (?P<month>{MONTH})"
+            rf"(?:,? (?P<year>{_YEAR}))?",
             datings.full_date,
         ),
         (
-            rf"{_CLOCK}(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?P<number>\d{{1,2}}(?:st|nd|rd|th)?)(?:,? ?(?P<year>{_YEAR}))?",
+            rf"{_CLOCK}(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?P<number>\d{{1,2}}(?:st|nd"
+            rf"|rd|th)?)(?:,? ?(?P<year>{_YEAR}))?",
             datings.full_date,
         ),
         (rf"{_EDGE}(?P<month>{MONTH})(?: of|,)? (?P<year>{_YEAR})", datings.month_year),
         (rf"(?P<month>{MONTH}) (?:(?P<which>last|this|next) year|a year (?:ago|earlier))", datings.month_of),
         (rf"(?P<which>last |next |this |this past |previous )?{_EDGE}(?P<month>{MONTH})", datings.month_alone),
         (
-            rf"{_CLOCK}(?:(?P<which>last|next|this|this past|this coming|early|late) )?(?P<weekday>{WEEKDAY})(?:'s)?{_PART}(?: (?P<week>last week|next week|this week))?",
+            rf"{_CLOCK}(?:(?P<which>last|next|this|this past|this coming|early|late) )?(?P<weekday>{WEEKDAY})"
+            rf"(?:'s)?{_PART}(?: (?P<week>last week|next week|this week))?",
             datings.weekday,
         ),
         (
@@ -65,11 +75,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_EDGE}(?:fiscal |year |calendar )?(?P<year>\d{{4}})", datings.year_alone),
         (rf"{_EDGE}(?P<decade>\d{{3}})0'?s", datings.decade_named),
         (
-            rf"(?:early |late |mid-)?(?:(?P<which>last|next|this|this past) )?(?P<season>{'|'.join(SEASONS)})(?:(?: of| in)? (?P<year>\d{{4}}))?",
+            rf"(?:early |late |mid-)?(?:(?P<which>last|next|this|this past) )?(?P<season>{'|'.join(SEASONS)})"
+            rf"(?:(?: of| in)? (?P<year>\d{{4}}))?",
             datings.season_named,
         ),
         (
-            rf"(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|latest|current)[- ]quarter(?P<when> .*)?",
+            r"(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|latest"
+            r"|current)[- ]quarter(?P<when> .*)?",
             datings.quarter_named,
         ),
         (r"(?P<ordinal>latest|current) period(?P<when>)", datings.quarter_named),
@@ -78,7 +90,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             datings.year_ago_quarter,
         ),
         (
-            rf"{_EDGE}(?P<which>last|this|next|past|this past|previous|coming|following|same|current|that|that same) {_UNIT}",
+            rf"{_EDGE}(?P<which>last|this|next|past|this past|previous|coming|following"
+            rf"|same|current|that|that same) {_UNIT}",
             lengths.unit_of,
         ),
         (rf"{_EDGE}(?P<which>){_UNIT}(?<=year)(?<!a year)", lengths.unit_of),
@@ -91,7 +104,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             lengths.distance,
         ),
         (
-            rf"(?:(?:the )?(?:past|last|next|first|final|previous|coming|following|latest|current) )?{_HEDGED}{_NUM}[- ]{_FILL}{_UNIT}(?: of \d{{4}})?",
+            r"(?:(?:the )?(?:past|last|next|first|final|previous|coming|following|latest"
+            rf"|current) )?{_HEDGED}{_NUM}[- ]{_FILL}{_UNIT}(?: of \d{{4}})?",
             lengths.duration,
         ),
         (rf"(?:every|each) (?:(?P<number>[a-z]+|\d+) )?(?:{_UNIT}|.*)", lengths.every_read),
@@ -101,7 +115,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             lengths.set_read,
         ),
         (
-            r"now|nowadays|currently|moment|at the moment|at present|current|recently|previously|formerly|soon|(?:near )?future|(?:recent )?past",
+            r"now|nowadays|currently|moment|at the moment|at present|current|recently"
+            r"|previously|formerly|soon|(?:near )?future|(?:recent )?past",
             lengths.reference_read,
         ),
     )

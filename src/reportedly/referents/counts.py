@@ -32,7 +32,8 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?<!\bno )(?<!\bnot )\b(?:up to|as many as|as much as|at (?:the )?most|(?:fewer|less) than|no more than|not more than|under|below"
+    r"(?<!\bno )(?<!\bnot )\b(?:up to|as many as|as much as|at (?:the )?most|(?:fewer"
+    r"|less) than|no more than|not more than|under|below"
     r"|a maximum of|just under)\b",
     re.IGNORECASE,
 )
@@ -55,8 +56,9 @@ def from_words(words: str) -> Count | None:
         return vague
     if plain in ("a", "an", "one", "another", "a single"):
         return Count(1, 1)
-    if plain in ("several dozen", "some dozens"):
-        return Count(24, None, approximate=True)
+    several = re.fullmatch(r"(?:several|a few|some) (dozen|hundred|thousand|million)s?", plain)
+    if several:
+        return Count(_VAGUE[f"{several[1]}s"], None, approximate=True)
     if plain in ("both", "a couple", "couple", "a pair"):
         return Count(2, 2)
     if plain in ("not a single", "no", "none", "no one"):

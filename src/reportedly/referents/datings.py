@@ -29,20 +29,24 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 
 
 def iso(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "2022-03-03"."""
     return day(date.fromisoformat(match["day"]))
 
 
 def slashes(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "3/25/2022", month first unless that cannot be."""
     first, second, year = int(match[1]), int(match[2]), _full_year(int(match[3]))
     return day(date(year, second, first) if first > 12 else date(year, first, second))
 
 
 def full_date(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "3 March 2022", "10:30 on March 3"."""
     found = dated(anchor, int(re.sub(r"\D", "", match["number"])), match["month"], match["year"])
     return clocked(found, match["clock"])
 
 
 def dated(anchor: Anchor, number_of_day: int, month: str, year: str | None) -> Period:
+    """A day of a month; without a year, the nearest."""
     number_of_month = month_number(month)
     if year:
         return day(date(int(year), number_of_month, number_of_day))
@@ -55,6 +59,7 @@ def dated(anchor: Anchor, number_of_day: int, month: str, year: str | None) -> P
 
 
 def weekday(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "Thursday night", "next Friday", "Monday last week"."""
     index = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(match["weekday"].rstrip(".")[:3]))
     back = (anchor.day.weekday() - index) % 7
     which, week = match["which"] or "", match["week"] or ""
@@ -69,6 +74,7 @@ def weekday(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def near_day(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "yesterday evening", "tonight"."""
     shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0)
     found = day(anchor.day + timedelta(days=shift))
     part = match["part"] or ("night" if match["near"] == "tonight" else None)
@@ -76,33 +82,40 @@ def near_day(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def beyond_day(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "the day before yesterday"."""
     return day(anchor.day + timedelta(days=-2 if match[1] == "before yesterday" else 2))
 
 
 def this_part(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "this morning", "last night"."""
     back = 1 if match["which"] == "last" else 0
     return part_of(day(anchor.day - timedelta(days=back)), match["part"])
 
 
 def overnight(anchor: Anchor, match: re.Match[str]) -> Period:
+    """The night into the day of the anchor."""
     night = anchor.day - _DAY
     return Period(night, anchor.day, f"{night.isoformat()}TNI", "TIME")
 
 
 def clock_alone(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "10:30 a.m." of the anchor's day."""
     return clocked(day(anchor.day), match["clock"])
 
 
 def month_year(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "late March 2022"."""
     return edged(month(int(match["year"]), month_number(match["month"])), match["edge"])
 
 
 def month_of(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "March last year"."""
     shift = {"last": -1, "next": 1}.get(match["which"], -1 if "ago" in match[0] or "earlier" in match[0] else 0)
     return month(anchor.day.year + shift, month_number(match["month"]))
 
 
 def month_alone(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "in March", "last September"."""
     wanted, which = month_number(match["month"]), match["which"] or ""
     year = anchor.day.year
     if which.endswith("next") or (anchor.ahead and which not in ("last", "this past")):
@@ -113,18 +126,22 @@ def month_alone(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def year_alone(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "2015", "early 2015"."""
     return edged(year(int(match["year"])), match["edge"])
 
 
 def year_end(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "year-end"."""
     return day(date(anchor.day.year, 12, 31))
 
 
 def decade_named(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "the early 1990s"."""
     return edged(decade(int(match["decade"])), match["edge"])
 
 
 def season_named(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "last summer", "the spring of 2014"."""
     letters, which = SEASONS[match["season"]], match["which"] or ""
     first = season(anchor.day.year, letters).earliest.month
     of_year = int(match["year"]) if match["year"] else anchor.day.year
@@ -135,6 +152,7 @@ def season_named(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def quarter_named(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "the third quarter", "the first quarter of 2014"."""
     ordinal, when = match["ordinal"], match["when"] or ""
     of_year, current = anchor.day.year, (anchor.day.month - 1) // 3 + 1
     if ordinal not in _ORDINALS:
@@ -142,20 +160,20 @@ def quarter_named(anchor: Anchor, match: re.Match[str]) -> Period:
     wanted = _ORDINALS[ordinal]
     if re.search(r"\d{4}", when):
         of_year = int(when[-4:])
-    elif "last" in when:
-        of_year -= 1
-    elif "this" not in when and not anchor.ahead and wanted > current:
+    elif "last" in when or ("this" not in when and not anchor.ahead and wanted > current):
         of_year -= 1
     return quarter(of_year + ("next" in when), wanted)
 
 
 def year_ago_quarter(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "the year-earlier quarter": a year before the last one that is over."""
     current = (anchor.day.month - 1) // 3 + 1
     found = quarter_before(anchor.day.year, current)
     return quarter(found.earliest.year - 1, (found.earliest.month - 1) // 3 + 1)
 
 
 def weekend_named(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "the weekend": the last one, or the one that has begun."""
     over, began = anchor.ahead, anchor.day.weekday() > 4
     return weekend(anchor.day + timedelta(weeks=int(over and began) - int(not over and not began)))
 

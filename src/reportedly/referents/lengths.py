@@ -39,6 +39,7 @@ def shifted_value(anchor: Anchor, unit: str, shift: int) -> str:
 
 
 def up_to_now(anchor: Anchor, period: Period, edge: str) -> Period:
+    """ "earlier this week" ends today; "later this week" begins today."""
     if edge == "earlier" and period.earliest <= anchor.day:
         return Period(period.earliest, min(period.latest, anchor.day), period.timex, period.type)
     if edge != "earlier" and anchor.day <= period.latest:
@@ -85,6 +86,7 @@ def distance(anchor: Anchor, match: re.Match[str]) -> Period | None:
 
 
 def duration(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "two weeks", "the past three days"."""
     amount = _amount(match["number"])
     written = "X" if amount is None else f"{amount:g}"
     return duration_of(
@@ -93,6 +95,7 @@ def duration(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def duration_of(anchor: Anchor, written: str, unit: str, amount: float | None = None, forward: bool = False) -> Period:
+    """A length as TimeML writes it, ending on the anchor's day, or beginning there."""
     letter = _LETTERS[unit]
     if unit in ("decade", "century") and amount is not None:
         written, letter = f"{amount * (10 if unit == 'decade' else 100):g}", "Y"
@@ -107,6 +110,7 @@ def duration_of(anchor: Anchor, written: str, unit: str, amount: float | None = 
 
 
 def recent(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "recent days", "the coming weeks"."""
     unit = _singular(match["unit"])
     length = timedelta(days={"day": 7, "hour": 1, "week": 28, "month": 120, "year": 1100}.get(unit, 3652))
     if match["which"] == "coming":
@@ -115,6 +119,7 @@ def recent(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def reference_read(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "now", "recently", "soon"."""
     words = match[0]
     if words in ("now", "nowadays", "currently", "at the moment", "moment", "present", "at present", "current"):
         return Period(anchor.day, anchor.day, "PRESENT_REF")
@@ -124,10 +129,12 @@ def reference_read(anchor: Anchor, match: re.Match[str]) -> Period:
 
 
 def set_read(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "daily", "twice a week"."""
     return Period(anchor.day, anchor.day, _SETS.get(match[0].split()[-1], "XXXX-XX-XX"), "SET")
 
 
 def every_read(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "every two days", "every Friday"."""
     unit = match["unit"] or ""
     amount = _amount(match["number"] or "one")
     if unit:

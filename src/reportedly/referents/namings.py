@@ -17,7 +17,10 @@ from reportedly.text import Span
 
 NEAR = 250
 """Code points within which a town may hold a quarter or a hospital that the gazetteer does not know."""
-_AREA = r"(?:province|region|governorate|oblast|state|countryside|county|raion|district|prefecture|republic|department|wilayat?)"
+_AREA = (
+    r"(?:province|region|governorate|oblast|state|countryside|county|raion|district"
+    r"|prefecture|republic|department|wilayat?)"
+)
 _TOWN = r"(?:city|town|village|settlement|suburb|neighbou?rhood|port|township|hamlet)"
 _AREA_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?{_AREA}\b", re.IGNORECASE)
 _TOWN_AFTER = re.compile(rf"^\s+{_TOWN}\b", re.IGNORECASE)
@@ -27,7 +30,8 @@ _HELD_BY = re.compile(r"^(?:,? (?:in|of)(?: the)?(?: \w+)? |, (?:the )?| \()$")
 _OWNED = re.compile(r"^(?:['’]s?)?(?: \w+){0,3} $")
 _LEADS = re.compile(
     r"^(?:the |greater |downtown |central |rural |inner |upper |lower |old |mainland |city of |town of |province of )+"
-    r"|^(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?|-?central)?(?:-| )(?:and (?:north|south|east|west)\w*[ -])?",
+    r"|^(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?|-?central)?(?:-"
+    r"| )(?:and (?:north|south|east|west)\w*[ -])?",
     re.IGNORECASE,
 )
 _TAILS = re.compile(
@@ -154,7 +158,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
-    """Resolve the place mentions of a page, demonyms to their country, "northern Syria" to its part, and its facilities."""
+    """Resolve the places and facilities of a page, demonyms to their country, "northern Syria" to its part."""
     found = Namings(page, gazetteer).resolutions()
     labels = {m.span: m.label for m in page.mentions if m.kind is MentionKind.PLACE}
     parts = {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}

@@ -8,7 +8,7 @@ around say otherwise.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -70,7 +70,7 @@ def resolve(
     states: Mapping[str, float],
     weights: Weights = Weights(),
 ) -> Mapping[Naming, Resolution]:
-    """Choose for every naming that has candidates. ``states``: weight of each country (ISO alpha-3) named on the page."""
+    """Choose for every naming that has candidates. ``states``: weights of the countries (alpha-3) named on the page."""
     known = [naming for naming in namings if candidates.get(naming)]
     if not known:
         return {}
@@ -100,7 +100,7 @@ class _Field:
         lat, lon = (np.radians([getattr(o.place, axis) for o in self.flat]) for axis in ("lat", "lon"))
         points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
         apart = np.arccos(np.clip(points @ points.T, -1, 1)) * 6371.0
-        close = np.exp(-apart / 60.0) * 0.6 + np.exp(-apart / 300.0) * 0.4
+        close: Floats = np.exp(-apart / 60.0) * 0.6 + np.exp(-apart / 300.0) * 0.4
         wide = np.array([option.place.precision >= Precision.COUNTRY for option in self.flat])
         close[:, wide] = 0.0
         rows: dict[str, list[int]] = defaultdict(list)
@@ -112,20 +112,20 @@ class _Field:
                     strength = 0.4 if self.flat[j].place.precision is Precision.COUNTRY else 1.0
                     close[i, j] = max(close[i, j], strength)
         close[self.group[:, None] == self.group[None, :]] = 0.0
-        return close
+        return np.asarray(close, float)
 
     def settle(self, states: Mapping[str, float]) -> Floats:
         """Belief in each candidate of each naming, after a few rounds of hearing the others."""
         belief = self._shares(self.base)
         codes = [option.place.country for option in self.flat]
         for _ in range(ROUNDS):
-            support = np.maximum.reduceat(self.nearness * belief[None, :], self.starts, axis=1).sum(axis=1)
-            votes: Counter[str] = Counter(states)
+            heard = np.maximum.reduceat(self.nearness * belief[None, :], self.starts, axis=1).sum(axis=1)
+            votes: dict[str, float] = defaultdict(float, states)
             for code, share, i in zip(codes, belief, self.group, strict=True):
                 votes[code] += float(share) * 0.5 * min(3, self.namings[int(i)].times)
             total = sum(votes.values()) or 1.0
             shares = np.array([votes[code] / total if code else 0.2 for code in codes])
-            self.score = self.base + self.weights.country * shares + self.weights.near * np.log1p(support)
+            self.score = self.base + self.weights.country * shares + self.weights.near * np.log1p(heard)
             belief = self._shares(self.score)
         return belief
 

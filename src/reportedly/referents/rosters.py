@@ -1,6 +1,6 @@
 """Rosters: who is who on one page. Persons, their offices, and the states the page is about, found once for the page.
 
-A name of the lexicon is what the lexicon says on the day. Else the words themselves tell ("Turkish troops", "residents of
+A name of the lexicon is what the lexicon says on the day. Else the words themselves tell ("Turkish troops", "people of
 Idlib"); else how the page introduces a person ("Oleh Ivanenko, the mayor of ..."); else, for common nouns ("the army",
 "rebels"), the state the page is about. Where none tells, the party is UNK: an open world is no error.
 """
@@ -27,9 +27,11 @@ AT_WAR = 1.5
 """What a state counts more of which the lexicon knows armed groups: talks are held in Geneva, the war is elsewhere."""
 
 _OFFICE = re.compile(
-    r"\b(governor|mayor|president|prime minister|(?:foreign|defen[cs]e|interior|health|information|deputy) minister|minister"
+    r"\b(governor|mayor|president|prime minister|(?:foreign|defen[cs]e|interior"
+    r"|health|information|deputy) minister|minister"
     r"|spokes(?:man|woman|person)|commander|ambassador|envoy|chief|head|director|secretary[- ]general|leader|chairman"
-    r"|general|colonel|lawmaker|official|adviser|negotiator|prosecutor|coordinator|resident|activist|doctor|witness)s?\b",
+    r"|general|colonel|lawmaker|official|adviser|negotiator|prosecutor|coordinator"
+    r"|resident|activist|doctor|witness)s?\b",
     re.IGNORECASE,
 )
 _LOCAL = frozenset(("governor", "mayor", "head", "chief", "official", "president"))
@@ -38,11 +40,14 @@ _NOT_OURS = re.compile(
 )
 _AFTER = re.compile(r"^(?:,| \(|,? who (?:is|was)) ?(?:a|an|the|its|their)?\b(?P<words>[^,;:()\"“”]{3,90})")
 _LEAD = re.compile(
-    r"(?:(?:[A-Z][\w'’.-]*|(?:U\.)+S\.|of|for|the|and|former|then|deputy|acting|senior|top|local|regional|military|rebel"
-    r"|opposition|government|foreign|defen[cs]e|interior|health|army|police|special|chief|prime|human|rights|media|press"
+    r"(?:(?:[A-Z][\w'’.-]*|(?:U\.)+S\.|of|for|the|and|former|then|deputy|acting"
+    r"|senior|top|local|regional|military|rebel"
+    r"|opposition|government|foreign|defen[cs]e|interior|health|army|police|special"
+    r"|chief|prime|human|rights|media|press"
     r"|(?:governor|mayor|president|minister|spokes(?:man|woman|person)|commander|ambassador|envoy|head|director"
     r"|secretary[- ]general|leader|chairman|general|colonel|lawmaker|official|adviser|negotiator|prosecutor|coordinator"
-    r"|resident|activist|doctor|witness|fighter|journalist|reporter|correspondent|secretary|diplomat|analyst)s?)\s+){1,8}$"
+    r"|resident|activist|doctor|witness|fighter|journalist|reporter|correspondent"
+    r"|secretary|diplomat|analyst)s?)\s+){1,8}$"
 )
 _UNNAMED = frozenset(("CVL", "NGO", "MED"))
 
@@ -118,7 +123,7 @@ class Roster:
 
     @cached_property
     def persons(self) -> Mapping[str, Actor]:
-        """The page's own persons by the sound of their surname, as it introduces them; the first introduction that tells."""
+        """The page's own persons by the sound of their surname, as the first introduction that tells has them."""
         found: dict[str, Actor] = {}
         for mention in self.page.mentions:
             if mention.kind is MentionKind.PERSON and mention.label != "group" and _proper(mention.text):
@@ -254,4 +259,4 @@ def _bare(words: str) -> str:
 def _proper(words: str) -> bool:
     """Written as a person's name: a last word with a capital, and no more than five words."""
     last = words.split()[-1] if words.split() else ""
-    return last[:1].isupper() or "-" in last and any(part[:1].isupper() for part in last.split("-"))
+    return last[:1].isupper() or any(part[:1].isupper() for part in last.split("-"))

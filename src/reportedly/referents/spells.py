@@ -11,7 +11,8 @@ from reportedly.mentions.times import MONTHS
 from reportedly.referents.periods import Period
 
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "12:00", "midday": "12:00",
-          "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daybreak": "MO", "sunset": "EV", "sunrise": "MO"}  # fmt: skip
+          "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daybreak": "MO", "sunset": "EV",
+          "sunrise": "MO"}  # fmt: skip
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FIRST = frozenset(("early", "beginning", "start", "first half"))
 _LAST = frozenset(("late", "end", "close", "second half"))
