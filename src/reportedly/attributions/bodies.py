@@ -53,7 +53,7 @@ class Bodies:
             return known
         found = re.search(_FULL.format(re.escape(last)), self.text)
         span = Span(self.document, found.start(), found.end()) if found else None
-        return span if found and set(words(found.group())) > {last.lower()} else None
+        return span if found and len(words(found.group())) > len(words(bare)) else None
 
 
 def from_page(page: Page) -> Bodies:

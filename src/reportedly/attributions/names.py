@@ -32,7 +32,7 @@ BODIES = frozenset(
     " federation republic league police guard guards hospital service services corps company corporation fund"
     " foundation board bureau directorate times post news press television tv radio telegraph guardian journal"
     " channel media magazine programme program unit militia alliance opposition defense defence affairs syndicate"
-    " college school campaign pentagon kremlin nato afp reuters sana interpol"
+    " college school staff campaign pentagon kremlin nato afp reuters sana interpol"
     " hezbollah hamas taliban isis isil daesh telegram facebook twitter instagram whatsapp youtube tiktok".split()
 )
 OFFICES = frozenset(
