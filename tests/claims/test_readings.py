@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import from_attributions
@@ -203,6 +205,21 @@ def test_every_slot_cites_words_of_the_page():
         ]
         for slot in (*slots, *claim.claimants):
             assert slot is None or page.document.words(slot.span)
+
+
+WORDS = (
+    "rebels army Goma Sumy the a of in by on - “ ” ' , ; : . killed wounded held besieged fled strikes said will not"
+    " 12 dozens Monday water cut off truce talks corridor sanctions prisoners troops who and that after were has"
+).split()
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+def test_no_salad_of_words_breaks_the_reading(salad):
+    page = reading(" ".join(salad))
+    for claim in page.claims:
+        assert claim.evidence in page.page.sentences[0].span or len(page.page.sentences) > 1
+        assert page.document.words(claim.evidence).strip()
 
 
 def test_the_record_has_every_field_of_the_guide():

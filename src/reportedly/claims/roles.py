@@ -227,7 +227,9 @@ def _in_phrase(
 
 
 def _worded(passage: Passage, start: int, end: int, scene: Scene) -> Role:
-    """The words of a phrase as a name; the side is the one that the page gives the name elsewhere."""
+    """The words of a phrase as a name, its side the one the page gives it elsewhere; None for no words."""
+    if start >= end:
+        return None
     name, span = phrases.text(passage.sentence, start, end)
     known = scene.sides.get(name.casefold())
     if known is not None:
