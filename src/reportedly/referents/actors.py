@@ -88,7 +88,7 @@ def person_id(name: str, party: str) -> str:
 class Lexicon:
     """Actors by name and day, and states by what they are called. ``actors``, ``countries``: lines of those tables.
 
-    Rows of the user's own come after ours and win over them.
+    Rows of the user's own come after ours; of rows that hold since the same day the last wins.
     """
 
     def __init__(self, actors: Iterable[str], countries: Iterable[str]) -> None:
@@ -133,7 +133,7 @@ class Lexicon:
             self._surnames[surname_key(row["name"])].append(record)
 
     def named(self, words: str, on: date, states: Sequence[str] = ()) -> Record | None:
-        """The actor whose name the words are; of several, one that holds on the day, the last row first."""
+        """The actor whose name the words are on a day; of several, the one since last, of equals the last row."""
         return _best(self._records.get(fold(words), ()), on, states)
 
     def has(self, party: str) -> bool:
@@ -184,7 +184,7 @@ class Lexicon:
 
 def _best(records: Sequence[Record], on: date, states: Sequence[str]) -> Record | None:
     holding = [record for record in records if record.holds(on, states)]
-    holding.sort(key=lambda record: bool(record.only_in))
+    holding.sort(key=lambda record: (bool(record.only_in), record.since))
     return holding[-1] if holding else None
 
 

@@ -267,6 +267,8 @@ class Atlas:
             for c in self.look_up(n)
             if c.place.country in countries
         }
+        holders = {area for place in places.values() for area in place.within}
+        places = {name: place for name, place in places.items() if name not in holders}
         ordered = sorted(places.values(), key=lambda place: (-place.population, place.id))
         if len(ordered) > 1 and ordered[0].population < DOMINANT * max(1, ordered[1].population):
             return None

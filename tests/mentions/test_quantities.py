@@ -1,0 +1,94 @@
+"""Quantities and what they count. All sentences are invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from reportedly.documents import Block, BlockKind, Document, Published, identity
+from reportedly.mentions.numerals import number
+from reportedly.mentions.quantities import Quantities
+from reportedly.referents.counts import Count, from_words
+from reportedly.sentences import from_document
+from reportedly.text import Span
+
+WORDS = ("word\tclass", "soldier\tforce", "woman\tpeople", "people\tpeople", "child\tpeople")
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    name = identity("test", text)
+    blocks = (Block(BlockKind.BODY, Span(name, 0, len(text))),)
+    published = Published(datetime(2022, 3, 3, tzinfo=UTC), "given", "day")
+    page = from_document(Document(name, "t", "t", "", "", published, "", "", text, blocks))
+    return [(m.text, m.label) for m in Quantities(WORDS)(page)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("9,000", 9000),
+        ("9.000", 9000),
+        ("9 000", 9000),
+        ("3,50,000", 350_000),
+        ("1.2 lakh", 120_000),
+        ("2 crore", 20_000_000),
+        ("١٢٠", 120),
+        ("two hundred and six", 206),
+        ("twenty-five", 25),
+        ("half a million", 500_000),
+        ("1.5 million", 1_500_000),
+        ("a thousand", 1000),
+        ("soldiers", None),
+    ],
+)
+def test_numerals_of_many_habits(written: str, value: float | None) -> None:
+    assert number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("at least 20", Count(20, None)),
+        ("more than 450", Count(450, None)),
+        ("no fewer than 300", Count(300, None)),
+        ("up to 12", Count(None, 12)),
+        ("fewer than 40", Count(None, 40)),
+        ("between 10 and 15", Count(10, 15)),
+        ("10-12", Count(10, 12)),
+        ("nearly 3,700", Count(3700, 3700, approximate=True)),
+        ("some 9.000", Count(9000, 9000, approximate=True)),
+        ("dozens", Count(24, None, approximate=True)),
+        ("tens of thousands", Count(20_000, None, approximate=True)),
+        ("several hundred", Count(200, None, approximate=True)),
+        ("two dozen", Count(24, 24)),
+        ("not a single", Count(0, 0)),
+        ("both", Count(2, 2)),
+        ("a", Count(1, 1)),
+        ("70 or more", Count(70, None)),
+        ("several", None),
+    ],
+)
+def test_counts_keep_their_bounds(written: str, count: Count | None) -> None:
+    assert from_words(written) == count
+
+
+def test_what_is_no_quantity_is_left_alone() -> None:
+    text = (
+        "A man, aged 34, and a 25-year-old fired a T-72 on 3 March 2022 at 10:30, on the 3rd day of 2021, "
+        "under resolution 2254; call 0 800 507 028."
+    )
+    assert [words for words, label in marked(text) if label != "article"] == []
+
+
+def test_numbers_of_other_things_say_so() -> None:
+    found = dict(marked("They paid $4 million, lost 30 percent of 40 km in 5 days, and 12 people died."))
+    assert found == {"4 million": "money", "30": "percent", "40": "measure", "5": "time", "12": ""}
+
+
+def test_an_article_before_a_victim_counts_one() -> None:
+    assert marked("A young woman and a soldier were hurt near a bridge.") == [("A", "article"), ("a", "article")]
+
+
+def test_a_year_before_a_noun_is_no_count() -> None:
+    assert marked("In 2015 people left; 2015 people came back.") == [("2015", "")]

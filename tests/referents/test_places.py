@@ -1,0 +1,129 @@
+"""Places as a page means them. All sentences are invented."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from reportedly import referents
+from reportedly.mentions import MentionKind, Page
+from reportedly.mentions.spellings import fold
+from reportedly.pipeline import Instruments
+from reportedly.referents import Referents
+from reportedly.referents.atlases import Atlas
+from reportedly.referents.places import Place, Precision
+from reportedly.text import Span
+
+Reader = Callable[..., tuple[Page, Referents]]
+
+
+def place(page: Page, known: Referents, words: str) -> Place:
+    start = page.document.text.index(words)
+    return known.places[Span(page.document.id, start, start + len(words))].value
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("Kiev", "Kyiv, Ukraine"),
+        ("Kharkov", "Kharkiv, Ukraine"),
+        ("Deraa", "Daraa, Syria"),
+        ("Deir Ezzor", "Deir ez-Zor, Syria"),
+        ("San'a", "Sanaa, Yemen"),
+        ("Rangoon", "Yangon, Myanmar"),
+        ("Donbass", "Donbas, Ukraine"),
+        ("Black Sea", "Black Sea"),
+        ("Turkish", "Turkey"),
+    ],
+)
+def test_press_spellings_lead_to_one_place(tools: Instruments, name: str, canonical: str) -> None:
+    assert tools.gazetteer.look_up(name)[0].place.canonical == canonical
+
+
+def test_no_place_has_that_name(tools: Instruments) -> None:
+    assert tools.gazetteer.look_up("Xqzt Vnmrple") == ()
+    assert tools.gazetteer.weight("Xqzt Vnmrple") == 0
+
+
+def test_city_and_region_of_one_name_are_two_candidates(tools: Instruments) -> None:
+    kinds = {c.place.precision for c in tools.gazetteer.look_up("Kherson") if c.place.country == "UKR"}
+    assert {Precision.TOWN, Precision.REGION} <= kinds
+
+
+def test_the_word_beside_a_name_chooses_city_or_region(read: Reader) -> None:
+    page, known = read("Fighting went on across Idlib province in Syria. Shells hit the city of Homs.")
+    assert place(page, known, "Idlib").precision is Precision.REGION
+    assert place(page, known, "Homs").precision is Precision.TOWN
+
+
+def test_what_holds_a_place_is_read_beside_it(read: Reader) -> None:
+    page, known = read("A factory burned in Paris, Texas, on Monday.")
+    assert place(page, known, "Paris").country == "USA"
+    page, known = read("Ministers met in Paris on Monday.")
+    assert place(page, known, "Paris").country == "FRA"
+
+
+def test_the_war_of_the_page_chooses_among_names(read: Reader) -> None:
+    page, known = read("Libyan officials said shells fell on Tripoli and on Misrata.")
+    assert place(page, known, "Tripoli").country == "LBY"
+    page, known = read("Lebanese soldiers fell back from Tripoli to Beirut, Lebanon's army said.")
+    assert place(page, known, "Tripoli").country == "LBN"
+
+
+def test_a_slip_of_the_pen_is_repaired_and_shown(read: Reader) -> None:
+    page, known = read("Ukrainian troops hold the town of Mairupol, Ukraine's army said.")
+    start = page.document.text.index("Mairupol")
+    cited = known.places[Span(page.document.id, start, start + 8)]
+    assert (cited.value.canonical, cited.how) == ("Mariupol, Ukraine", "edit distance 1")
+
+
+def test_two_cities_are_no_slip_of_one_another(read: Reader) -> None:
+    page, known = read("Ukrainian troops hold Kharkiv, and Russian forces are in Kherson.")
+    assert place(page, known, "Kharkiv").name == "Kharkiv"
+    assert place(page, known, "Kherson").name == "Kherson"
+
+
+def test_a_side_of_a_country_lies_on_that_side(read: Reader) -> None:
+    page, known = read("Strikes hit northern Syria. Nothing else was heard from Syria.")
+    north = place(page, known, "Syria")
+    assert north.lat > 36 and north.precision is Precision.REGION and north.within[0] == "geonames:163843"
+
+
+def test_a_facility_lies_where_its_name_says(read: Reader) -> None:
+    page, known = read("Rockets struck Qardaha hospital in Syria, medics said.")
+    sites = [m.span for m in page.mentions if m.kind is MentionKind.FACILITY]
+    assert known.places[sites[0]].value.canonical == "Qardaha, Syria"
+
+
+def test_spans_given_are_resolved_exactly(read: Reader, tools: Instruments) -> None:
+    page, _ = read("Turkish jets flew over Manbij.")
+    asked = [Span(page.document.id, 0, 7), Span(page.document.id, 23, 29)]
+    found = referents.places_at(asked, page, tools.gazetteer)
+    assert [found[span].place.name for span in asked] == ["Turkey", "Manbij"]
+    assert all(0 < found[span].score <= 1 for span in asked)
+
+
+def test_distance_is_along_the_sphere() -> None:
+    kyiv = Place("a", "Kyiv", "UKR", 50.45, 30.52, Precision.TOWN)
+    lviv = Place("b", "Lviv", "UKR", 49.84, 24.03, Precision.TOWN)
+    assert kyiv.distance(lviv) == pytest.approx(468, abs=5)
+
+
+def test_folding_leaves_case_accents_and_hyphens_aside() -> None:
+    assert fold("Deir ez-Zor") == fold("DEIR EZ ZOR") and fold("Türkiye’s") == "turkiyes"
+
+
+def packed(**sections: bytes) -> bytes:
+    bodies = {name: zlib.compress(body) for name, body in sections.items()}
+    return (json.dumps({name: len(body) for name, body in bodies.items()}) + "\n").encode() + b"".join(bodies.values())
+
+
+def test_an_own_row_that_points_nowhere_is_refused() -> None:
+    none = packed(keys=b"a", counts=b"\x00", refs=b"", names=b"A", ids=b"", lat=b"", lon=b"", people=b"", kinds=b"",
+                  countries=b"", parents=b"", codes=b"")  # fmt: skip
+    header = "name\taliases\tcountry\tlat\tlon\tprecision\tpopulation\tgeonames"
+    with pytest.raises(ValueError, match="no place has the GeoNames id 7"):
+        Atlas(none, ["header"], [header, "Nowhere\t\tUKR\t\t\t\t\t7"])
