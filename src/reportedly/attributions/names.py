@@ -160,7 +160,8 @@ def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool)
     if any(part in BODIES for part in parts) or len(parts) > 7:
         return False
     before = line.words[first - 1] if first else ""
-    if not titled and (before in _PLACED or before in ("the", "of") or line.words[first][0].isdigit()):
+    placed = before in _PLACED and tuple(line.words[max(0, first - 2) : first]) != ("according", "to")
+    if not titled and (placed or before in ("the", "of") or line.words[first][0].isdigit()):
         return False
     behind = line.words[last] if last < len(line.words) else ""
     office = behind in OFFICES and (len(parts) == 1 or line.classes[last + 1 : last + 2] == "X")
