@@ -8,10 +8,6 @@ from typing import ClassVar
 from reportedly.claims.propositions import Proposition, name, other_side, party, same_side
 
 _HOLDS = frozenset({"captured", "held", "retaken"})
-_VERBS = {
-    "captured": "has captured", "held": "holds", "contested": "contests", "besieged": "besieges",
-    "retaken": "has retaken", "withdrawn": "has left",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +29,11 @@ class Control(Proposition):
         return _against(self, other) or _against(other, self)
 
     def gist(self) -> str:
-        """ "Russia has captured Kherson"."""
+        """ "Kherson captured by Russia"; "Ukraine withdrawn from Kherson"."""
         place = self.place.value.name if self.place else "a place"
-        return f"{name(self.actor, 'unnamed forces')} {_VERBS.get(self.state, 'in')} {place}"
+        if self.state == "withdrawn":
+            return f"{name(self.actor, 'unnamed forces')} withdrawn from {place}"
+        return f"{place} {self.state or 'in question'}{f' by {name(self.actor)}' if self.actor else ''}"
 
 
 def _against(holder: Proposition, other: Proposition) -> bool:

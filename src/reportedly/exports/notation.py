@@ -1,7 +1,7 @@
 """The ledger's own notation: a claim in three lines that a person reads like copy. Goldens are written in it.
 
     Hennadiy Laguta (governor) <- online post <- Reuters <- Hindustan Times
-    reported, actual: control/captured: Russian forces has captured Kharkiv; where Kharkiv, Ukraine; when 2022-03-03
+    reported, actual: control/captured: Kharkiv captured by Russian forces; where Kharkiv, Ukraine; when 2022-03-03
     "Russian forces have taken control of an administrative building"
 """
 
