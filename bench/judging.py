@@ -4,7 +4,7 @@
 
 Made-up reports of ten claims each, a hundred speakers, four hundred towns, sixteen reports a day. A report is judged
 against the pages that share a block with it, as the pipeline does. Printed: claims a second, and the milliseconds for
-one more report at each size, as a ratio to the first, both in processor time. Then the time to read the whole table out of all judgements.
+one more report at each size, as a ratio to the first. Then the time to read the whole table out of all judgements.
 """
 
 from __future__ import annotations

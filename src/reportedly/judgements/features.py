@@ -47,7 +47,7 @@ WEIGHTS = {
     "object": 1.2,
     "object apart": -1.7,
     "victims": 1.6,
-    "figure": 0.5,
+    "figure": 1.2,
     "figure apart": -0.5,
     "words": 1.9,
     "told again": 0.7,

@@ -59,6 +59,8 @@ def on_one_page(left: Note, right: Note) -> tuple[Reason, ...]:
         return (("two channels", -4.0),)
     if _two_figures(left, right):
         return (("two figures for one thing", -CERTAIN),)
+    if left.earlier != right.earlier:
+        return (("an older word of one speaker", 1.0),)
     return (("one speaker on one page", ON_ONE_PAGE),)
 
 
