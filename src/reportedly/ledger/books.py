@@ -20,6 +20,7 @@ from reportedly.judgements import Judgement
 from reportedly.ledger import migrations, openings, pens, queries, redactions
 from reportedly.ledger.entries import Entry, Kept, Redaction, Withdrawal, identity, kind_of
 from reportedly.ledger.index import Clerk
+from reportedly.ledger.kinships import Kinships
 from reportedly.ledger.queries import Where
 from reportedly.ledger.shelves import Moment, Shelf, thing
 from reportedly.referents import Place
@@ -82,8 +83,8 @@ class Ledger:
         """
         meant = {identity(finding): finding for finding in findings}
         with self.writing() as pen:
-            for id_, code, document in self.shelf.rows(queries.STILL_HOLDING):
-                if code in codes and (documents is None or document in documents) and id_ not in meant:
+            for id_ in self.shelf.holding(sorted(codes), documents):
+                if id_ not in meant:
                     pen.post(Withdrawal(id_))
             return tuple(finding for finding in meant.values() if pen.post(finding))
 
@@ -193,6 +194,19 @@ class Ledger:
                     seen.add(id_)
                     yield judgement
 
+    def kinships(self, as_of: Moment = None) -> Kinships:
+        """What lies near what, as the book stood then."""
+        return Kinships(self.shelf, self.shelf.upto(as_of))
+
+    def mark(self, name: str) -> int:
+        """The entry up to which a work on the book was done; 0 when it never was, or was undone by a redaction."""
+        return next((int(seq) for (seq,) in self.shelf.rows("select seq from marks where name = ?", (name,))), 0)
+
+    def set_mark(self, name: str, seq: int) -> None:
+        """Remember how far a work on the book has come. It stands in the index, not in the book."""
+        with openings.telling(self.path), pens.transaction(self._db):
+            self._db.execute("insert or replace into marks values (?, ?)", (name, seq))
+
     def findings(self, as_of: Moment = None) -> Iterator[Finding]:
         """The findings that hold, in the order they were found."""
         upto = self.shelf.upto(as_of)
@@ -223,6 +237,7 @@ class Ledger:
             return
         with openings.telling(self.path), pens.transaction(self._db):
             if migrations.migrate(self._db):
+                migrations.empty_index(self._db)
                 self._fill_index()
 
     def _fill_index(self) -> None:

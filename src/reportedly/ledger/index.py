@@ -18,6 +18,8 @@ from reportedly.claims.propositions import Proposition
 from reportedly.documents import Document
 from reportedly.errors import LedgerError
 from reportedly.judgements import RULE, Judgement
+from reportedly.judgements.clusters import weight
+from reportedly.ledger.blocks import blocks, slip
 from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Cited, Span
@@ -59,8 +61,8 @@ class Clerk:
                 self.db.execute("update findings set until = ? where id = ? and until is null", (seq, entry.finding))
             case Review():
                 self._insert("reviews", _review(seq, entry))
-            case Redaction():
-                pass  # what a tombstone takes out is taken out where it is posted
+            case Redaction():  # what a tombstone takes out is taken out where it is posted
+                self.db.execute("delete from marks")
 
     def forget(self, seq: int, entry: Written) -> None:
         """Take an entry that is redacted out of the index and out of the search."""
@@ -71,6 +73,7 @@ class Clerk:
             case Document():
                 searched = (seq, entry.title, entry.text)
                 self._unsearch("documents_search(documents_search, rowid, title, text)", searched)
+                self.db.execute("delete from blocks where document = ?", (seq,))
                 self.db.execute("delete from documents where seq = ?", (seq,))
             case Finding():
                 self.db.execute("delete from findings where seq = ?", (seq,))
@@ -102,8 +105,14 @@ class Clerk:
         words = document.words(claim.evidence)
         self._insert("claims", _claim(seq, claim, document, words))
         self._insert("claims_search(rowid, evidence, names)", (seq, *self._searched(claim)))
+        self._blocks(claim, document)
         if claim.proposition.place:
             self._place(claim.proposition.place.value)
+
+    def _blocks(self, claim: Claim, document: Document) -> None:
+        (page,) = self.db.execute("select seq from documents where id = ?", (document.id,)).fetchone()
+        rows = [(key, page) for key in sorted(blocks((claim,), document))]
+        self.db.executemany("insert or ignore into blocks values (?, ?)", rows)
 
     def _place(self, place: Place) -> None:
         row = (place.id, place.name, place.canonical, place.country, place.lat, place.lon, int(place.precision))
@@ -212,7 +221,8 @@ def _kept(seq: int, kept: Kept) -> Row:
 def _judgement(seq: int, judgement: Judgement) -> Row:
     left, right = sorted((judgement.left, judgement.right))
     what = (judgement.same.value, left, right, judgement.verdict.value)
-    return (seq, *what, judgement.judge, int(by_person(judgement)), stamp(judgement.at))
+    rank = (judgement.judge, int(by_person(judgement)), stamp(judgement.at))
+    return (seq, *what, *rank, weight(judgement), slip(judgement))
 
 
 def by_person(judgement: Judgement) -> bool:

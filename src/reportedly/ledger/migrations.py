@@ -114,7 +114,15 @@ join entries on entries.seq = findings.seq
 left join documents on documents.id = findings.document;
 """
 
-STEPS = (_BOOK, _INDEX)
+_NEAR = """
+create table blocks (key integer, document integer, primary key (key, document)) without rowid;
+create table marks (name text primary key, seq integer) without rowid;
+alter table judgements add column weight real;
+alter table judgements add column slip text;
+create index documents_by_capture on documents(capture);
+"""
+
+STEPS = (_BOOK, _INDEX, _NEAR)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)
@@ -122,6 +130,7 @@ VERSION = len(STEPS)
 
 INDEX_TABLES = (
     "captures", "receipts", "documents", "places", "place_areas", "claims", "judgements", "findings", "reviews",
+    "blocks", "marks",
 )  # fmt: skip
 """Tables that `rebuild` empties and fills again."""
 

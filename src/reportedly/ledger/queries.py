@@ -162,5 +162,47 @@ where seq <= ? and (until is null or until > ?) and body is not null order by se
 """
 """Findings posted and not withdrawn. Values: as of, twice."""
 
-STILL_HOLDING = "select id, code, document from findings where until is null order by seq"
-"""Findings that hold now, in the order of the book."""
+STILL_HOLDING = "select id from findings where code = ? and until is null order by seq"
+"""Findings of a code that hold now, in the order of the book."""
+
+STILL_HOLDING_IN = "select id from findings where code = ? and document = ? and until is null order by seq"
+"""The same in one document."""
+
+SHARING = """
+select documents.id from blocks join documents on documents.seq = blocks.document
+where blocks.key = ? and documents.seq <= ?
+"""
+"""Documents in a block. Values: the block, as of."""
+
+
+def _towards(condition: str) -> str:
+    """The other claims of standing judgements about one. Values: same, the claim, as of and as of again; all twice."""
+    sides = (("left_claim", "right_claim"), ("right_claim", "left_claim"))
+    return " union ".join(
+        f"select {other} from judgements where same = ? and {one} = ? and {condition} and seq <= ? "
+        f"and not exists ({_LATER})"
+        for one, other in sides
+    )
+
+
+JOINED = _towards("weight > 0")
+"""Claims that standing judgements speak for being the same as a claim."""
+
+SLIPPED = _towards("slip <> ''")
+"""Claims that a standing judgement sets against a claim as a minimal pair."""
+
+CLAIMS_OF = "select id from claims where document = ? and seq <= ?"
+DOCUMENTS_OF = "select document from claims where id = ? and seq <= ?"
+NUMBERS_OF = "select seq from claims where id = ? and seq <= ?"
+VERSIONS_OF = """
+select coalesce(other.id, one.id) from documents as one
+left join documents as other on other.url = one.url and one.url <> '' and other.seq <= ?2 where one.id = ?1
+"""
+FRESH_DOCUMENTS = "select id from documents where seq > ? and seq <= ?"
+FRESH_CLAIMS = """
+with fresh as (select id from claims where seq > ? and seq <= ?),
+judged as (select left_claim, right_claim from judgements where seq > ? and seq <= ?
+  and left_claim not in (select id from fresh) and right_claim not in (select id from fresh))
+select id from fresh union select left_claim from judged union select right_claim from judged
+"""
+"""Claims posted between two entries, and those that were judged there without one of the former."""

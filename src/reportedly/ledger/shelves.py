@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
@@ -13,7 +13,7 @@ from reportedly.captures import Capture
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.errors import LedgerError, UsageError
-from reportedly.ledger import codec, openings, pens
+from reportedly.ledger import codec, openings, pens, queries
 from reportedly.ledger.entries import Kept, stamp
 from reportedly.ledger.queries import Question, match
 
@@ -89,6 +89,14 @@ class Shelf:
             f"where {table} match ? and {table}.rowid <= ? and body is not null order by {table}.rowid desc limit ?"
         )
         return tuple(self.found(sql, (wanted, *bounds), type_))
+
+    def holding(self, codes: Iterable[str], documents: Iterable[str] | None) -> tuple[str, ...]:
+        """Ids of the findings with some codes that hold now, in some documents or in all."""
+        if documents is None:
+            asked: list[tuple[str, tuple[str, ...]]] = [(queries.STILL_HOLDING, (code,)) for code in codes]
+        else:
+            asked = [(queries.STILL_HOLDING_IN, (code, page)) for page in sorted(documents) for code in codes]
+        return tuple(str(id_) for sql, values in asked for (id_,) in self.rows(sql, values))
 
     def number(self, kind: str, id_: str) -> int:
         """The place of an entry in the book; LedgerError when it is not there."""

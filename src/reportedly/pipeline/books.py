@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from reportedly import testimony
-from reportedly.checks import books as book_checks
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.ledger import Ledger
 from reportedly.testimony import Relations
 from reportedly.views import Coverage
-
-BETWEEN_PAGES = frozenset({"misreport", "balance"})
-"""Codes of the findings that late reports may change."""
 
 
 def coverage(ledger: Ledger, as_of: datetime | None = None) -> Coverage:
@@ -21,13 +17,6 @@ def coverage(ledger: Ledger, as_of: datetime | None = None) -> Coverage:
     documents = {document.id: document for document in ledger.read(Document, as_of)}
     relations = _relations(ledger, documents, as_of)
     return Coverage(relations, documents, tuple(ledger.findings(as_of)))
-
-
-def restate(ledger: Ledger) -> None:
-    """Let what the checks between pages find now be what the book says of them; what no longer holds is withdrawn."""
-    documents = {document.id: document for document in ledger.read(Document)}
-    relations = _relations(ledger, documents)
-    ledger.restate(book_checks.from_relations(relations, documents), BETWEEN_PAGES)
 
 
 def _relations(ledger: Ledger, documents: dict[str, Document], as_of: datetime | None = None) -> Relations:

@@ -19,9 +19,8 @@ from reportedly.errors import SpanError, Unreadable
 from reportedly.judgements import Judgement, judge
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
-from reportedly.pipeline.books import restate
-from reportedly.pipeline.neighbourhoods import Neighbourhood
 from reportedly.pipeline.openings import Instruments
+from reportedly.pipeline.restating import restate
 from reportedly.pipeline.walk import read
 from reportedly.referents import Referents
 
@@ -77,9 +76,6 @@ class Desk:
     clock: Callable[[], datetime] = utc_now
     summary: Summary = field(default_factory=Summary)
 
-    def __post_init__(self) -> None:
-        self.neighbourhood = Neighbourhood(self.ledger)
-
     def add(self, locations: Iterable[str], options: Options, masthead: Masthead) -> Summary:
         """Read every location, post what it holds, judge it, and restate what the checks find between pages."""
         for location in locations:
@@ -133,7 +129,7 @@ class Desk:
 
     def _judged(self, document: Document, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
         """What the page's claims are to each other and to those of the pages that may be near."""
-        near = [self.ledger.document(id_) for id_ in self.neighbourhood.of(claims, document)]
+        near = [self.ledger.document(id_) for id_ in self.ledger.kinships().neighbours(claims, document)]
         older = [claim for page in near for claim in self.ledger.claims(document=page.id)]
         return judge(claims, older, (document, *near), self.clock())
 

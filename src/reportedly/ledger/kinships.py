@@ -1,0 +1,85 @@
+"""Kinships: what in the book lies near what, asked of the index, so that a new page costs what is near it.
+
+Near are pages that share a block of the judges, claims that standing judgements join, and claims that a minimal pair
+sets against one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.judgements import Same
+from reportedly.ledger import queries
+from reportedly.ledger.blocks import blocks
+from reportedly.ledger.shelves import Shelf
+
+K = TypeVar("K", str, int)
+
+RESTATED = "restated"
+"""The mark up to which the findings between pages have been restated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinships:
+    """Asks the index of one book as it stood after the entry ``upto``."""
+
+    shelf: Shelf
+    upto: int
+
+    def neighbours(self, claims: Iterable[Claim], document: Document) -> tuple[str, ...]:
+        """Ids of the other documents that share a block with one of these claims of a document, sorted."""
+        keys = blocks(claims, document)
+        return tuple(sorted(self._ids(queries.SHARING, keys, (self.upto,)) - {document.id}))
+
+    def joined(self, same: Same, claims: Iterable[str]) -> frozenset[str]:
+        """These claims and all that standing judgements speak for being one origin or event with them, however far."""
+        reached = set(claims)
+        front = sorted(reached)
+        while front:
+            found = {other for claim in front for other in self._others(queries.JOINED, claim, same.value)}
+            front = sorted(found - reached)
+            reached |= found
+        return frozenset(reached)
+
+    def garbled(self, documents: Iterable[str]) -> frozenset[str]:
+        """The claims of some documents that a minimal pair sets against another claim."""
+        claims = self._ids(queries.CLAIMS_OF, documents, (self.upto,))
+        return frozenset(claim for claim in claims if self.partners((claim,)))
+
+    def partners(self, claims: Iterable[str]) -> frozenset[str]:
+        """The claims that minimal pairs set against some of these."""
+        return frozenset(
+            other for claim in claims for same in Same for other in self._others(queries.SLIPPED, claim, same.value)
+        )
+
+    def documents(self, claims: Iterable[str]) -> frozenset[str]:
+        """The ids of the documents some claims stand on."""
+        return frozenset(self._ids(queries.DOCUMENTS_OF, claims, (self.upto,)))
+
+    def versions(self, documents: Iterable[str]) -> frozenset[str]:
+        """The ids of every version of the pages of some documents, theirs among them."""
+        return frozenset(self._ids(queries.VERSIONS_OF, documents, (self.upto,)))
+
+    def fresh(self, after: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The documents posted behind an entry, and the claims posted or judged anew."""
+        bounds = (after, self.upto)
+        pages = (str(id_) for (id_,) in self.shelf.rows(queries.FRESH_DOCUMENTS, bounds))
+        claims = (str(id_) for (id_,) in self.shelf.rows(queries.FRESH_CLAIMS, bounds * 2))
+        return frozenset(pages), frozenset(claims)
+
+    def claims(self, ids: Collection[str]) -> tuple[Claim, ...]:
+        """The claims of some ids, in the order of posting; those that were redacted are left out."""
+        seqs = sorted(int(seq) for seq in self._ids(queries.NUMBERS_OF, ids, (self.upto,)))
+        body = "select id, body from entries where seq = ?"
+        return tuple(claim for seq in seqs for claim in self.shelf.found(body, (seq,), Claim))
+
+    def _others(self, sql: str, claim: str, same: str) -> Iterator[str]:
+        values = (same, claim, self.upto, self.upto)
+        yield from (str(other) for (other,) in self.shelf.rows(sql, values * 2))
+
+    def _ids(self, sql: str, keys: Iterable[K], values: tuple[int, ...]) -> set[str]:
+        return {str(found) for key in sorted(keys) for (found,) in self.shelf.rows(sql, (key, *values))}
