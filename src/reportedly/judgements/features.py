@@ -1,7 +1,7 @@
 """The table of reasons: what speaks for and against two claims being about one happening, each with its weight.
 
 The weights are those of a logistic regression on the pairs of claims of one kind in eight bundles of reports in our own
-wording (2,733 pairs without the garbled ones, 600 of them one event; 28 November 2026), rounded. Each bundle predicted by
+wording (2,733 pairs, 600 of them one event, no garbled ones; 28 November 2026), rounded. Each bundle predicted by
 the seven others: precision 0.92, recall 0.84 of pairs. Three are set by what the words mean and not by the fit: a total
 against an incident and another's breach weigh more, and so does an equal figure, as extracted claims bear out.
 A reason is a slot compared, never a likeness of two texts as a whole.
