@@ -58,6 +58,8 @@ class Table:
         self._first = array("I", accumulate(self._counts, initial=0))
         self._refs = array("I", sections["refs"])
         self._columns = {name: array("I", sections[name]) for name in ("ids", "people", "parents")}
+        self._ids = np.frombuffer(sections["ids"], "<u4")
+        self._by_id = np.argsort(self._ids, kind="stable")
         self._points = array("f", sections["lat"]), array("f", sections["lon"])
         self._kinds, self._countries = sections["kinds"], sections["countries"]
         self._codes = sections["codes"].decode().split("\n")
@@ -86,8 +88,9 @@ class Table:
 
     def number(self, geonames: int) -> int | None:
         """The place with a GeoNames id."""
-        found = np.flatnonzero(np.frombuffer(self._columns["ids"], "<u4") == geonames)
-        return int(found[0]) if len(found) else None
+        at = int(np.searchsorted(self._ids, geonames, sorter=self._by_id))
+        number = int(self._by_id[at]) if at < len(self._by_id) else -1
+        return number if number >= 0 and self._columns["ids"][number] == geonames else None
 
     def country(self, number: int) -> str:
         """ISO alpha-3 of the country of a place."""
