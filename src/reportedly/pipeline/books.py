@@ -8,6 +8,7 @@ from reportedly import testimony
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.ledger import Ledger
+from reportedly.pipeline.openings import outlets
 from reportedly.testimony import Relations
 from reportedly.views import Coverage
 
@@ -21,4 +22,4 @@ def coverage(ledger: Ledger, as_of: datetime | None = None) -> Coverage:
 
 def _relations(ledger: Ledger, documents: dict[str, Document], as_of: datetime | None = None) -> Relations:
     claims = tuple(ledger.read(Claim, as_of))
-    return testimony.relations(claims, tuple(ledger.judgements(as_of=as_of)), documents.values())
+    return testimony.relations(claims, tuple(ledger.judgements(as_of=as_of)), documents.values(), outlets())

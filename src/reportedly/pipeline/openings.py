@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from reportedly.judgements.outlets import Outlets
 from reportedly.mentions import Marker
 from reportedly.mentions.cues import Cues
 from reportedly.mentions.names import Names
@@ -46,6 +47,11 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
         Triggers(lines("triggers.tsv"), lines("trigger_contexts.tsv")),
     )
     return Instruments(markers, atlas, Lexicon(known, countries))
+
+
+def outlets() -> Outlets:
+    """The table of publisher families and agencies that comes with the package."""
+    return Outlets(lines("outlets.tsv"))
 
 
 def lines(name: str) -> Sequence[str]:
