@@ -74,8 +74,8 @@ class Kinships:
     def claims(self, ids: Collection[str]) -> tuple[Claim, ...]:
         """The claims of some ids, in the order of posting; those that were redacted are left out."""
         seqs = sorted(int(seq) for seq in self._ids(queries.NUMBERS_OF, ids, (self.upto,)))
-        body = "select id, body from entries where seq = ?"
-        return tuple(claim for seq in seqs for claim in self.shelf.found(body, (seq,), Claim))
+        asked = (queries.about({}).between(seq - 1, seq) for seq in seqs)
+        return tuple(claim for question in asked for claim in self.shelf.claims(question, 1))
 
     def _others(self, sql: str, claim: str, same: str) -> Iterator[str]:
         values = (same, claim, self.upto, self.upto)

@@ -24,6 +24,9 @@ Moment: TypeAlias = datetime | int | None
 RECENT = 64
 """Documents kept at hand: claims come with their document or soon after."""
 
+RECENT_CLAIMS = 4096
+"""Claims kept at hand: the pages near a new one are the pages near the next. Read anew they were half of judging."""
+
 
 class Shelf:
     """Fetches from one open file."""
@@ -32,6 +35,7 @@ class Shelf:
         self.db = db
         self.path = path
         self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
+        self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(functools.partial(thing, type_=Claim))
         self.forget = self._document.cache_clear
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -77,7 +81,8 @@ class Shelf:
 
     def claims(self, question: Question, limit: int, order: str = "asc") -> tuple[Claim, ...]:
         """Claims by a question."""
-        return tuple(self.found(question.sql(order), (*question.values, limit), Claim))
+        rows = self.rows(question.sql(order), (*question.values, limit))
+        return tuple(self._claim(id_, body) for id_, body in rows)
 
     def search(self, table: str, words: str, bounds: tuple[int, int], type_: type[E]) -> tuple[E, ...]:
         """Entries whose search row holds all the words, newest first. ``bounds``: as of, limit."""
