@@ -50,6 +50,7 @@ def add(
     columns: Columns = None,
     encoding: Encoding = None,
     date_format: DateFormat = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read pages; one writer posts them.")] = 1,
     log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
 ) -> None:
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
@@ -61,7 +62,7 @@ def add(
     chosen = replace(_options(columns, encoding, date_format), fetch=Fetcher())
     with Ledger(str(ledger)) as book, Progress("reading", log_json) as progress:
         desk = Desk(book, pipeline.instruments(), progress)
-        _close(desk.add(locations, chosen, _masthead(outlet, published)))
+        _close(desk.add(locations, chosen, _masthead(outlet, published), jobs))
 
 
 def post(

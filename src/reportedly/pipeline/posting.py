@@ -15,13 +15,12 @@ from reportedly.checks import pages as page_checks
 from reportedly.claims import Claim
 from reportedly.documents import LOSSES, Document
 from reportedly.documents.masthead import Masthead
-from reportedly.errors import SpanError, Unreadable
 from reportedly.judgements import Judgement, judge
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
 from reportedly.pipeline.openings import Instruments
+from reportedly.pipeline.pages import Outcome, Page, read_page
 from reportedly.pipeline.restating import restate
-from reportedly.pipeline.walk import read
 from reportedly.referents import Referents
 
 Told = Callable[[str], None]
@@ -76,11 +75,22 @@ class Desk:
     clock: Callable[[], datetime] = utc_now
     summary: Summary = field(default_factory=Summary)
 
-    def add(self, locations: Iterable[str], options: Options, masthead: Masthead) -> Summary:
-        """Read every location, post what it holds, judge it, and restate what the checks find between pages."""
-        for location in locations:
-            for outcome in captured(location, options):
+    def add(self, locations: Iterable[str], options: Options, masthead: Masthead, jobs: int = 0) -> Summary:
+        """Read every location, post what it holds, judge it, and restate what the checks find between pages.
+
+        ``jobs``: processes that read pages, each page within `readers.Limits`; 0 reads them here, without bounds. The
+        book is the same whatever their number.
+        """
+        inputs = (outcome for location in locations for outcome in captured(location, options))
+        if jobs == 0:
+            for outcome in inputs:
                 self.take(outcome, masthead)
+            return self.close()
+        from reportedly.pipeline.readers import Readers
+
+        with Readers(self.instruments, jobs) as readers:
+            for done in readers.read(inputs, masthead):
+                self._enter(done)
         return self.close()
 
     def close(self) -> Summary:
@@ -92,21 +102,23 @@ class Desk:
     def take(self, outcome: Capture | Receipt, masthead: Masthead) -> None:
         """One input, to its end."""
         if isinstance(outcome, Receipt):
+            self._enter(outcome)
+        else:
+            self._enter((outcome, read_page(outcome, self.instruments, masthead)))
+
+    def _enter(self, outcome: Receipt | tuple[Capture, Outcome]) -> None:
+        """What became of one input, into the book."""
+        if isinstance(outcome, Receipt):
             self.ledger.post(outcome)
             self.summary.count(outcome)
             self.told(outcome.location)
             return
-        try:
-            reading = read(outcome, self.instruments, masthead)
-        except Unreadable as reason:
-            self.refuse(outcome, str(reason))
-        except SpanError:
-            raise
-        except Exception as fault:  # a fault of ours costs this page and no other; its bytes are kept with the reason
-            self.refuse(outcome, f"a fault in Reportedly, please report it: {type(fault).__name__}: {fault}")
+        capture, page = outcome
+        if isinstance(page, str):
+            self.refuse(capture, page)
         else:
-            self.post(outcome, reading.document, reading.claims, reading.referents)
-        self.told(outcome.url)
+            self._post(capture, page)
+        self.told(capture.url)
 
     def refuse(self, capture: Capture, reason: str) -> None:
         """Keep the bytes of what is no page, with the reason."""
@@ -117,15 +129,20 @@ class Desk:
     def post(
         self, capture: Capture, document: Document, claims: Sequence[Claim], referents: Referents | None = None
     ) -> None:
+        """One page whose claims came from elsewhere; what the checks of single pages find on it is looked up here."""
+        found = page_checks.from_claims(claims, document, referents)
+        self._post(capture, Page(document, tuple(claims), tuple(found)))
+
+    def _post(self, capture: Capture, page: Page) -> None:
         """One page, all or nothing: capture, document, claims, judgements, findings and its receipt."""
-        receipt = _receipt(capture, document)
-        if self.ledger.knows(document.id):
+        receipt = _receipt(capture, page.document)
+        if self.ledger.knows(page.document.id):
             self.summary.known += 1
             self.summary.count(receipt)
             return
-        found = page_checks.from_claims(claims, document, referents)
-        self.ledger.post(capture, document, *claims, *self._judged(document, claims), *found, receipt)
-        self.summary.count(receipt, len(claims))
+        judged = self._judged(page.document, page.claims)
+        self.ledger.post(capture, page.document, *page.claims, *judged, *page.findings, receipt)
+        self.summary.count(receipt, len(page.claims))
 
     def _judged(self, document: Document, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
         """What the page's claims are to each other and to those of the pages that may be near."""

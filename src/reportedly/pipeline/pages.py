@@ -1,0 +1,47 @@
+"""Pages: one capture read to what a book takes of it, or to the reason why it takes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportedly.captures import Capture
+from reportedly.checks import Finding
+from reportedly.checks import pages as page_checks
+from reportedly.claims import Claim
+from reportedly.documents import Document
+from reportedly.documents.masthead import Masthead
+from reportedly.errors import SpanError, Unreadable
+from reportedly.pipeline.openings import Instruments
+from reportedly.pipeline.walk import read
+
+TOO_LARGE = "Reading it takes more memory than one page may have"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is posted of a page: its document, the claims on it and what the checks of single pages find."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+Outcome: TypeAlias = Page | str
+"""A page, or the reason why there is none: one plain sentence."""
+
+
+def read_page(capture: Capture, instruments: Instruments, masthead: Masthead) -> Outcome:
+    """Walk one capture through the rooms. A fault of ours costs this page and no other; SpanError is never caught."""
+    try:
+        reading = read(capture, instruments, masthead)
+        found = page_checks.from_claims(reading.claims, reading.document, reading.referents)
+        return Page(reading.document, reading.claims, tuple(found))
+    except Unreadable as reason:
+        return str(reason)
+    except SpanError:
+        raise
+    except MemoryError:
+        return TOO_LARGE
+    except Exception as fault:
+        return f"a fault in Reportedly, please report it: {type(fault).__name__}: {fault}"

@@ -1,0 +1,199 @@
+"""Readers: processes that read pages, each page within bounds of time and memory. One that dies costs its page alone.
+
+Parsers and regular expressions hold Python's lock, so a thread cannot stop them; a process can be killed. Readers are
+forked after the instruments are open and share their memory. They never touch the book: one writer posts, and outcomes
+come in the order of the inputs, so that the book is the same whatever their number.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import resource
+import signal
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TypeAlias
+
+from reportedly.captures import Capture, Receipt
+from reportedly.documents.masthead import Masthead
+from reportedly.errors import SpanError
+from reportedly.pipeline.openings import Instruments
+from reportedly.pipeline.pages import Outcome, read_page
+
+AHEAD = 4
+"""Inputs per reader that may be read before the one in front of them is posted."""
+
+Read: TypeAlias = tuple[Capture, Outcome] | Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one page: seconds of processor time, bytes beside what the instruments take, seconds on the wall."""
+
+    seconds: int = 20
+    memory: int = 1 << 30
+    patience: float = 300.0
+
+
+@dataclass(slots=True)
+class _Place:
+    """An input's place in the line, with its outcome when it is there."""
+
+    said: Capture | Receipt
+    outcome: Outcome | SpanError | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.outcome is not None or isinstance(self.said, Receipt)
+
+
+@dataclass(slots=True)
+class _Reader:
+    process: BaseProcess
+    pipe: Connection
+    place: _Place | None = None
+    began: float = 0.0
+
+
+class Readers:
+    """``jobs`` processes that read pages. Use it as a context manager."""
+
+    def __init__(self, instruments: Instruments, jobs: int = 1, limits: Limits | None = None) -> None:
+        self._instruments = instruments
+        self._limits = limits or Limits()
+        self._fork = multiprocessing.get_context("fork")
+        self._readers: list[_Reader] = []
+        self._jobs = max(1, jobs)
+
+    def __enter__(self) -> Readers:
+        for _ in range(self._jobs):
+            self._readers.append(self._started())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reader in self._readers:
+            self._ended(reader)
+        self._readers.clear()
+
+    def read(self, inputs: Iterable[Capture | Receipt], masthead: Masthead) -> Iterator[Read]:
+        """Every capture with its outcome and every receipt, in the order they came."""
+        line: deque[_Place] = deque()
+        for said in inputs:
+            line.append(place := _Place(said))
+            if isinstance(said, Capture):
+                self._hand_out(place, said, masthead)
+            while line and (line[0].done or len(line) > AHEAD * self._jobs):
+                yield from self._first(line)
+        while line:
+            yield from self._first(line)
+
+    def _first(self, line: deque[_Place]) -> Iterator[Read]:
+        """The first of the line, when it is done; else wait for any reader."""
+        place = line[0]
+        if not place.done:
+            self._collect()
+            return
+        line.popleft()
+        if isinstance(place.said, Receipt):
+            yield place.said
+        elif isinstance(place.outcome, SpanError):
+            raise place.outcome
+        elif place.outcome is not None:
+            yield place.said, place.outcome
+
+    def _hand_out(self, place: _Place, capture: Capture, masthead: Masthead) -> None:
+        while not (idle := [reader for reader in self._readers if reader.place is None]):
+            self._collect()
+        reader = idle[0]
+        reader.place, reader.began = place, time.monotonic()
+        with contextlib.suppress(OSError):  # it died while it had nothing to do: told when its answer is waited for
+            reader.pipe.send((capture, masthead))
+
+    def _collect(self) -> None:
+        """Wait until a reader answers, dies, or has had its time."""
+        busy = [reader for reader in self._readers if reader.place is not None]
+        until = min(reader.began for reader in busy) + self._limits.patience
+        ready = wait([reader.pipe for reader in busy], max(0.0, until - time.monotonic()))
+        for reader in busy:
+            if reader.pipe in ready:
+                self._take(reader)
+            elif time.monotonic() >= reader.began + self._limits.patience:
+                self._bury(reader, f"Reading it took more than {self._limits.patience:.0f} seconds")
+
+    def _take(self, reader: _Reader) -> None:
+        try:
+            outcome = reader.pipe.recv()
+        except (EOFError, OSError):
+            reader.process.join()
+            self._bury(reader, self._cause(reader.process.exitcode or 0))
+            return
+        if reader.place is not None:
+            reader.place.outcome = outcome
+        reader.place = None
+
+    def _cause(self, exitcode: int) -> str:
+        if exitcode == -signal.SIGXCPU:
+            return f"Reading it took more than {self._limits.seconds} seconds of processor time"
+        ended = f"signal {-exitcode}" if exitcode < 0 else f"status {exitcode}"
+        return f"The process that read it ended with {ended}"
+
+    def _bury(self, reader: _Reader, reason: str) -> None:
+        """A reader is gone, and its page with it; another takes its stand."""
+        if reader.place is not None:
+            reader.place.outcome = reason
+        self._ended(reader)
+        self._readers[self._readers.index(reader)] = self._started()
+
+    def _started(self) -> _Reader:
+        ours, theirs = self._fork.Pipe()
+        others = [reader.pipe for reader in self._readers if not reader.pipe.closed]
+        process = self._fork.Process(
+            target=_serve, args=(theirs, [ours, *others], self._instruments, self._limits), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return _Reader(process, ours)
+
+    def _ended(self, reader: _Reader) -> None:
+        reader.pipe.close()
+        reader.process.kill()
+        reader.process.join()
+
+
+def _serve(pipe: Connection, others: list[Connection], instruments: Instruments, limits: Limits) -> None:
+    """Read what comes through the pipe until it closes. ``others``: ends that are not this reader's to hold."""
+    for other in others:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _bound(resource.RLIMIT_CORE, 0)
+    _bound(resource.RLIMIT_AS, _held() + limits.memory)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            capture, masthead = pipe.recv()
+            spent = resource.getrusage(resource.RUSAGE_SELF)
+            _bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + 1 + limits.seconds)
+            pipe.send(_outcome(capture, instruments, masthead))
+
+
+def _outcome(capture: Capture, instruments: Instruments, masthead: Masthead) -> Outcome | SpanError:
+    try:
+        return read_page(capture, instruments, masthead)
+    except SpanError as bug:
+        return bug
+
+
+def _bound(what: int, most: int) -> None:
+    """Lower a soft limit, or raise it again up to the hard one."""
+    _, hard = resource.getrlimit(what)
+    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _held() -> int:
+    """Bytes of address space that are in use."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

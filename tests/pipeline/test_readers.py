@@ -1,0 +1,134 @@
+"""Pages are read in processes of their own: one that dies costs its page, and the book is the same for any number."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reportedly.captures import ARTICLE, Capture, Fate, Receipt
+from reportedly.captures.reading import Options
+from reportedly.documents.masthead import Masthead
+from reportedly.errors import SpanError
+from reportedly.ledger import Ledger, verify
+from reportedly.mentions import Mention
+from reportedly.pipeline import Instruments, instruments
+from reportedly.pipeline.pages import Page
+from reportedly.pipeline.posting import Desk
+from reportedly.pipeline.readers import Limits, Readers
+from reportedly.sentences import Sentence
+
+AT = datetime(2031, 5, 4, 12, tzinfo=UTC)
+WORDS = "Rockets struck the market of Kharkiv on Sunday and killed {number} people, the mayor said."
+
+
+@pytest.fixture(scope="module")
+def tools() -> Instruments:
+    return instruments()
+
+
+def troubled(tools: Instruments) -> Instruments:
+    """Instruments of which one marker does what the page says."""
+
+    def trouble(sentences: Sequence[Sentence]) -> Iterator[Mention]:
+        text = " ".join(sentence.text for sentence in sentences)
+        if "burn" in text:
+            while True:
+                pass
+        elif "swell" in text:
+            _ = bytearray(1 << 34)
+        elif "die" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif "sleep" in text:
+            time.sleep(60)
+        elif "slip" in text:
+            raise SpanError("cited from another page")
+        elif "stumble" in text:
+            raise KeyError("a fault")
+        yield from ()
+
+    return replace(tools, markers=(*tools.markers, trouble))
+
+
+def page(number: int, text: str = WORDS) -> Capture:
+    said = {"doc": f"r{number}", "published": "2031-05-04", "outlet": "The Quill", "text": text.format(number=number)}
+    return Capture(f"https://quill.example/{number}", AT, ARTICLE, json.dumps(said).encode())
+
+
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("burn", "more than 1 seconds of processor time"),
+        ("swell", "more memory than one page may have"),
+        ("die", "ended with signal 9"),
+        ("sleep", "more than 1 seconds"),
+        ("stumble", "a fault in Reportedly"),
+    ],
+)
+def test_a_reader_that_fails_costs_its_page_alone(tools: Instruments, deed: str, reason: str) -> None:
+    limits = Limits(seconds=1, patience=1 if deed == "sleep" else 100)
+    said = [page(1), page(2, f"The page says: {deed}."), page(3)]
+    with Readers(troubled(tools), 1, limits) as readers:
+        outcomes = [outcome for _, outcome in readers.read(said, Masthead())]  # type: ignore[misc]
+    assert reason in outcomes[1]
+    assert all(isinstance(outcome, Page) and outcome.claims for outcome in (outcomes[0], outcomes[2]))
+
+
+def test_words_cited_from_another_page_stop_the_work(tools: Instruments) -> None:
+    with Readers(troubled(tools), 1) as readers, pytest.raises(SpanError, match="another page"):
+        list(readers.read([page(1), page(2, "We slip.")], Masthead()))
+
+
+def test_outcomes_come_in_the_order_of_the_inputs(tools: Instruments) -> None:
+    lost = Receipt("https://quill.example/lost", Fate.NOT_FETCHED, "The server answered 404")
+    said = [page(1), lost, page(2, "We die."), *(page(number) for number in range(3, 12)), lost]
+    with Readers(troubled(tools), 3) as readers:
+        done = list(readers.read(iter(said), Masthead()))
+    assert [outcome if isinstance(outcome, Receipt) else outcome[0] for outcome in done] == said
+
+
+def test_a_page_that_kills_its_reader_is_kept_with_the_reason(tools: Instruments, tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(page(n, t).body.decode() for n, t in ((1, WORDS), (2, "We die."), (3, WORDS))))
+    with Ledger() as ledger:
+        summary = Desk(ledger, troubled(tools)).add([str(path)], Options(), Masthead(), jobs=1)
+        assert dict(summary.fates) == {"stored": 2, "rejected": 1}
+        (lost,) = [receipt for receipt in ledger.read(Receipt) if receipt.fate is Fate.REJECTED]
+        assert lost.reason == "The process that read it ended with signal 9"
+        assert lost.capture is not None and b"We die." in ledger.capture(lost.capture).body
+
+
+def test_the_book_is_the_same_for_any_number_of_readers(tools: Instruments, tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(page(number).body.decode() for number in range(9)))
+    heads = {jobs: head(tools, path, tmp_path / f"book-{jobs}.db", jobs) for jobs in (0, 1, 2)}
+    assert len(set(heads.values())) == 1
+
+
+def head(tools: Instruments, path: Path, book: Path, jobs: int) -> str:
+    with Ledger(str(book), clock=ticking()) as ledger:
+        Desk(ledger, tools, clock=ticking()).add([str(path)], Options(now=AT), Masthead(), jobs)
+    found = verify(str(book))
+    assert found.sound and found.claims
+    return found.head
+
+
+def ticking() -> Callable[[], datetime]:
+    looks = itertools.count()
+    return lambda: AT + timedelta(minutes=next(looks))
+
+
+def test_readers_go_when_their_work_is_done(tools: Instruments) -> None:
+    with Readers(tools, 2) as readers:
+        list(readers.read([page(1), page(2)], Masthead()))
+        processes = [reader.process for reader in readers._readers]
+        assert all(process.is_alive() for process in processes)
+    assert not any(process.is_alive() for process in processes)
