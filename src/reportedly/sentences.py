@@ -1,6 +1,6 @@
 """Split: sentences, each with its words, its place, its block and its paragraph.
 
-A sentence never crosses a line or a block: headline, each paragraph and each teaser stand alone. Furniture has none.
+A sentence never crosses a block: headline, each paragraph and each teaser stand alone. Furniture has none.
 A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a web address; closing quotes
 and brackets go with the sentence they close. Words are cut as in the Universal Dependencies treebanks of English:
 clitics and hyphens stand apart, except in designations ("Su-25"), numbers, addresses and initialisms ("U.S.").
@@ -120,7 +120,7 @@ def _lines(text: str) -> list[int]:
 def _of_block(document: Document, block: Block, lines: list[int]) -> Iterator[Sentence]:
     base = block.span.start
     text = document.text[base : block.span.end]
-    for start, end in spans(text):
+    for start, end in spans(text.replace("\n", " ")):  # the lines of a wrapped paragraph are one
         at = base + start
         words = text[start:end]
         paragraph = max(0, bisect_right(lines, at) - 1)

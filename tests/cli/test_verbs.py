@@ -128,7 +128,9 @@ def test_export_writes_every_format(book: Path, tmp_path: Path) -> None:
 def test_post_takes_claims_coded_elsewhere(page: Path, tmp_path: Path) -> None:
     articles, claims, ledger = tmp_path / "a.jsonl", tmp_path / "c.jsonl", tmp_path / "l.db"
     articles.write_text(
-        json.dumps({"doc": "d1", "outlet": "Sample", "published": "2019-10-12", "title": "T", "text": "Rebels hold Idlib."})
+        json.dumps(
+            {"doc": "d1", "outlet": "Sample", "published": "2019-10-12", "title": "T", "text": "Rebels hold Idlib."}
+        )
     )
     coded = {"id": "x1", "kind": "control", "status": "held", "evidence": "Rebels hold Idlib", "speaker": [], "via": []}
     claims.write_text(json.dumps({"doc": "d1", "published": "2019-10-12", "claims": [coded]}))
@@ -151,7 +153,9 @@ def test_evaluate_scores_a_folder(tmp_path: Path) -> None:
         "place": {"name": "Tal Rifaat", "canonical": "Tal Rifaat, Syria", "lat": 36.47, "lon": 37.10},
         "time": {"earliest": "2019-10-12", "latest": "2019-10-12"}, "quantity": None,
     }  # fmt: skip
-    (tmp_path / "claims" / "d1.json").write_text(json.dumps({"doc": "d1", "published": "2019-10-12", "claims": [coded]}))
+    (tmp_path / "claims" / "d1.json").write_text(
+        json.dumps({"doc": "d1", "published": "2019-10-12", "claims": [coded]})
+    )
     figures = json.loads(run("evaluate", str(tmp_path), "--json").stdout)["figures"]
     assert figures["control"]["recall"] == 1.0
     assert figures["usable"]["gold"] == 1

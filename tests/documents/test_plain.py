@@ -244,3 +244,12 @@ def test_any_bytes_are_a_text_or_unreadable(body: bytes) -> None:
         except Unreadable:
             continue
         assert all(document.words(block.span).strip() for block in document.blocks)
+
+
+def test_a_sentence_goes_over_the_break_of_a_wrapped_line() -> None:
+    words = (
+        "Town loses its bridge\n\nTroops entered the town of Sarvan before dawn on Friday and at least twelve\n"
+        "people were killed, a nurse at the district hospital said by telephone.\n"
+    )
+    told = [sentence.text for sentence in sentences.from_document(text(words))]
+    assert told[-1].startswith("Troops entered") and told[-1].endswith("by telephone.")

@@ -7,6 +7,7 @@ unknown heading in capitals counts as other stories only if it reads like headli
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -64,6 +65,8 @@ _BYLINE = re.compile(
     r"|\(?(?i:additional )?(?i:reporting|writing|editing|compiled|written|edited) by .{2,200}"
     r"|[Ss]ources?\s*:\s*.{2,80}|[-–—]{1,2}\s?[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,2})"
 )
+_PARAGRAPH = re.compile(r"(?:[^\n]*[^\s][^\n]*(?:\n|$))+")
+_WRAP_LEAST, _WRAP_MOST = 50, 120  # widths at which mail programs and editors break lines
 _HEADLINE_MOST = 160
 _BLURB_MOST = 480
 _TITLES_MOST = 60
@@ -71,15 +74,32 @@ _DASHES = ("-", "–", "—")
 
 
 def lines(text: str, start: int) -> tuple[Line, ...]:
-    """The lines that bear words from ``start`` on."""
-    found = []
-    for match in re.finditer(r"[^\n]+", text[start:]):
+    """The lines that bear words from ``start`` on; the lines of a paragraph wrapped at a width are one."""
+    found: list[Line] = []
+    for paragraph in _PARAGRAPH.finditer(text, start):
+        stretch = list(_bare_lines(text, paragraph.start(), paragraph.end()))
+        found += [(stretch[0][0], stretch[-1][1])] if _wrapped(text, stretch) else stretch
+    return tuple(found)
+
+
+def _bare_lines(text: str, start: int, end: int) -> Iterator[Line]:
+    for match in re.finditer(r"[^\n]+", text[start:end]):
         words = match.group()
         bare = words.strip()
         if bare:
             begin = start + match.start() + len(words) - len(words.lstrip())
-            found.append((begin, begin + len(bare)))
-    return tuple(found)
+            yield begin, begin + len(bare)
+
+
+def _wrapped(text: str, stretch: Sequence[Line]) -> bool:
+    """Whether a program broke these lines: each as full as its width lets it be, and one goes on in lower case."""
+    width = max((end - begin for begin, end in stretch), default=0)
+    pairs = list(itertools.pairwise(stretch))
+    if not pairs or not _WRAP_LEAST <= width <= _WRAP_MOST:
+        return False
+    firsts = [text[begin:end].split(None, 1)[0] for begin, end in stretch[1:]]
+    full = all(end - begin + 1 + len(word) > width for ((begin, end), _), word in zip(pairs, firsts, strict=True))
+    return full and any(word[0].islower() for word in firsts)
 
 
 def reads_like_headline(words: str) -> bool:
