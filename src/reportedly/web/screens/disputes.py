@@ -84,7 +84,7 @@ def _boxed(claim: Claim, fault: Misreport, value: str, held: Held) -> Parts:
 
 def _differing(claim: Claim, field: str, value: str, words: str, coverage: Coverage) -> tuple[int, int]:
     slot = getattr(claim.proposition, field, None)
-    if slot is not None and slot.span in claim.evidence:
+    if slot is not None and slot.span in claim.evidence and slot.span != claim.evidence:
         return slot.span.start - claim.evidence.start, slot.span.end - claim.evidence.start
     at = words.casefold().find(value.casefold()) if value else -1
     return (at, at + len(value)) if at >= 0 and len(words.casefold()) == len(words) else (-1, -1)

@@ -44,7 +44,8 @@ def login(request: Request) -> Response:
     """The form."""
     if access.settings(request).accounts is None:
         return RedirectResponse("/", 303)
-    request.state.token = accounts.token(access.settings(request).secret, "desk")
+    kept = request.cookies.get(accounts.COOKIE, "") or "desk"
+    request.state.token = accounts.token(access.settings(request).secret, kept)
     return page(request, "login.html", wrong=False)
 
 

@@ -1,0 +1,201 @@
+"""The newsroom in a browser: keys, clicks, policy, access, phones, hostile words. Needs Debian's Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import newsroom_reports
+import pytest
+from hostile_words import PAYLOADS
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser; it is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+
+FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--no-sandbox")
+AXE = Path(__file__).parent.parent.parent / "build" / "node_modules" / "axe-core" / "axe.min.js"
+SCREENS = (
+    "updates", "events", "claims", "casualties", "services", "talks", "corridors", "disputes", "misreports", "sources",
+    "review", "agreement", "exports", "method", "search?q=Varn", "account", "api", "places",
+)  # fmt: skip
+Served = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class Watched:
+    """A page with all that went wrong on it: faults, refusals of the policy, requests to others."""
+
+    def __init__(self, browser: Any, base: str, **how: Any) -> None:
+        self.page = browser.new_page(base_url=base, **how)
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda fault: self.wrong.append(f"fault: {fault}"))
+        self.page.on("dialog", lambda dialog: (self.wrong.append("dialog"), dialog.dismiss()))
+        self.page.on("console", self._said)
+        self.page.on(
+            "request", lambda r: None if r.url.startswith((base, "blob:")) else self.wrong.append(f"to {r.url}")
+        )
+
+    def _said(self, message: Any) -> None:
+        if message.type == "error" and "WebGL" not in message.text:
+            self.wrong.append(message.text)
+
+    def __enter__(self) -> Watched:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.page.close()
+
+
+@pytest.fixture(scope="module")
+def base(served: Served, book: Path) -> str:
+    return served(book)
+
+
+def test_no_screen_asks_others_or_breaks_the_policy(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        for name in SCREENS:
+            watched.page.goto(f"/{name}")
+            assert watched.page.locator("h1").count() == 1, name
+        watched.page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        assert watched.page.locator(".pin").count() == 3
+        assert watched.page.locator(".pin.region").count() == 1
+        assert watched.wrong == []
+
+
+def test_from_a_number_to_the_highlighted_words_in_two_clicks(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        page = watched.page
+        page.goto("/casualties")
+        page.locator("a.figure", has_text="at least 12").first.click()
+        marked = page.locator("#panel mark.evidence").first
+        marked.wait_for()
+        assert "at least 12 people were killed" in page.locator("#panel .archived").inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator("#panel .cite").count() == 0
+        assert watched.wrong == []
+
+
+def test_a_card_is_reviewed_by_keys_alone(browser: Any, served: Served, own_book: Path) -> None:
+    with Watched(browser, served(own_book)) as watched:
+        page = watched.page
+        page.goto("/review")
+        first = page.locator("#card").inner_text()
+        page.keyboard.press("a")
+        page.wait_for_selector("text=accepted")
+        assert page.locator("#card").inner_text() != first
+        page.keyboard.press("3")
+        page.wait_for_selector("text=rejected: wrong place")
+        page.keyboard.press("u")
+        page.wait_for_selector("text=taken back")
+        page.keyboard.press("c")
+        assert page.evaluate("() => document.activeElement.id") == "field"
+        assert watched.wrong == []
+
+
+def test_the_wire_is_walked_by_keys(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        watched.page.goto("/updates")
+        watched.page.keyboard.press("j")
+        watched.page.keyboard.press("j")
+        at = "() => [...document.querySelectorAll('[data-row]')].findIndex(r => r.contains(document.activeElement))"
+        assert watched.page.evaluate(at) == 1
+        watched.page.keyboard.press("/")
+        assert watched.page.evaluate("() => document.activeElement.id") == "seek"
+
+
+def test_a_pin_and_its_place_in_the_list_go_together(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        page = watched.page
+        page.goto("/places")
+        page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        page.locator(".pin", has_text="Sool").dispatch_event("click")
+        assert page.locator(".placegroup[aria-current=true]").get_attribute("data-place") == "Sool, Quessia"
+        page.locator("[data-place='Varn, Quessia'] a").first.focus()
+        assert page.locator(".pin[aria-pressed=true]").inner_text() == "Varn"
+
+
+@pytest.mark.parametrize("name", ["updates", "casualties", "misreports", "review", "exports"])
+def test_a_phone_never_scrolls_sideways(browser: Any, base: str, name: str) -> None:
+    with Watched(browser, base, viewport={"width": 360, "height": 740}) as watched:
+        watched.page.goto(f"/{name}")
+        wide = watched.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --no-save --prefix build axe-core")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_for_axe(browser: Any, base: str, scheme: str) -> None:
+    source, found = AXE.read_text(encoding="utf-8"), []
+    with Watched(browser, base, color_scheme=scheme) as watched:
+        page = watched.page
+        page.goto("/updates")
+        link = str(page.locator(".slug h3 a").first.get_attribute("href"))
+        words = str(page.locator("a.strip").first.get_attribute("href"))
+        screens = [name for name in SCREENS if name != "places"] if scheme == "light" else ["casualties", "misreports"]
+        for path in (*(f"/{name}" for name in screens), link, words):
+            page.goto(path)
+            page.evaluate(source)
+            result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+            bad = [v for v in result["violations"] if v["impact"] in ("serious", "critical")]
+            found += [f"{path}: {v['id']}: {v['nodes'][0]['target']} {v['nodes'][0]['html'][:120]}" for v in bad]
+    assert found == []
+
+
+def test_pages_work_without_scripts(browser: Any, base: str) -> None:
+    with Watched(browser, base, java_script_enabled=False) as watched:
+        page = watched.page
+        page.goto("/updates")
+        page.locator("a.strip").first.click()
+        assert page.locator("mark.evidence").count() >= 1 and "/claims/" in page.url
+        page.goto("/places")
+        assert page.locator(".placegroup").count() == 3
+
+
+def hostile() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    for n, words in enumerate(PAYLOADS):
+        kind, status = (("control", "captured"), ("casualties", "killed"), ("service", "out"), ("notice", None))[n % 4]
+        said = f"{words} in the town".replace("\0", "\ufffd")
+        person = {"name": f"Speaker {words}", "party": "QUE"}
+        article = {
+            "doc": f"h{n}", "url": f"https://h.example/{n}?{words}", "outlet": f"Outlet {words}", "byline": words,
+            "title": f"Title {words}", "text": f"Before. {said}. After.", "published": "2031-05-04",
+        }  # fmt: skip
+        claim = {
+            "kind": kind, "status": status, "evidence": said, "stance": "reported", "modality": "actual",
+            "speaker": [person], "actor": person, "target": {"name": words, "party": words[:12]},
+            "via": [{"role": "agency", "name": words}],
+            "place": {"name": words, "lat": n, "lon": n, "canonical": words},
+            "quantity": {"low": n, "high": None, "approx": False} if kind == "casualties" else None,
+        }  # fmt: skip
+        yield article, [claim]
+
+
+def test_hostile_words_never_run(browser: Any, served: Served, tmp_path: Path) -> None:
+    assert len(PAYLOADS) == 30
+    base = served(newsroom_reports.write(tmp_path / "hostile.db", hostile()))
+    with Watched(browser, base) as watched:
+        page = watched.page
+        page.goto("/updates")
+        links = [str(a.get_attribute("href")) for a in page.locator("a.strip").all()]
+        events = [link.replace("/claims/", "/events/") for link in links[::5]]
+        sought = "/search?q=<script>window.ran=1</script>"
+        for path in (*(f"/{name}" for name in SCREENS if name not in ("api", "places")), *links[::3], *events, sought):
+            page.goto(path)
+            assert page.evaluate("() => window.ran") is None, path
+        assert page.url.startswith(base) and watched.wrong == []
+        page.goto("/places")
+        page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        assert page.locator(".pin").count() > 3 and page.evaluate("() => window.ran") is None
+        for feed in ("updates.atom", "updates.json"):
+            page.goto(f"/feeds/{feed}")
+        assert watched.wrong == []
