@@ -1,4 +1,4 @@
-"""Verbs that open the newsroom: serve, and account for who may come in."""
+"""Verbs that open the newsroom: serve for people, mcp for programs, and account for who may come in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportedly.errors import UsageError
 
 def enter(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (serve, account):
+    for verb in (serve, account, mcp):
         app.command()(verb)
 
 
@@ -64,3 +64,15 @@ def account(
     password = typer.prompt("Password (twelve characters or more)", hide_input=True, confirmation_prompt=True)
     accounts.enrol(auth, name, role, password)
     print(f"{name} may come in as {role}. Open the newsroom with: reportedly serve --auth {auth}")
+
+
+def mcp(ledger: options.LedgerPath = options.LEDGER) -> None:
+    """Answer a program that speaks the Model Context Protocol on standard input; it can ask and never write."""
+    import sys
+
+    from reportedly.web.assistants import answers
+    from reportedly.web.desks import Desk
+
+    for answer in answers(sys.stdin, Desk(ledger)):
+        sys.stdout.write(answer)
+        sys.stdout.flush()
