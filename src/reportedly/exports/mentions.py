@@ -8,7 +8,12 @@ from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.referents import Count, Period, Place, Referents
 from reportedly.text import Cited
 
-_TOLD = frozenset(MentionKind) - {MentionKind.SOURCE, MentionKind.CONTENT, MentionKind.EVIDENCE}
+_TOLD = frozenset(MentionKind) - {
+    MentionKind.SOURCE,
+    MentionKind.CONTENT,
+    MentionKind.EVIDENCE,
+    MentionKind.ROLE,
+}
 
 
 def record(page: Page, referents: Referents) -> dict[str, Any]:
