@@ -50,7 +50,9 @@ def serve(
         raise UsageError(f"there is no layer at {layer}")
     how = settings.Settings(ledger, hosts, auth, reviewer, settings.colours(colour or ()), layer)
     print(f"The newsroom: http://{'[::1]' if host == '::1' else host}:{port}/  (Ctrl-C closes it)", flush=True)
-    uvicorn.run(create(how), host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    app = create(how)
+    app.state.desk.begin()
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
 
 
 def account(

@@ -7,7 +7,7 @@ The rule goes by the page's own words and is no judgement on who is known: a wro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from reportedly.views.coverage import Coverage
 
 MASK = "[name masked]"
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:(?:al|bin|ibn|abu|de|van|von)[ -])?[A-ZÀ-ÖØ-Þ][\w’'-]*){1,3}")
+_WORD = re.compile(r"\w+")
 _SUFFERED = frozenset({"casualties", "prisoners", "displacement"})
 _BODY = re.compile(
     r"\b(?:ministry|union|army|forces?|council|party|agency|nations|service|group|brigade|division|government|state"
@@ -33,13 +34,27 @@ class Masks:
     names: frozenset[str]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        longest = sorted(self.names, key=lambda name: (-len(name), name))
-        return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest)) if longest else None
+    def _by_first_word(self) -> Mapping[str, tuple[str, ...]]:
+        """The names by their first word, the longest first: a text is walked once, however many names there are."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+            first = _WORD.match(name)
+            found.setdefault(first.group() if first else name, []).append(name)
+        return {word: tuple(names) for word, names in found.items()}
 
     def over(self, words: str) -> str:
         """The words with every private name taken out."""
-        return self._pattern.sub(MASK, words) if self._pattern else words
+        known, pieces, done = self._by_first_word, [], 0
+        if not known:
+            return words
+        for match in _WORD.finditer(words):
+            if match.start() < done or match.group() not in known:
+                continue
+            name = next((name for name in known[match.group()] if _stands(name, words, match.start())), None)
+            if name is not None:
+                pieces += [words[done : match.start()], MASK]
+                done = match.start() + len(name)
+        return "".join((*pieces, words[done:])) if pieces else words
 
     def within(self, value: Any) -> Any:
         """A nested value with every string in it masked; keys and numbers stay."""
@@ -48,6 +63,12 @@ class Masks:
         if isinstance(value, dict):
             return {key: self.within(part) for key, part in value.items()}
         return [self.within(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _stands(name: str, words: str, at: int) -> bool:
+    """The name stands there, and no word goes on behind it."""
+    end = at + len(name)
+    return words.startswith(name, at) and not (end < len(words) and (words[end].isalnum() or words[end] == "_"))
 
 
 def from_coverage(coverage: Coverage) -> Masks:

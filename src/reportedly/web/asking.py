@@ -110,7 +110,7 @@ def asked(
 
 def shown(rows: Sequence[Any], question: Asked, most: int = PAGE) -> Shown:
     """The page of rows that is asked for."""
-    kept = [row for row in rows if question.passes(row)]
+    kept = [row for row in rows if question.passes(row)] if question.narrowed else rows
     return Shown(kept[question.after : question.after + most], len(kept), question.after)
 
 

@@ -8,21 +8,26 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly.ledger import Ledger
 from reportedly.pipeline import reviewing
 from reportedly.views import Coverage, masks
 from reportedly.views.masks import Masks
 
+T = TypeVar("T")
+
 QUICK = 1.5
 """Seconds a reading of the book may take for a page to wait for it."""
+
+FOLDED = ("updates", "events", "claims", "control", "casualties", "disputes", "misreports", "sources", "queues")
+"""Views that are folded before a reading is shown."""
 
 KEPT = 6
 """Readings as of other moments that are kept at hand."""
@@ -46,12 +51,27 @@ class Held:
         self.as_of = as_of
         self.first_seen = seen
         self._views: dict[str, Sequence[Any]] = {}
+        self._made: dict[str, Any] = {}
 
     def view(self, name: str) -> Sequence[Any]:
         """The rows of a view by its name."""
         if name not in self._views:
             self._views[name] = import_module(f"reportedly.views.{name}").from_coverage(self.coverage)
         return self._views[name]
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Something made from this reading alone, made once."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
+
+    def fold(self) -> Held:
+        """Fold the views that every page needs or most are asked for, so that no reader waits for them."""
+        for name in FOLDED:
+            self.view(name)
+        _ = self.masks, self.parties, self.event_of, self.claim_of, self.coverage.disputed
+        return self
 
     @cached_property
     def masks(self) -> Masks:
@@ -122,11 +142,16 @@ class Desk:
             return now
         return self._refresh()
 
+    def begin(self) -> None:
+        """Read the book beforehand, beside what else goes on; a book that is not there yet is read when it is."""
+        if not self.empty():
+            threading.Thread(target=self._refresh, daemon=True).start()
+
     def _refresh(self) -> Held:
         with self._reading:
             if self._now is None or self._now.head != self.head():
                 began = time.monotonic()
-                self._now = self._read(None)
+                self._now = self._read(None).fold()
                 self._took = time.monotonic() - began
             return self._now
 

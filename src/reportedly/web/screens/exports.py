@@ -32,13 +32,17 @@ def exports(request: Request, question: Question, form: Annotated[str, Query(max
     """What there is, and the first rows of the chosen one."""
     held, offer = access.held(request, question.as_of), _offer(form)
     narrowed = _narrowed(held, question)
-    lines = narrowed.masks.over("".join(itertools.islice(offer.pieces(narrowed.coverage), FIRST + 2)))
+    lines = narrowed.once(f"preview {form}", lambda: _begins(narrowed, offer))
     rows = list(csv.reader(lines.splitlines()))[: FIRST + 2] if offer.sheet else []
     columns = offer.sheet.columns(narrowed.coverage) if offer.sheet else ()
     return page(
         request, "exports.html", held, asked=question, offers=OFFERS.values(), offer=offer, rows=rows, columns=columns,
         words="" if offer.sheet else lines[:LONGEST],
     )  # fmt: skip
+
+
+def _begins(held: Held, offer: Offer) -> str:
+    return held.masks.over("".join(itertools.islice(offer.pieces(held.coverage), FIRST + 2)))
 
 
 def _offer(form: str) -> Offer:

@@ -15,7 +15,7 @@ from reportedly.views.tolls import from_rows
 from reportedly.web import access
 from reportedly.web.asking import Asked, Shown, asked, shown
 from reportedly.web.desks import Held
-from reportedly.web.drawings import drawn
+from reportedly.web.drawings import Drawing, drawn
 from reportedly.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -61,10 +61,16 @@ def moments(request: Request, held: Held) -> list[tuple[str, str]]:
 def casualties(request: Request, question: Question) -> Response:
     """Who says how many: lines of running tolls, and every figure in a table."""
     held = access.held(request, question.as_of)
-    kept = [row for row in held.view("casualties") if question.passes(row)]
-    charts = [drawn(chart) for chart in from_rows(tuple(kept)) if _worth(chart)][:6]
-    cut = shown(kept, question, 150)
+    if question.narrowed:
+        charts = _charts([row for row in held.view("casualties") if question.passes(row)])
+    else:
+        charts = held.once("charts", lambda: _charts(held.view("casualties")))
+    cut = shown(held.view("casualties"), question, 100)
     return page(request, "casualties.html", held, asked=question, page=cut, charts=charts)
+
+
+def _charts(rows: Sequence[Any]) -> list[Drawing]:
+    return [drawn(chart) for chart in from_rows(tuple(rows)) if _worth(chart)][:6]
 
 
 def _worth(chart: Any) -> bool:
