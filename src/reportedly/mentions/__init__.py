@@ -6,6 +6,7 @@ A `Page` is a document with its sentences and its mentions: what every later roo
 
 from __future__ import annotations
 
+import bisect
 import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,7 +73,13 @@ class Page:
 
     def within(self, span: Span, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions inside a span, of the kinds named (none named: all)."""
-        return tuple(m for m in self.mentions if m.span in span and (not kinds or m.kind in kinds))
+        first, last = (bisect.bisect_left(self.mentions, at, key=_start) for at in (span.start, span.end))
+        near = self.mentions[first:last]
+        return tuple(m for m in near if m.span in span and (not kinds or m.kind in kinds))
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def from_document(document: Document, sentences: Sequence[Sentence], markers: Sequence[Marker]) -> Page:
