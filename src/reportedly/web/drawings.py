@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from reportedly.views.tolls import Chart, Line, Step
 from reportedly.web.phrases import figure, party_name
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 960, 260, 70, 720, 14, 26
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 960, 260, 70, 660, 14, 26
 STEEP = 20
 """Largest over smallest figure from which the scale is logarithmic; the caption says so."""
 POINTS = tuple[float, float]
@@ -89,7 +89,7 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
         if step.low is not None and step.high is not None and step.low != step.high
     )
     return DrawnLine(
-        name=line.according_to if len(line.according_to) < 34 else line.according_to[:32] + "…",
+        name=line.according_to if len(line.according_to) < 32 else line.according_to[:30] + "…",
         party=line.party,
         own=line.own,
         path=path,
