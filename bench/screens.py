@@ -101,7 +101,7 @@ def write(path: Path, pool: list[Sentence], pages: int) -> None:
             picked = [pool[next(lot) % len(pool)] for _ in range(SENTENCES)]
             hour = BEGIN + timedelta(minutes=50 * number)
             body = {"doc": f"p{number}", "url": f"https://outlet{number % OUTLETS}.example/{number}",
-                    "outlet": f"Outlet {number % OUTLETS}", "title": picked[0][0][:90].strip(),
+                    "outlet": f"Outlet {number % OUTLETS}", "title": f"Report {number} of the day",
                     "published": hour.isoformat(), "text": " ".join(words for words, _ in picked)}  # fmt: skip
             capture = Capture(body["url"], hour, ARTICLE, json.dumps(body).encode())
             document = documents.from_capture(capture)

@@ -25,9 +25,9 @@ from reportedly.web.settings import Settings
 HERE = Path(__file__).parent / "screens"
 FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--no-sandbox")
 PAGES = (
-    "updates", "events", "event", "claim", "panel", "story", "page", "versions", "misreports", "places", "casualties",
-    "talks", "services", "corridors", "disputes", "sources", "review", "agreement", "exports", "method", "search",
-    "welcome",
+    "updates", "briefing", "events", "event", "claim", "panel", "story", "page", "versions", "misreports", "places",
+    "casualties", "talks", "services", "corridors", "disputes", "sources", "review", "agreement", "exports", "method",
+    "search", "welcome",
 )  # fmt: skip
 
 

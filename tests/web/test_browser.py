@@ -18,8 +18,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--no-sandbox")
 AXE = Path(__file__).parent.parent.parent / "build" / "node_modules" / "axe-core" / "axe.min.js"
 SCREENS = (
-    "updates", "events", "claims", "casualties", "services", "talks", "corridors", "disputes", "misreports", "sources",
-    "review", "agreement", "exports", "method", "search?q=Varn", "account", "api", "places",
+    "updates", "briefing", "events", "claims", "casualties", "services", "talks", "corridors", "disputes", "misreports",
+    "sources", "review", "agreement", "exports", "method", "search?q=Varn", "account", "api", "places",
 )  # fmt: skip
 Served = Callable[..., str]
 
@@ -149,6 +149,14 @@ def test_nothing_serious_for_axe(browser: Any, base: str, scheme: str) -> None:
             bad = [v for v in result["violations"] if v["impact"] in ("serious", "critical")]
             found += [f"{path}: {v['id']}: {v['nodes'][0]['target']} {v['nodes'][0]['html'][:120]}" for v in bad]
     assert found == []
+
+
+def test_the_briefing_is_one_sheet_of_paper(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        watched.page.goto("/briefing")
+        sheet = watched.page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
+        assert b"/Count 1" in sheet
+        assert watched.page.locator(".standing li").count() >= 4
 
 
 def test_pages_work_without_scripts(browser: Any, base: str) -> None:

@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient
 
 Claim = Callable[..., dict[str, Any]]
 SCREENS = (
-    "updates", "events", "claims", "places", "casualties", "services", "talks", "corridors", "disputes", "misreports",
-    "sources", "review", "agreement", "exports", "method", "search?q=Varn", "account", "api",
+    "updates", "briefing", "events", "claims", "places", "casualties", "services", "talks", "corridors", "disputes",
+    "misreports", "sources", "review", "agreement", "exports", "method", "search?q=Varn", "account", "api",
 )  # fmt: skip
 
 

@@ -16,12 +16,23 @@ from reportedly.errors import ReportedlyError
 from reportedly.web import access, api, rendering, syndication
 from reportedly.web.desks import Desk
 from reportedly.web.guards import Gate
-from reportedly.web.screens import agreement, disputes, doors, exports, house, provenance, reviewing, tables, updates
+from reportedly.web.screens import (
+    agreement,
+    briefing,
+    disputes,
+    doors,
+    exports,
+    house,
+    provenance,
+    reviewing,
+    tables,
+    updates,
+)
 from reportedly.web.settings import Settings
 
 Answer = Callable[[Request, Exception], Awaitable[Response]]
 
-ROOMS = (updates, provenance, tables, disputes, house, exports, reviewing, agreement, api, syndication)
+ROOMS = (updates, briefing, provenance, tables, disputes, house, exports, reviewing, agreement, api, syndication)
 """What only those may see who may come in."""
 
 TYPES = {

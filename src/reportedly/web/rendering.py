@@ -19,7 +19,7 @@ from reportedly.web.asking import Asked
 from reportedly.web.desks import Held
 
 NAV = (
-    ("The wire", (("updates", "Updates"), ("events", "Events"), ("claims", "Claims"))),
+    ("The wire", (("updates", "Updates"), ("events", "Events"), ("claims", "Claims"), ("briefing", "Briefing"))),
     ("The ground", (("places", "Places"), ("services", "Services"), ("corridors", "Corridors, notices"))),
     ("The parties", (("casualties", "Casualties"), ("talks", "Talks, ceasefires"), ("disputes", "Disputes"))),
     ("The press", (("misreports", "Relay mismatches"), ("sources", "Sources"))),

@@ -1,0 +1,56 @@
+"""Lines of figures, one a claimant, and their drawing."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from reportedly.views.casualties import CasualtyRow
+from reportedly.views.coverage import Strip
+from reportedly.views.tolls import from_rows
+from reportedly.web.drawings import HEIGHT, drawn
+
+STRIP = Strip(1, 1, 1, (), "", "reported", False)
+
+
+def row(who: str, low: int | None, high: int | None, day: str, **more: Any) -> CasualtyRow:
+    slots = {
+        "according_to": who, "claimant_party": "QUE", "victims": "soldiers", "party": "ESK", "harm": "killed",
+        "low": low, "high": high, "approximate": False, "modality": "actual", "scope": "total", "own": False, "place": "",
+        "earliest": "2031-05-01", "latest": day, "published": f"{day}T10:00:00+00:00", "strip": STRIP,
+        "claim": f"{who}{day}", "document": "d",
+    }  # fmt: skip
+    return CasualtyRow(**{**slots, **more})
+
+
+def test_claimants_are_never_added() -> None:
+    (chart,) = from_rows(
+        (row("Ada", 10, 10, "2031-05-02"), row("Ben", 90, None, "2031-05-02"), row("Ada", 12, 15, "2031-05-04"))
+    )
+    assert [(line.according_to, [(s.low, s.high) for s in line.steps]) for line in chart.lines] == [
+        ("Ben", [(90, None)]), ("Ada", [(10, 10), (12, 15)]),
+    ]  # fmt: skip
+    assert chart.most == 90
+
+
+def test_what_is_denied_planned_or_without_a_figure_draws_nothing() -> None:
+    assert from_rows((row("Ada", 10, 10, "2031-05-02", modality="negated"), row("Ada", None, None, "2031-05-02"))) == ()
+
+
+def test_a_band_is_between_least_and_most_and_open_ends_stay_open() -> None:
+    rows = (row("Ada", 10, 20, "2031-05-02"), row("Ben", 30, None, "2031-05-03"))
+    drawing = drawn(from_rows(rows)[0])
+    ada, ben = sorted(drawing.lines, key=lambda line: line.name)
+    assert len(ada.bands) == 1 and not ada.open and not ben.bands and len(ben.open) == 1
+    assert drawing.scale.startswith("Scale from nought") and drawing.ticks[0][1] == "0"
+
+
+def test_far_apart_figures_stand_on_a_logarithmic_scale_that_says_so() -> None:
+    drawing = drawn(from_rows((row("Ada", 498, 498, "2031-05-02"), row("Ben", 90_000, 90_000, "2031-05-02")))[0])
+    assert drawing.scale.startswith("Logarithmic") and [label for _, label in drawing.ticks] == ["1,000", "10,000"]
+
+
+def test_labels_never_cover_each_other() -> None:
+    rows = tuple(row(f"Speaker {n}", 100 + n, 100 + n, "2031-05-02") for n in range(8))
+    labels = sorted(line.label_y for line in drawn(from_rows(rows)[0]).lines)
+    assert all(b - a >= 15.9 for a, b in itertools.pairwise(labels)) and labels[-1] <= HEIGHT
