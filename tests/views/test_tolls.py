@@ -16,8 +16,8 @@ STRIP = Strip(1, 1, 1, (), "", "reported", False)
 def row(who: str, low: int | None, high: int | None, day: str, **more: Any) -> CasualtyRow:
     slots = {
         "according_to": who, "claimant_party": "QUE", "victims": "soldiers", "party": "ESK", "harm": "killed",
-        "low": low, "high": high, "approximate": False, "modality": "actual", "scope": "total", "own": False, "place": "",
-        "earliest": "2031-05-01", "latest": day, "published": f"{day}T10:00:00+00:00", "strip": STRIP,
+        "low": low, "high": high, "approximate": False, "modality": "actual", "scope": "total", "own": False,
+        "place": "", "earliest": "2031-05-01", "latest": day, "published": f"{day}T10:00:00+00:00", "strip": STRIP,
         "claim": f"{who}{day}", "document": "d",
     }  # fmt: skip
     return CasualtyRow(**{**slots, **more})

@@ -13,7 +13,7 @@ from reportedly.documents import Document
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger, Review
 from reportedly.pipeline.reviewing import latest
-from reportedly.views import citations, edits
+from reportedly.views import citations, edits, queues
 from reportedly.views import claims as claim_views
 from reportedly.views.coverage import chain
 from reportedly.web import access, journals
@@ -57,7 +57,7 @@ def _claim(request: Request, id_: str, question: Asked, whole: bool, unmasked: b
     shielded = _shield(held, unmasked)
     with access.desk(request).opened() as book:
         sha256, versions = _kept(book, document), book.versions(document.url) if document.url else (document,)
-        review = latest(book.read(Review)).get(id_)
+        review = _review(request, book, id_)
     spoken = [finding for finding in coverage.findings if finding.at.overlaps(found.evidence) and not finding.verdict]
     return page(
         request, "claim.html", held, asked=question, row=claim_views.row(found, coverage), document=document,
@@ -72,12 +72,21 @@ def _claim(request: Request, id_: str, question: Asked, whole: bool, unmasked: b
 def _gone(request: Request, id_: str) -> str:
     """Why a claim is not to be seen: never read, or struck by a reviewer."""
     with access.desk(request).opened() as book:
-        review = latest(book.read(Review)).get(id_)
+        review = _review(request, book, id_)
     if review is None:
         return "the book holds no such claim at this moment"
     note = f": {review.note}" if review.note else ""
     other = f"; see /claims/{review.instead}" if review.instead else ""
     return f"this claim was {review.decision.value} by {review.reviewer}{note}{other}"
+
+
+def _review(request: Request, book: Ledger, id_: str) -> Review | None:
+    """The last word on a claim; not told to one who is yet to decide on it apart from others."""
+    reviews = list(book.read(Review))
+    words, person = queues.words_of(reviews).get(id_, {}), request.state.person
+    awaited = len(words) == 1 and person.name not in words and person.may("reviewer")
+    blind = awaited and queues.doubled(id_)
+    return None if blind else latest(reviews).get(id_)
 
 
 def _said(claim: Claim) -> str:
