@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.documents.blocks import Flag, Published
 from reportedly.documents.hours import not_after, read
+
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,19 @@ def stem(location: str) -> str:
         return location
     name = location.rstrip("/").rsplit("/", 1)[-1].removesuffix(".gz")
     return name.rsplit(".", 1)[0] or name
+
+
+def publisher(location: str) -> str:
+    """Who publishes a page when neither it nor anybody else says: the host of its address, or the name of its file."""
+    scheme, _, rest = location.partition("://")
+    if rest and scheme != "file":
+        return rest.split("/", 1)[0].split("@")[-1].partition(":")[0].removeprefix("www.")
+    return unquoted(stem(location))
+
+
+def unquoted(name: str) -> str:
+    """A file's name as its folder shows it, percent escapes of its address undone."""
+    return _ESCAPED.sub(lambda m: bytes.fromhex(m.group().replace("%", "")).decode("utf-8", "replace"), name)
 
 
 def hour(

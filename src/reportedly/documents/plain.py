@@ -9,10 +9,12 @@ from reportedly.captures import Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
 from reportedly.documents.hours import found, read
 from reportedly.documents.leads import peeled, shorn
-from reportedly.documents.masthead import Masthead, given, hour, stem
+from reportedly.documents.masthead import Masthead, given, hour, publisher, stem
 from reportedly.documents.tails import Piece, lines, of_line, reads_like_headline, tail
 from reportedly.text import Span
 
+LONGEST = 120_000
+"""Code points of a text that are read: twenty thousand words, more than a report has."""
 _LEADING = 3
 _BULLETS = ("- ", "– ", "• ", "* ")
 
@@ -44,6 +46,9 @@ def of_words(
 ) -> Document:
     """A document of a text whose story begins at ``start`` and whose headline, if any, stands before it."""
     beside = extra or Extra()
+    if len(text) > LONGEST:
+        flags = (*flags, Flag("page-cut", f"The text has {len(text)} code points; the first {LONGEST} were read"))
+        text = text[:LONGEST]
     pieces = _linked(text, lay_out(text, start, masthead.title), beside)
     text, pieces = _with_lines(text, pieces, beside.lines)
     outside, unread = given(masthead)
@@ -57,7 +62,7 @@ def of_words(
         name=masthead.name or stem(capture.url),
         capture=capture.id,
         url=capture.url,
-        outlet=masthead.outlet,
+        outlet=masthead.outlet or publisher(capture.url),
         published=published,
         title=masthead.title,
         byline=masthead.byline or _signed(text, pieces),
