@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.attributions import Attribution
+from reportedly.claims import haunts
+from reportedly.claims.haunts import Haunt
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import Actor, Place, Referents
+from reportedly.referents import Actor, Period, Referents
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
@@ -26,14 +28,6 @@ class Acting:
     end: int
     mention: Mention
     actor: Cited[Actor]
-
-
-@dataclass(frozen=True, slots=True)
-class Haunt:
-    """A place of the article, cited where it is first named, and the numbers of the sentences that name it."""
-
-    place: Cited[Place]
-    ordinals: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -107,21 +101,29 @@ class Scene:
     @cached_property
     def country(self) -> str:
         """The country most places of the page lie in; empty when the page names none."""
+        return min(self.shares, key=lambda code: (-self.shares[code], code)) if self.shares else ""
+
+    @cached_property
+    def shares(self) -> Mapping[str, float]:
+        """How much of the places of the page lies in each country, peoples and governments among them."""
         counted = Counter(cited.value.country for cited in self.referents.places.values() if cited.value.country)
-        return min(counted, key=lambda code: (-counted[code], code)) if counted else ""
+        return {code: count / counted.total() for code, count in counted.items()}
 
     @cached_property
     def haunts(self) -> tuple[Haunt, ...]:
-        """The places of the article, each with every sentence that names it; teasers speak of other stories."""
-        found: dict[str, tuple[Cited[Place], list[int]]] = {}
-        for ordinal, sentence in enumerate(self.page.sentences):
-            if sentence.block is BlockKind.TEASER:
-                continue
-            for mention in self.mentions(sentence, MentionKind.PLACE, MentionKind.FACILITY):
-                cited = self.referents.places.get(mention.span)
-                if cited and not mention.label:
-                    found.setdefault(cited.value.id, (cited, []))[1].append(ordinal)
-        return tuple(Haunt(cited, tuple(ordinals)) for cited, ordinals in found.values())
+        """The places of the article, each with every sentence that names it."""
+        return haunts.from_page(self.page, self.referents)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Cited[Period], int, int], ...]:
+        """The times of the article with the numbers of their sentence and paragraph; teasers tell other stories."""
+        return tuple(
+            (self.referents.periods[mention.span], ordinal, sentence.paragraph)
+            for ordinal, sentence in enumerate(self.page.sentences)
+            if sentence.block is not BlockKind.TEASER
+            for mention in self.mentions(sentence, MentionKind.TIME)
+            if mention.span in self.referents.periods
+        )
 
     @cached_property
     def roles(self) -> Mapping[Span, tuple[Mention, ...]]:

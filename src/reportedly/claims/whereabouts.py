@@ -1,0 +1,238 @@
+"""Whereabouts: which of the places of a page a claim happens at, or none.
+
+Every place the page names stands for choice beside "nowhere named"; the signs of each (where it stands to the clause,
+what leads it, how fine it is, how often it is named) have weights (log odds), fitted by ``training/choices.py`` as a
+choice model on the claims of gold/train and gold/own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.attributions import Attribution
+from reportedly.claims.haunts import Haunt, Naming
+from reportedly.claims.passages import Passage
+from reportedly.claims.scenes import Acting, Scene
+from reportedly.documents import BlockKind
+from reportedly.mentions.nouns import words
+from reportedly.referents import Place
+from reportedly.referents.places import Precision
+from reportedly.text import Cited
+
+NOWHERE = "nowhere"
+NEAREST = 16
+"""Places that stand for choice; of more the nearest."""
+
+_GRAINS = {Precision.SITE: "town", Precision.TOWN: "town", Precision.DISTRICT: "district", Precision.REGION: "region"}
+_LEADS = (
+    ("in", words("in at inside within")),
+    ("near", words("near outside around of over across throughout")),
+    ("on", words("on against")),
+    ("to", words("to into towards toward for")),
+    ("from", words("from out")),
+    ("by", words("by with between and")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place that stands for choice: its naming nearest to the clause, and where that stands to it."""
+
+    haunt: Haunt
+    naming: Naming
+    where: str
+    distance: int
+
+    @property
+    def place(self) -> Place:
+        """The place itself."""
+        return self.naming.place.value
+
+
+def chosen(
+    passage: Passage,
+    scene: Scene,
+    attribution: Attribution | None,
+    last: Cited[Place] | None,
+    weights: Mapping[str, float],
+) -> Cited[Place] | None:
+    """The likeliest place, cited where it is named nearest; None for nowhere. ``last``: that of the claim before."""
+    standings = candidates(passage, scene)
+    if not standings:
+        return None
+    choices = [
+        (sum(weights.get(s, 0.0) for s in found), at)
+        for at, found in enumerate(signs(passage, scene, attribution, last, standings))
+    ]
+    best = max(choices, key=lambda choice: (choice[0], -choice[1]))[1]
+    if best == len(standings):
+        return None
+    standing = standings[best]
+    cited = standing.naming.place
+    if standing.where == "clause":
+        return cited
+    return Cited(
+        cited.value, cited.span, "context: sentence" if standing.where.startswith("sentence") else "context: article"
+    )
+
+
+def candidates(passage: Passage, scene: Scene) -> tuple[Standing, ...]:
+    """The places of the article by how near they are named, the nearest first."""
+    found = sorted(
+        (_standing(passage, scene, haunt) for haunt in scene.haunts), key=lambda s: (s.distance, s.naming.place.span)
+    )
+    return tuple(found[:NEAREST])
+
+
+def signs(
+    passage: Passage,
+    scene: Scene,
+    attribution: Attribution | None,
+    last: Cited[Place] | None,
+    standings: Sequence[Standing],
+) -> list[list[str]]:
+    """The signs of each standing, and last those of "nowhere"."""
+    parties = {one.actor.value.party.partition(":")[0] for one in _inside(passage, scene)}
+    rows = [list(_signs(passage, scene, last, standing, standings)) for standing in standings]
+    for row, standing in zip(rows, standings, strict=True):
+        row += _sided(standing, parties)
+        if attribution and any(standing.naming.place.span in piece for piece in attribution.source):
+            row.append("in source")
+    rows.append(list(_nowhere(passage, attribution, bool(parties), standings)))
+    return rows
+
+
+def _inside(passage: Passage, scene: Scene) -> list[Acting]:
+    return [one for one in scene.acting(passage.sentence) if passage.start <= one.start < passage.end]
+
+
+def _sided(standing: Standing, parties: Collection[str]) -> tuple[str, str]:
+    """Whether a party of the clause is at home there."""
+    home = "home of a party" if standing.place.country in parties else "abroad" if parties else "no party"
+    return f"{grain(standing)} {home}", f"{standing.where.split()[0]} {home}"
+
+
+def _nowhere(
+    passage: Passage, attribution: Attribution | None, parties: bool, standings: Sequence[Standing]
+) -> Iterator[str]:
+    nearest = next((s.where for s in standings if grain(s) != "country"), "none")
+    yield from (
+        NOWHERE,
+        f"{NOWHERE} for {passage.kind}",
+        f"{NOWHERE}, {nearest}",
+        f"{NOWHERE}, {nearest} for {passage.kind}",
+    )
+    yield f"{NOWHERE}, {passage.status} {passage.kind}"
+    yield f"{NOWHERE}, {'said' if attribution else 'told'}"
+    yield f"{NOWHERE}, {'parties' if parties else 'no party'}"
+
+
+def grain(standing: Standing) -> str:
+    """town, district, region or country."""
+    return _GRAINS.get(standing.place.precision, "country")
+
+
+def _signs(
+    passage: Passage, scene: Scene, last: Cited[Place] | None, standing: Standing, standings: Sequence[Standing]
+) -> Iterator[str]:
+    place, where, size = standing.place, standing.where, grain(standing)
+    lead = _lead(standing.naming)
+    yield from (where, size, f"{size} {where}", f"{where} for {passage.kind}", f"{size} for {passage.kind}")
+    if where.startswith(("clause", "sentence")):
+        yield from (f"{where} led {lead}", f"{size} led {lead}", f"led {lead} for {passage.kind}")
+        if all(other.distance >= standing.distance for other in standings):
+            yield f"nearest {where}"
+    else:
+        yield f"far led {lead}"
+    named = len(standing.haunt.namings)
+    yield f"named {min(named, 4)}"
+    yield f"{size} named {min(named, 4)}"
+    yield f"share {_share(place, scene)}"
+    yield f"{size} share {_share(place, scene)}"
+    yield from _remembered(passage, last, standing)
+    yield from _nested(standing, standings)
+    yield from _heading(scene, standing)
+
+
+def _share(place: Place, scene: Scene) -> str:
+    """How much of the page lies in the country of the place."""
+    shares = scene.shares
+    share = shares.get(place.country, 0.0)
+    if place.country == scene.country:
+        return "most"
+    return "much" if share > 0.25 else "some" if share > 0.08 else "little"
+
+
+def _remembered(passage: Passage, last: Cited[Place] | None, standing: Standing) -> Iterator[str]:
+    if last is None:
+        return
+    place = standing.place
+    if last.value.id == place.id:
+        yield "claim before"
+        yield f"claim before, {standing.where}"
+        yield f"claim before for {passage.kind}"
+    elif place.id in last.value.within:
+        yield "holds claim before"
+    elif last.value.id in place.within:
+        yield "inside claim before"
+
+
+def _nested(standing: Standing, standings: Sequence[Standing]) -> Iterator[str]:
+    """ "Kafr Nabl in Idlib province": the finer stands beside the one that holds it."""
+    place = standing.place
+    for other in standings:
+        if other is standing:
+            continue
+        if place.id in other.place.within and other.distance <= standing.distance + 10:
+            yield f"holds one {other.where}"
+            break
+    if any(s.where == "clause" and s.place.id in place.within for s in standings):
+        yield "inside one of the clause"
+        yield f"inside one of the clause, {standing.where}"
+
+
+def _heading(scene: Scene, standing: Standing) -> Iterator[str]:
+    first = standing.haunt.first
+    if standing.haunt is scene.haunts[0]:
+        yield "first of the page"
+    if first.block is BlockKind.HEADLINE:
+        yield "in the headline"
+    if first.block is BlockKind.DATELINE:
+        yield f"dateline, named {min(len(standing.haunt.namings), 3)}"
+
+
+def _standing(passage: Passage, scene: Scene, haunt: Haunt) -> Standing:
+    here = scene.ordinals[passage.sentence.span.start]
+    return min(
+        (_placed(passage, here, haunt, naming) for naming in haunt.namings),
+        key=lambda s: (s.distance, s.naming.place.span),
+    )
+
+
+def _placed(passage: Passage, here: int, haunt: Haunt, naming: Naming) -> Standing:
+    """Where a naming stands to the clause; ``distance`` grows with sentences, ahead more than back."""
+    span, gap = naming.place.span, here - naming.ordinal
+    if gap == 0:
+        off = min(99, min(abs(span.start - passage.head.end), abs(passage.head.start - span.end)) // 6)
+        if span in passage.span or span.overlaps(passage.span):
+            return Standing(haunt, naming, "clause", off)
+        side = "before" if span.end <= passage.head.start else "behind"
+        return Standing(haunt, naming, f"sentence {side}", 100 + off)
+    paragraphs = passage.sentence.paragraph - naming.paragraph
+    if gap > 0:
+        name = "back 1" if gap == 1 else "back 2" if gap == 2 else "back 5" if gap <= 5 else "back"
+        same = ", paragraph" if paragraphs == 0 and gap <= 2 else ""
+        return Standing(haunt, naming, name + same, 200 * gap + 1)
+    return Standing(haunt, naming, "ahead 1" if gap == -1 else "ahead", -300 * gap)
+
+
+def _lead(naming: Naming) -> str:
+    """The preposition before the name, else how the name goes on."""
+    for word in naming.before:
+        for lead, leads in _LEADS:
+            if word in leads:
+                return lead
+    if naming.behind in {"-", "–"}:
+        return "hyphen"
+    return "owner" if naming.behind in {"'s", "’s", "'", "’"} else "none"
