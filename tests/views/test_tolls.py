@@ -33,6 +33,14 @@ def test_claimants_are_never_added() -> None:
     assert chart.most == 90
 
 
+def test_incidents_and_other_places_are_never_joined_to_a_line() -> None:
+    rows = (row("Ada", 10, 10, "2031-05-02"), row("Ada", 4, 4, "2031-05-03", scope="incident"),
+            row("Ada", 7, 7, "2031-05-03", place="Varn, Quessia"))  # fmt: skip
+    (chart,) = from_rows(rows)
+    assert [(line.place, len(line.steps)) for line in chart.lines] == [("", 1), ("Varn, Quessia", 1)]
+    assert [line.name for line in drawn(chart).lines] == ["Ada", "Ada, Varn"]
+
+
 def test_what_is_denied_planned_or_without_a_figure_draws_nothing() -> None:
     assert from_rows((row("Ada", 10, 10, "2031-05-02", modality="negated"), row("Ada", None, None, "2031-05-02"))) == ()
 

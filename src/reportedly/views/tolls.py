@@ -23,9 +23,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of one claimant, oldest first."""
+    """The running figures of one claimant for one place (empty: none is named), oldest first."""
 
     according_to: str
+    place: str
     party: str
     own: bool
     steps: tuple[Step, ...]
@@ -56,26 +57,26 @@ class Chart:
 
 
 def from_rows(rows: tuple[CasualtyRow, ...]) -> tuple[Chart, ...]:
-    """A chart for each party and harm whose figures are many or large enough to be a toll: most claimants first."""
-    groups: dict[tuple[str, str], dict[tuple[str, str, bool], list[Step]]] = {}
+    """A chart for each party and harm with running totals; figures of single incidents are never joined to a line."""
+    groups: dict[tuple[str, str], dict[tuple[str, str, str, bool], list[Step]]] = {}
     for row in rows:
         if (row.low is None and row.high is None) or row.modality != "actual":
             continue
-        if row.scope != "total" and not row.party:
+        if row.scope != "total":
             continue
         step = Step(_day(row), row.low, row.high, row)
         lines = groups.setdefault((row.party, row.harm), {})
-        lines.setdefault((row.according_to, row.claimant_party, row.own), []).append(step)
+        lines.setdefault((row.according_to, row.place, row.claimant_party, row.own), []).append(step)
     charts = (Chart(party, harm, _lines(lines)) for (party, harm), lines in groups.items())
     return tuple(sorted(charts, key=lambda c: (-len(c.lines), c.party, c.harm)))
 
 
-def _lines(lines: dict[tuple[str, str, bool], list[Step]]) -> tuple[Line, ...]:
+def _lines(lines: dict[tuple[str, str, str, bool], list[Step]]) -> tuple[Line, ...]:
     made = (
         Line(*key, tuple(sorted(steps, key=lambda s: (s.day, s.row.published, s.row.claim))))
         for key, steps in lines.items()
     )
-    return tuple(sorted(made, key=lambda line: (-max(_top(s) for s in line.steps), line.according_to)))
+    return tuple(sorted(made, key=lambda line: (-max(_top(s) for s in line.steps), line.according_to, line.place)))
 
 
 def _top(step: Step) -> int:

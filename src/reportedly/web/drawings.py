@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.views.tolls import Chart, Line, Step
-from reportedly.web.phrases import figure, party_name
+from reportedly.web.phrases import figure, number, party_name
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 960, 260, 70, 660, 14, 26
 STEEP = 20
@@ -58,7 +58,7 @@ def drawn(chart: Chart) -> Drawing:
     lines = _apart([_line(line, across, up) for line in chart.lines[:8]])
     return Drawing(
         title=f"{chart.harm or 'harmed'}: {party_name(chart.party) if chart.party else 'side not named'}",
-        scale=("Logarithmic scale" if steep else "Scale from nought") + f", {len(chart.lines)} claimants",
+        scale=("Logarithmic scale" if steep else "Scale from nought") + f", {number(len(chart.lines), 'line')}",
         lines=tuple(lines),
         ticks=tuple((up(n), f"{n:,}") for n in _ticks(0 if not steep else least, chart.most, steep)),
         days=tuple((across(day), day.strftime("%-d %b")) for day in _days(chart.first, chart.last)),
@@ -89,7 +89,7 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
         if step.low is not None and step.high is not None and step.low != step.high
     )
     return DrawnLine(
-        name=line.according_to if len(line.according_to) < 32 else line.according_to[:30] + "…",
+        name=_name(line),
         party=line.party,
         own=line.own,
         path=path,
@@ -98,6 +98,12 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
         open=tuple((x, y) for x, y, step in points if step.high is None),
         label_y=points[-1][1] + 4,
     )
+
+
+def _name(line: Line) -> str:
+    where = line.place.split(",")[0]
+    words = f"{line.according_to}, {where}" if where else line.according_to
+    return words if len(words) < 36 else words[:34] + "…"
 
 
 def _told(step: Step) -> str:

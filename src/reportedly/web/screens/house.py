@@ -17,6 +17,7 @@ from reportedly.views import casualties, control
 from reportedly.views import claims as claim_views
 from reportedly.web import access, api
 from reportedly.web.asking import Asked, asked, shown
+from reportedly.web.desks import Held
 from reportedly.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -65,14 +66,22 @@ def search(request: Request, question: Question, q: Annotated[str, Query(max_len
     return page(request, "search.html", held, asked=question, seeking=q, rows=rows, documents=documents)
 
 
-def _forms(words: str, held: Any) -> list[str]:
-    """The words as typed, and how else the pages spell a speaker whose name they are: Laguta, Lahuta."""
-    key, names = surname_key(words.strip('" ')), set[str]()
+def _forms(words: str, held: Held) -> list[str]:
+    """The words as typed, and how else the pages spell a name that sounds like them: Laguta, Lahuta."""
+    spelt = held.once("spellings", lambda: _spellings(held)).get(surname_key(words.strip('" ')), ())
+    return [words, *(f'"{one}"' for one in sorted(spelt) if one.casefold() not in words.casefold())][:12]
+
+
+def _spellings(held: Held) -> dict[str, set[str]]:
+    """Surnames as the pages spell them, by how they sound."""
+    names = set[str]()
     for claim in held.coverage.relations.claims:
         named = (claim.proposition.actor, claim.proposition.target, *claim.claimants)
-        names |= {slot.value.name for slot in named if slot and surname_key(slot.value.name) == key}
-    spelt = {name.split()[-1] for name in names if name.istitle()}
-    return [words, *sorted(f'"{one}"' for one in spelt if one.casefold() not in words.casefold())][:12]
+        names |= {slot.value.name for slot in named if slot}
+    found: dict[str, set[str]] = {}
+    for name in sorted(name for name in names if name.istitle()):
+        found.setdefault(surname_key(name), set()).add(name.split()[-1])
+    return found
 
 
 @router.get("/method")
@@ -91,7 +100,7 @@ def method(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _judged(held: Any) -> dict[str, int]:
+def _judged(held: Held | None) -> dict[str, int]:
     """How the table looks that the book makes now."""
     if held is None:
         return {}

@@ -75,7 +75,7 @@ def event(request: Request, id_: str, question: Question) -> Response:
     revised = [r for r in coverage.relations.revisions if r.later.id in within and r.earlier.id in within]
     return page(
         request, "event.html", held, asked=question, event=event_views.row(row, coverage), rows=rows,
-        tree=matrices.tree(row, coverage), strips=_strips((r.claim for r in rows), held),
+        tree=matrices.tree(row, coverage), strips=_strips((relay.claim for r in rows for relay in r.relays), held),
         reasons=_reasons(request, within),
         revisions=[(r.later.id, r.earlier.id, r.field) for r in revised],
         document=event_views.fullest(row.event.claims, coverage).evidence.document,
