@@ -1,6 +1,6 @@
 """Learn the gate: a logistic regression on words, thresholded so that sentences with evidence pass.
 
-python training/gate.py --shared ../shared [--out src/reportedly/models/gate.tsv] [--pass 0.995]
+python training/gate.py --shared ../shared [--out src/reportedly/models/gate.tsv] [--let 0.98]
 """
 
 from __future__ import annotations
@@ -89,5 +89,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src/reportedly/models/gate.tsv")
-    parser.add_argument("--let", type=float, default=0.995)
+    parser.add_argument("--let", type=float, default=0.98)
     main(parser.parse_args())

@@ -3,7 +3,8 @@
     python training/train.py --shared ../shared [--run NAME] [--everything]
 
 Needs the `training` extra. Writes checkpoints and a log under training/runs/NAME; `training/export.py` makes the
-package's files. The rate begins to fall at --decay, or when a file training/runs/NAME/finish appears.
+package's files. The rate begins to fall at --decay, or sooner, when a
+file training/runs/NAME/finish appears (the step is in the log).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import hashlib
 import itertools
 import json
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
@@ -29,16 +32,17 @@ from corpora import Article, share
 from network import Network
 
 RUNS = Path(__file__).parent / "runs"
+SHARED = ("--shared", None)
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TIMES = {
-    "gold": 3,
-    "own": 3,
+    "gold": 6,
+    "own": 5,
     "re3d": 3,
     "wikigold": 2,
     "polnear": 1,
     "crossner": 1,
-    "wnut17": 0.6,
-    "btc": 0.5,
+    "wnut17": 0.5,
+    "btc": 0.35,
     "tempeval3": 1,
 }
 SCALE = {"names": 1.0, "cue": 2.0, "evidence": 1.2, "roles": 0.35, "status": 3.0, "modality": 3.0, "stance": 3.0}
@@ -136,9 +140,9 @@ def stream(
             yield number, batch
 
 
-def rate_at(steps: int, decay: int | None, options: argparse.Namespace) -> float:
+def rate_at(steps: int, decay: int, options: argparse.Namespace) -> float:
     """The share of the full rate: a warm-up, a plain, and from ``decay`` on a fall to nought."""
-    falling = 1.0 if decay is None else max(0.0, 1 - (steps - decay) / options.fall)
+    falling = min(1.0, max(0.0, 1 - (steps - decay) / options.fall))
     return min(1.0, steps / options.warm, falling)
 
 
@@ -191,20 +195,20 @@ def follow(
     sums: dict[str, float] = {}
     for steps, (number, batch) in enumerate(reading, 1):
         factor = rate_at(steps, decay, options)
-        for group, rate in zip(optimiser.param_groups, (options.rate, options.rate * 5), strict=True):
+        for group, rate in zip(optimiser.param_groups, (options.rate, options.rate * 6), strict=True):
             group["lr"] = rate * factor
         for name, value in step(network, batch, optimiser).items():
             sums[name] = sums.get(name, 0.0) + value / 50
         if steps % options.agree == 0:
             told = meeting.agreed(rank, network, run is not None and (run / "finish").exists())
-            decay = steps if told and decay is None else decay
+            decay = min(decay, steps) if told else decay
             average.follow(network)
         if run and steps % 50 == 0:
             parts = " ".join(f"{k} {v:.1f}" for k, v in sums.items())
             with (run / "log.txt").open("a") as log:
                 print(f"{time.time() - begun:.0f}s epoch {number} step {steps} decay {decay} {parts}", file=log)
             sums = {}
-        done = decay is not None and steps >= decay + options.fall
+        done = steps >= decay + options.fall
         if run and (steps % 200 == 0 or done):
             torch.save({**network.state_dict(), **average.weights}, run / "average.new")
             (run / "average.new").rename(run / "average.pt")
@@ -220,6 +224,16 @@ def train(options: argparse.Namespace) -> None:
     (run / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1))
     weights = sum(p.numel() for p in Network(base_folder(), options.layers).parameters() if p.requires_grad)
     multiprocessing.spawn(work, (Meeting(weights, options.readers), options), nprocs=options.readers)
+    if not options.weights_only:
+        shipped(options)
+
+
+def shipped(options: argparse.Namespace) -> None:
+    """The package's files from the checkpoint: graphs in int8, the gate, and the leanings."""
+    here = Path(__file__).parent
+    for script, told in (("export", ["--run", options.run]), ("gate", SHARED), ("choose", SHARED)):
+        chosen = [str(options.shared) if word is None else word for word in told]
+        subprocess.run([sys.executable, str(here / f"{script}.py"), *chosen], check=True)
 
 
 def options() -> argparse.Namespace:
@@ -227,18 +241,17 @@ def options() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--run", default="tagger")
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--pieces", type=int, default=2048, help="word pieces a batch")
+    parser.add_argument("--rate", type=float, default=2.2e-4)
+    parser.add_argument("--pieces", type=int, default=1024, help="word pieces a batch")
     parser.add_argument("--readers", type=int, default=2, help="processes of one thread each")
     parser.add_argument("--agree", type=int, default=10, help="steps between the readers' meetings")
     parser.add_argument("--warm", type=int, default=150, help="steps of warm-up")
-    parser.add_argument(
-        "--decay", type=int, help="the step at which the rate begins to fall; else when RUN/finish exists"
-    )
-    parser.add_argument("--fall", type=int, default=300, help="steps in which it falls to nought")
+    parser.add_argument("--decay", type=int, default=2500, help="the step at which the rate begins to fall")
+    parser.add_argument("--fall", type=int, default=400, help="steps in which it falls to nought")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--some", type=float, default=1.0, help="a share of the articles, to try things out")
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--weights-only", action="store_true", help="make a checkpoint, not the package's files")
     parser.add_argument("--everything", action="store_true", help="train on the held-out documents too")
     return parser.parse_args()
 

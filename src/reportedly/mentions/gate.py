@@ -1,7 +1,7 @@
 """The gate: which sentences are worth the encoder when only claims are wanted.
 
 A weighted word list, learned from sentences with and without evidence; a sentence passes when its weights sum above
-nought. It is set to let through more than 99 in a hundred sentences that bear a claim.
+nought. It is set to let through 98 in a hundred sentences that bear a claim.
 """
 
 from __future__ import annotations
