@@ -18,7 +18,7 @@ from reportedly.errors import UsageError
 if TYPE_CHECKING:
     from reportedly.captures.reading import Options
     from reportedly.documents.masthead import Masthead
-    from reportedly.pipeline import Reading
+    from reportedly.pipeline import Instruments, Reading
     from reportedly.pipeline.posting import Summary
 
 Format = Annotated[str, typer.Option("--format", help="jsonl: one line a document, in the exchange format.")]
@@ -90,10 +90,12 @@ def extract(
     date_format: DateFormat = None,
 ) -> None:
     """Claims of single documents, without a ledger; one line a document."""
+    from reportedly import pipeline
     from reportedly.exports import claims
 
     _expect("jsonl", form)
-    readings = _readings(files, _options(columns, encoding, date_format), _masthead(outlet, published))
+    chosen, masthead = _options(columns, encoding, date_format), _masthead(outlet, published)
+    readings = _readings(files, chosen, masthead, pipeline.instruments())
     _write(claims.records(reading.claims, reading.document) for reading in readings)
 
 
@@ -102,8 +104,7 @@ def attributions(files: options.Files, form: Format = "jsonl") -> None:
     from reportedly.exports import attributions as exported
 
     _expect("jsonl", form)
-    readings = _readings(files, _options(), _masthead())
-    _write(exported.record(reading.document, reading.attributions) for reading in readings)
+    _write(exported.record(reading.document, reading.attributions) for reading in _marked(files))
 
 
 def mentions(
@@ -118,8 +119,7 @@ def mentions(
 
     _expect("jsonl", form)
     if places is None:
-        readings = _readings(files, _options(), _masthead())
-        _write(exported.record(reading.page, reading.referents) for reading in readings)
+        _write(exported.record(reading.page, reading.referents) for reading in _marked(files))
     else:
         from reportedly import pipeline
         from reportedly.pipeline import resolving
@@ -144,12 +144,19 @@ def _close(summary: Summary) -> None:
         raise typer.Exit(1)
 
 
-def _readings(files: list[str], chosen: Options, masthead: Masthead) -> Iterator[Reading]:
+def _marked(files: list[str]) -> Iterator[Reading]:
+    """Readings for the doors that tell every attribution and mention, claims or not: no gate."""
+    from reportedly import pipeline
+
+    return _readings(files, _options(), _masthead(), pipeline.instruments_for_marks())
+
+
+def _readings(files: list[str], chosen: Options, masthead: Masthead, ready: Instruments) -> Iterator[Reading]:
     """Readings in the order of the files; what cannot be read is told on standard error and the run goes on."""
     from reportedly import pipeline
 
     failed = 0
-    for outcome in pipeline.readings(files, chosen, masthead, pipeline.instruments()):
+    for outcome in pipeline.readings(files, chosen, masthead, ready):
         if isinstance(outcome, pipeline.Receipt):
             failed += 1
             print(f"{outcome.location}: {outcome.fate.value}: {outcome.reason}", file=sys.stderr)

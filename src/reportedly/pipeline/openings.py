@@ -5,19 +5,24 @@ This is the only place that opens the package's own tables and weights.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from reportedly.judgements.outlets import Outlets
-from reportedly.mentions import Marker
+from reportedly.mentions import Marker, Mention
 from reportedly.mentions.cues import Cues
+from reportedly.mentions.gate import Gate
 from reportedly.mentions.names import Names
 from reportedly.mentions.quantities import Quantities
+from reportedly.mentions.tagger import Tagger, Weights
 from reportedly.mentions.times import times
 from reportedly.mentions.triggers import Triggers
 from reportedly.referents.atlases import Atlas
+from reportedly.sentences import Sentence
 
 if TYPE_CHECKING:
     from reportedly.referents.actors import Lexicon
@@ -33,7 +38,20 @@ class Instruments:
 
 
 def instruments(actors: Iterable[str] = ()) -> Instruments:
-    """Open the tables that come with the package. ``actors``: rows of the user's own, in the form of actors.tsv."""
+    """Open what comes with the package, to read claims: the tagger reads the sentences that its gate lets through.
+
+    ``actors``: rows of the user's own, in the form of actors.tsv.
+    """
+    return _with_tagger(lexicons(actors), lambda: Gate(_weights("gate.tsv").decode("utf-8").splitlines()))
+
+
+def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
+    """As `instruments`, and the tagger reads every sentence: to tell attributions and mentions, claims or not."""
+    return _with_tagger(lexicons(actors), lambda: None)
+
+
+def lexicons(actors: Iterable[str] = ()) -> Instruments:
+    """Open the tables alone, without the tagger: what reads a page where no weights are."""
     from reportedly.referents.actors import Lexicon
 
     countries, known = lines("countries.tsv"), (*lines("actors.tsv"), *actors)
@@ -47,6 +65,40 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
         Triggers(lines("triggers.tsv"), lines("trigger_contexts.tsv")),
     )
     return Instruments(markers, atlas, Lexicon(known, countries))
+
+
+class ShippedTagger:
+    """The tagger of the package, opened when the first page comes: a question that reads no page costs no weights.
+
+    A process forked before that opens its own, for the runtime's threads do not come through a fork.
+    """
+
+    def __init__(self, gate: Callable[[], Gate | None]) -> None:
+        self._gate = gate
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        weights = Weights(
+            encoder=_weights("encoder.onnx"),
+            reader=_weights("reader.onnx"),
+            pieces=_weights("pieces.json").decode("utf-8"),
+            lean=json.loads(_weights("lean.json")),
+        )
+        return Tagger(weights, self._gate())
+
+    def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+        """The mentions of one document."""
+        return self._tagger(sentences)
+
+
+def _with_tagger(opened: Instruments, gate: Callable[[], Gate | None]) -> Instruments:
+    if not (resources.files("reportedly") / "models" / "encoder.onnx").is_file():
+        return opened
+    return replace(opened, markers=(*opened.markers, ShippedTagger(gate)))
+
+
+def _weights(name: str) -> bytes:
+    return (resources.files("reportedly") / "models" / name).read_bytes()
 
 
 def outlets() -> Outlets:
