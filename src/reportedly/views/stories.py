@@ -35,11 +35,10 @@ class Story:
 
 def from_document(document: Document, coverage: Coverage) -> Story:
     """The story a page belongs to."""
-    rows = [
-        row
-        for row in coverage.relations.rows
-        if any(c.evidence.document == document.id and c.part is not BlockKind.TEASER for c in row.event.claims)
-    ]
+    own = (
+        c for c in coverage.relations.claims if c.evidence.document == document.id and c.part is not BlockKind.TEASER
+    )
+    rows = list({row.event.id: row for row in (coverage.row_of[claim.id] for claim in own)}.values())
     shared = Counter(key for row in rows for key in {claim.evidence.document for claim in row.event.claims})
     shared[document.id] += 0
     copies = {copy.copy for copy in coverage.relations.copies}
