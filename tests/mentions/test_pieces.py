@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.mentions.pieces import (
-    EVIDENCE, HEADS, LAYERS, LONGEST, REACH, STATUS, STATUSES, Window, distance, packed, shape,
+    EVIDENCE,
+    HEADS,
+    LAYERS,
+    LONGEST,
+    REACH,
+    STATUS,
+    STATUSES,
+    Window,
+    distance,
+    packed,
+    shape,
 )  # fmt: skip
 
 

@@ -35,8 +35,9 @@ from reportedly.mentions.subtypes import subtype
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-BATCH, HEADS_AT_ONCE, PACK = 768, 48, 160
-"""Word pieces a batch, heads a batch of the second reader, word pieces a window (two cores, November 2026)."""
+BATCH, HEADS_AT_ONCE, PACK, VIEW = 768, 32, 160, 64
+"""Word pieces a batch, heads a batch of the second reader, word pieces a window and to either side of a head
+(two cores, November 2026)."""
 _OPEN = {
     "casualties": ("", "captured", "missing", "other", "trapped"),
     "displacement": ("", "fled"),
@@ -73,6 +74,19 @@ class _Head(NamedTuple):
     read: _Read
     run: Run
 
+    @property
+    def pieces(self) -> tuple[int, int]:
+        """The pieces of the run, counted with the mark at the window's beginning."""
+        words = self.read.words
+        after = words[self.run.end] if self.run.end < len(words) else len(self.read.window)
+        return words[self.run.start] + 1, after + 1
+
+    @property
+    def view(self) -> tuple[int, int]:
+        """The pieces that the second reader sees: VIEW to either side."""
+        left, right = self.pieces
+        return max(0, left - VIEW), min(len(self.read.hidden), right + VIEW)
+
 
 class Tagger:
     """Marks sentences with the shipped weights. The same page gives the same marks, alone or among others.
@@ -99,6 +113,7 @@ class Tagger:
         page = _Page(sentences)
         reads = [read for batch in _batches(self._windows(sentences)) for read in self._encoded(batch)]
         heads = [_Head(read, run) for read in reads for run in read.runs if LAYERS[run.layer] in HEADS]
+        heads.sort(key=lambda head: head.view[1] - head.view[0])
         found = {mark for read in reads for mark in _marks(read, page)}
         for at in range(0, len(heads), HEADS_AT_ONCE):
             for head, roles, classes in self._looked(heads[at : at + HEADS_AT_ONCE]):
@@ -135,8 +150,10 @@ class Tagger:
     def _looked(self, heads: Sequence[_Head]) -> Iterator[tuple[_Head, list[Run], Scores]]:
         roles, classes = self._reader.run(None, _look(heads))
         for row, head in enumerate(heads):
-            at = np.array(head.read.words) + 1
-            yield head, runs(roles[row, at], self._role_lean), classes[row]
+            low, high = head.view
+            seen = [(at, piece + 1) for at, piece in enumerate(head.read.words) if low <= piece + 1 < high]
+            found = runs(roles[row, np.array([piece for _, piece in seen]) - low], self._role_lean)
+            yield head, [run.moved(seen[0][0]) for run in found], classes[row]
 
 
 class _Page:
@@ -199,32 +216,24 @@ def _feed(windows: Sequence[Window]) -> dict[str, Any]:
 
 
 def _look(heads: Sequence[_Head]) -> dict[str, Any]:
-    length = max(len(head.read.hidden) for head in heads)
+    length = max(high - low for low, high in (head.view for head in heads))
     width = heads[0].read.hidden.shape[-1]
     hidden = np.zeros((len(heads), length, width), dtype=np.float32)
-    mask, inside = np.zeros((2, len(heads), length), dtype=np.float32)
-    gaps = np.zeros((len(heads), length), dtype=np.int64)
+    mask, gaps = np.zeros((2, len(heads), length), dtype=np.int64)
+    inside = np.zeros((len(heads), length), dtype=np.float32)
     for row, head in enumerate(heads):
-        many = len(head.read.hidden)
-        hidden[row, :many], mask[row, :many] = head.read.hidden, 1
-        left, right = _pieces_of(head)
-        inside[row, left:right] = 1
-        gaps[row] = _gaps(left, right, length)
+        (low, high), (left, right) = head.view, head.pieces
+        hidden[row, : high - low], mask[row, : high - low] = head.read.hidden[low:high], 1
+        inside[row, left - low : right - low] = 1
+        gaps[row] = _gaps(left - low, right - low, length)
     kinds = np.array([HEADS.index(LAYERS[head.run.layer]) for head in heads], dtype=np.int64)
-    return {"hidden": hidden, "mask": mask.astype(np.int64), "gaps": gaps, "inside": inside, "kinds": kinds}
+    return {"hidden": hidden, "mask": mask, "gaps": gaps, "inside": inside, "kinds": kinds}
 
 
 def _gaps(left: int, right: int, length: int) -> Any:
     at = np.arange(length)
     away = np.where(at < left, at - left, np.maximum(0, at - right + 1))
     return _GAPS[away + LONGEST]
-
-
-def _pieces_of(head: _Head) -> tuple[int, int]:
-    """The pieces of a head, counted with the mark at the window's beginning."""
-    words = head.read.words
-    after = words[head.run.end] if head.run.end < len(words) else len(head.read.window)
-    return words[head.run.start] + 1, after + 1
 
 
 def _extents(read: _Read, run: Run, page: _Page) -> Iterator[tuple[Span, str]]:
