@@ -15,10 +15,14 @@ _TOLD = frozenset(MentionKind) - {
     MentionKind.ROLE,
 }
 
+_NO_NAMES = frozenset({"demonym", "group"})
+"""Labels of words that stand for someone and name nobody: "Turkish", "villagers"."""
+
 
 def record(page: Page, referents: Referents) -> dict[str, Any]:
     """One document's mentions: ``{"doc", "mentions": [...]}`` as the exchange format has it."""
-    told = [_mention(mention, referents) for mention in page.mentions if mention.kind in _TOLD]
+    named = (mention for mention in page.mentions if mention.kind in _TOLD and mention.label not in _NO_NAMES)
+    told = [_mention(mention, referents) for mention in named]
     return {"doc": page.document.name, "mentions": told}
 
 

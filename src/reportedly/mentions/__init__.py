@@ -43,8 +43,8 @@ class Mention:
     TRIGGER and EVIDENCE: ``kind/status`` of the claim ("attack/air", "accusation/"), EVIDENCE with a third and a fourth
     part, modality and stance, where the tagger gives them. ROLE: ``role/`` and the label of its EVIDENCE, which is its
     head; roles are actor, target, place, time, quantity and speaker. CUE: ``lemma/stance/modality/pattern``
-    of the lexicon (`mentions.cues`), or the bare words from a tagger. PLACE: "metonym" for a government, "demonym" for an
-    adjective or people ("Turkish"), else empty.
+    of the lexicon (`mentions.cues`), or the bare words from a tagger. PLACE: "metonym" for a government, "demonym" for
+    an adjective or people ("Turkish"), else empty.
     ``head`` ties SOURCE and CONTENT to their CUE, and a QUANTITY to its EVIDENCE, where the marker knows.
     ``score`` is 1.0 from a lexicon, a calibrated probability from the tagger.
     """

@@ -6,7 +6,7 @@ This is the only place that opens the package's own tables and weights.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
@@ -16,6 +16,7 @@ from reportedly.judgements.outlets import Outlets
 from reportedly.mentions import Marker, Mention
 from reportedly.mentions.cues import Cues
 from reportedly.mentions.gate import Gate
+from reportedly.mentions.mixtures import Mixture
 from reportedly.mentions.names import Names
 from reportedly.mentions.quantities import Quantities
 from reportedly.mentions.tagger import Tagger, Weights
@@ -42,12 +43,14 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
 
     ``actors``: rows of the user's own, in the form of actors.tsv.
     """
-    return _with_tagger(lexicons(actors), lambda: Gate(_weights("gate.tsv").decode("utf-8").splitlines()))
+    opened = lexicons(actors)
+    return _with_tagger(opened, Gate(_weights("gate.tsv").decode("utf-8").splitlines())) if _shipped() else opened
 
 
 def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
     """As `instruments`, and the tagger reads every sentence: to tell attributions and mentions, claims or not."""
-    return _with_tagger(lexicons(actors), lambda: None)
+    opened = lexicons(actors)
+    return _with_tagger(opened, None) if _shipped() else opened
 
 
 def lexicons(actors: Iterable[str] = ()) -> Instruments:
@@ -73,7 +76,7 @@ class ShippedTagger:
     A process forked before that opens its own, for the runtime's threads do not come through a fork.
     """
 
-    def __init__(self, gate: Callable[[], Gate | None]) -> None:
+    def __init__(self, gate: Gate | None) -> None:
         self._gate = gate
 
     @cached_property
@@ -84,17 +87,21 @@ class ShippedTagger:
             pieces=_weights("pieces.json").decode("utf-8"),
             lean=json.loads(_weights("lean.json")),
         )
-        return Tagger(weights, self._gate())
+        return Tagger(weights, self._gate)
 
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """The mentions of one document."""
         return self._tagger(sentences)
 
 
-def _with_tagger(opened: Instruments, gate: Callable[[], Gate | None]) -> Instruments:
-    if not (resources.files("reportedly") / "models" / "encoder.onnx").is_file():
-        return opened
-    return replace(opened, markers=(*opened.markers, ShippedTagger(gate)))
+def _with_tagger(opened: Instruments, gate: Gate | None) -> Instruments:
+    names, *others = opened.markers
+    return replace(opened, markers=(Mixture(names, ShippedTagger(gate), gate), *others))
+
+
+def _shipped() -> bool:
+    """Whether weights came with the package; without them the lexicons read alone."""
+    return (resources.files("reportedly") / "models" / "encoder.onnx").is_file()
 
 
 def _weights(name: str) -> bytes:
