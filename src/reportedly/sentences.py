@@ -212,5 +212,5 @@ def _after_word(word: str, head: str, closed: bool) -> bool:
 
 
 def _last_word(before: str) -> str:
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before[-80:])  # the end alone: it grows with the square of a long word
     return match.group().strip("'’-&") if match else ""

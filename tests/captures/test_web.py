@@ -47,6 +47,9 @@ class Desk(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _page(self) -> None:
+        if self.headers.get("If-None-Match") == '"7"':
+            self._say(b"", 304, ETag='"7"')
+            return
         self._say(PAGE, ETag='"7"', Set_Cookie="a=1")
 
     def _robots_txt(self) -> None:
@@ -144,6 +147,19 @@ def test_a_page(desk: ThreadingHTTPServer, fetch: Callable[[str], Capture | Rece
     assert path == "/page"
     assert sent.get("Cookie") is None
     assert sent.get("User-Agent").startswith("Reportedly")
+
+
+def test_what_did_not_change_is_not_sent_again(desk: ThreadingHTTPServer) -> None:
+    here = ipaddress.ip_address("127.0.0.1")
+    fetcher = Fetcher(resolve=lambda host, port: ("127.0.0.1",), allowed=lambda at: at == here, limits=QUICK)
+    root = f"http://news.example:{desk.server_address[1]}"
+    first = fetcher.again(f"{root}/page")
+    assert isinstance(first.got, Capture) and first.got.header("etag") == '"7"'
+    assert fetcher.again(f"{root}/page", '"7"').got is None
+    assert isinstance(fetcher.again(f"{root}/page", '"6"').got, Capture)
+    busy = fetcher.again(f"{root}/busy", '"7"')
+    assert isinstance(busy.got, Receipt) and busy.later == 120
+    fetcher.close()
 
 
 def test_a_redirect_is_told(fetch: Callable[[str], Capture | Receipt]) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import httpx2
@@ -58,6 +59,17 @@ class Answer:
         return next((value for key, value in self.headers if key == name), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An answer to a page asked for again: the capture, None where it is unchanged, or the reason why there is none.
+
+    ``later``: seconds after which the server asks us to come again, 0 where it does not say.
+    """
+
+    got: Capture | Receipt | None
+    later: float = 0.0
+
+
 def system_addresses(host: str, port: int) -> Sequence[str]:
     """Every address of a name, as the system knows it."""
     return tuple(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
@@ -82,6 +94,9 @@ class Fetcher:
         self._deadline = Deadline()
         self._transport = transport(resolve, allowed, self._deadline)
         self._robots: dict[str, Protego | None] = {}
+        self._asked: tuple[tuple[str, str], ...] = ()
+        self._later = 0.0
+        self._unchanged = False
 
     def __call__(self, url: str) -> Capture | Receipt:
         """Fetch one page, following at most five redirects."""
@@ -93,6 +108,16 @@ class Fetcher:
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as cause:
             return Receipt(url, Fate.NOT_FETCHED, _reason(cause))
 
+    def again(self, url: str, etag: str = "", modified: str = "") -> Again:
+        """Fetch a page again if it has changed since (RFC 9110, 13: If-None-Match, If-Modified-Since)."""
+        self._asked = tuple((n, v) for n, v in (("if-none-match", etag), ("if-modified-since", modified)) if v)
+        self._later, self._unchanged = 0.0, False
+        try:
+            got = self(url)
+        finally:
+            self._asked = ()
+        return Again(None if self._unchanged else got, self._later)
+
     def close(self) -> None:
         """Close what connections are open."""
         self._transport.close()
@@ -102,7 +127,7 @@ class Fetcher:
         for _ in range(self._limits.hops + 1):
             if not self._may(at):
                 return Receipt(url, Fate.NOT_FETCHED, "The site's robots.txt asks not to fetch it")
-            answer = self._answer(at)
+            answer = self._answer(at, self._asked)
             target = answer.header("location")
             if answer.status not in (301, 302, 303, 307, 308) or not target:
                 return self._captured(url, str(at), answer)
@@ -110,7 +135,9 @@ class Fetcher:
         return Receipt(url, Fate.NOT_FETCHED, f"It redirects more than {self._limits.hops} times")
 
     def _captured(self, asked: str, url: str, answer: Answer) -> Capture | Receipt:
+        self._unchanged = answer.status == 304
         if answer.status != 200:
+            self._later = waiting(answer.header("retry-after"), self._clock())
             later = answer.header("retry-after")
             when = f"; it asks to come again after {later[:40]}" if later else ""
             return Receipt(asked, Fate.NOT_FETCHED, f"The server answered {answer.status}{when}")
@@ -126,8 +153,14 @@ class Fetcher:
         notes = (*((("partial", wrong),) if wrong else ()), *((("requested", asked),) if asked != url else ()))
         return Capture(url, self._clock(), answer.header("content-type") or "text/html", body, (*kept, *notes))
 
-    def _answer(self, url: httpx2.URL) -> Answer:
-        headers = {"user-agent": AGENT, "accept": _ACCEPT, "accept-encoding": "gzip, deflate", "connection": "close"}
+    def _answer(self, url: httpx2.URL, asked: tuple[tuple[str, str], ...] = ()) -> Answer:
+        headers = {
+            **dict(asked),
+            "user-agent": AGENT,
+            "accept": _ACCEPT,
+            "accept-encoding": "gzip, deflate",
+            "connection": "close",
+        }
         wait = {
             "connect": self._limits.connect,
             "read": self._limits.grace + 2,
@@ -182,6 +215,15 @@ class Fetcher:
                 continue
             return Protego.parse("") if answer.status < 500 else None
         return Protego.parse("")
+
+
+def waiting(told: str, now: datetime) -> float:
+    """Seconds that a Retry-After asks for, as seconds or as a date; 0 where it says nothing, a day at most."""
+    try:
+        seconds = float(told) if told.isdigit() else (parsedate_to_datetime(told) - now).total_seconds()
+    except (ValueError, TypeError):
+        return 0.0
+    return min(max(seconds, 0.0), 86_400.0)
 
 
 def _parts(response: httpx2.Response) -> Iterator[bytes]:

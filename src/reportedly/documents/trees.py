@@ -14,13 +14,19 @@ from lxml import etree, html
 from reportedly.documents.blocks import Flag
 from reportedly.errors import Unreadable
 
-LARGEST = 4_000_000
+LARGEST = 2_000_000
 """Code points of markup, scripts and styles left out, beyond which a page is cut (the extractor needs seconds)."""
+LEVELS = 2000
+"""Levels near which libxml2 stops (2,048) and drops what lies deeper."""
 DEEPEST = 200
 """Levels beyond which the extractor is not trusted with a page (it gives up, or loses text, from 255 on)."""
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
 _SEGMENT = re.compile(r">([^<]+)")
 _SCRIPT = re.compile(r"<(script|style|svg)\b([^<>]{0,4000})>", re.IGNORECASE)
+_CONTAINERS = re.compile(
+    r"</?(?:div|span|section|center|font|b|i|u|em|strong|small|big|a|blockquote|ul|ol|table|tbody|tr|td)\b[^<>]{0,4000}>",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
@@ -33,15 +39,23 @@ def parsed(text: str) -> tuple[html.HtmlElement, tuple[Flag, ...]]:
     if len(lean) > LARGEST:
         flags.append(Flag("page-cut", f"The page has {len(lean)} code points of markup; the first {LARGEST} were read"))
         lean = lean[:LARGEST]
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        tree = html.document_fromstring(lean.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as cause:
-        raise Unreadable(f"The page has no content: {cause}") from cause
+    tree = _tree(lean)
+    if depth(tree) >= LEVELS:
+        flags.append(Flag("plain-extraction", "The text lies too deep to be read as built; containers left out"))
+        lean = _CONTAINERS.sub("\n", lean)
+        tree = _tree(lean)
     lost = _lost(lean, tree)
     if lost:
         flags.append(Flag("text-lost", f"About {lost} code points of the page's text could not be parsed"))
     return tree, tuple(flags)
+
+
+def _tree(lean: str) -> html.HtmlElement:
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(lean.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as cause:
+        raise Unreadable(f"The page has no content: {cause}") from cause
 
 
 def depth(tree: html.HtmlElement) -> int:

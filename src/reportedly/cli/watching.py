@@ -1,0 +1,81 @@
+"""The verb that keeps asking: watch."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from reportedly.pipeline.watching import Watch
+
+
+def enter(app: typer.Typer) -> None:
+    """Add this verb to the command line."""
+    app.command()(watch)
+
+
+def watch(
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED|OPML...", show_default=False)],
+    ledger: options.LedgerPath = options.LEDGER,
+    every: Annotated[float, typer.Option("--every", min=1, help="Minutes between two visits of a feed.")] = 15,
+    pause: Annotated[float, typer.Option("--pause", min=1, help="Seconds between two requests of one host.")] = 5,
+    silent: Annotated[
+        float, typer.Option("--silent", min=1, help="Hours of silence after which a feed is told of.")
+    ] = 24,
+    hours: Annotated[float | None, typer.Option("--hours", min=0, help="Stop after so many hours.")] = None,
+) -> None:
+    """Ask feeds again and again, politely: only what changed, host by host, and tell which fell silent.
+
+    The state stands in a file beside the ledger, named as it is with .watch behind.
+    """
+    from reportedly import pipeline
+    from reportedly.captures.web import Fetcher
+    from reportedly.ledger import Ledger
+    from reportedly.pipeline.posting import Desk
+    from reportedly.pipeline.watching import Manners, Watch
+
+    state = Path(f"{ledger}.watch")
+    manners = Manners(timedelta(minutes=every), timedelta(seconds=pause), timedelta(hours=silent))
+    with Ledger(str(ledger)) as book, Progress("watching") as progress:
+        desk = Desk(book, pipeline.instruments(), progress)
+        watched = Watch(desk, Fetcher(), lambda: datetime.now(UTC), time.sleep, manners)
+        if state.exists():
+            watched.restore(state.read_text(encoding="utf-8").splitlines())
+        watched.add(address for named in feeds for address in _addresses(named))
+        _go_on(watched, state, timedelta(hours=hours) if hours is not None else timedelta.max)
+
+
+def _go_on(watched: Watch, state: Path, span: timedelta) -> None:
+    """Visit in turns of a minute; after each the state is written down and what fell silent is told once."""
+    began, told = datetime.now(UTC), set[str]()
+    while datetime.now(UTC) - began <= span:
+        watched.run(datetime.now(UTC) + timedelta(minutes=1))
+        _write(state, watched.written())
+        for feed in watched.silent():
+            if feed.url not in told:
+                news = datetime.fromtimestamp(feed.news, UTC)
+                print(f"silent since {news:%Y-%m-%d %H:%M} UTC: {feed.url} {feed.reason}".rstrip(), file=sys.stderr)
+        told = {feed.url for feed in watched.silent()}
+        time.sleep(1)
+
+
+def _write(state: Path, words: str) -> None:
+    """Whole or not at all."""
+    beside = state.with_name(f"{state.name}.new")
+    beside.write_text(words, encoding="utf-8")
+    beside.replace(state)
+
+
+def _addresses(named: str) -> tuple[str, ...]:
+    from reportedly.captures.opml import feeds as listed
+
+    path = Path(named)
+    return listed(path.read_bytes()) if path.is_file() else (named,)
