@@ -1,6 +1,7 @@
 """Measure the tagger: attributions, names, times, evidence by kind, and speed, each with n.
 
-    python bench/tagger.py SHARED [--models DIR] [--parts polnear,names,times,claims,speed] [--held] [--threads N]
+    python bench/tagger.py SHARED [--models DIR] [--parts polnear,names,times,claims,speed]
+        [--held] [--gate] [--threads N]
 
 SHARED holds gold/ and data/. Attributions, names and times by `gold/measure.py`; evidence by the pairing of
 `gold/score.py` (kind, bound status, overlap of at least 0.3). ``--held`` measures on the documents that training held
@@ -27,6 +28,7 @@ import numpy as np
 from reportedly import sentences
 from reportedly.documents import Block, BlockKind, Document, Published, identity
 from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions.gate import Gate
 from reportedly.mentions.tagger import Tagger, Weights
 from reportedly.sentences import Sentence
 from reportedly.text import Span
@@ -196,20 +198,23 @@ def bare(folder: Path, threads: int, read: list[tuple[Sentence, ...]]) -> float:
     return len(texts) / (time.perf_counter() - begun)
 
 
-def speed(tagger: Tagger, shared: Path, held: bool, folder: Path = MODELS, threads: int = 2) -> None:
-    texts = [text for _, text in pages(shared, ("train",), False)][:60]
-    read = [split(text) for text in texts]
-    many = sum(map(len, read))
-    for number in sorted({1, threads}):
-        alone = bare(folder, number, read)
-        one = Tagger(weights(folder), threads=number)
-        begun = time.perf_counter()
-        marks = sum(map(len, one.tag(read)))
-        rate = many / (time.perf_counter() - begun)
-        print(
-            f"speed: {many} sentences, {number} threads: tagger {rate:.0f}/s, "
-            f"bare encoder {alone:.0f}/s, ratio {rate / alone:.2f}, {marks} marks"
-        )
+def speed(shared: Path, folder: Path, threads: int) -> None:
+    """Sentences a second: gold (dense with claims) and the press (PolNeAR dev), with and without the gate."""
+    gold = [text for _, text in pages(shared, ("train",), False)][:30]
+    press = [p.read_text(encoding="utf-8") for p in sorted((shared / "data/polnear/dev/text").glob("*.txt"))[:20]]
+    gate = Gate((folder / "gate.tsv").read_text(encoding="utf-8").splitlines())
+    for name, texts in (("gold/train", gold), ("PolNeAR dev", press)):
+        read = [split(text) for text in texts]
+        many = sum(map(len, read))
+        for number in sorted({1, threads}):
+            rates = {"bare encoder": bare(folder, number, read)}
+            for how, chosen in (("tagger", None), ("with gate", gate)):
+                tagger = Tagger(weights(folder), chosen, number)
+                begun = time.perf_counter()
+                sum(map(len, tagger.tag(read)))
+                rates[how] = many / (time.perf_counter() - begun)
+            told_rates = "  ".join(f"{k} {v:.0f}/s (x{v / rates['bare encoder']:.2f})" for k, v in rates.items())
+            print(f"speed: {name}, {many} sentences, {number} threads: {told_rates}")
     print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
@@ -222,12 +227,14 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=MODELS)
     parser.add_argument("--parts", default="polnear,names,times,claims,speed")
     parser.add_argument("--held", action="store_true")
+    parser.add_argument("--gate", action="store_true", help="read only what passes the gate")
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
-    tagger = Tagger(weights(chosen.models), threads=chosen.threads)
+    gate = (chosen.models / "gate.tsv").read_text(encoding="utf-8").splitlines() if chosen.gate else None
+    tagger = Tagger(weights(chosen.models), Gate(gate) if gate else None, chosen.threads)
     for part in chosen.parts.split(","):
         if part == "speed":
-            speed(tagger, chosen.shared, chosen.held, chosen.models, chosen.threads)
+            speed(chosen.shared, chosen.models, chosen.threads)
         else:
             PARTS[part](tagger, chosen.shared, chosen.held)
 
