@@ -25,6 +25,7 @@ SHORT = frozenset(
     """
     attributions.bodies.DEMONYM attributions.bodies._DEFINITE attributions.bodies._LAST_NAME attributions.names.DEMONYM
     attributions.sources._FRONTED attributions.tagged._CLAUSE documents.html._SITE documents.leads._CREDITS
+    documents.tails._CAPTION
     documents.leads._DATELINE documents.leads._NOISE documents.leads._TRAILING mentions.numerals._PARTS
     mentions.quantities._NONE_AFTER mentions.words._TAILED referents.anchors._AHEAD referents.calendars._RULES
     referents.namings._TAILS referents.rosters._LEAD sentences._LAST_WORD views.notices._MAIL

@@ -53,10 +53,18 @@ def of_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[F
     full = f"{title}\n\n{body}" if title else body
     known = replace(masthead, title=title, outlet=said.outlet or masthead.outlet, byline=said.byline or masthead.byline)
     extras = (*_extras(BlockKind.CAPTION, shown, body), *_extras(BlockKind.TEASER, others, body))
-    found = Extra(tuple(hour for hour in said.hours if hour), extras, linked, under)
+    found = Extra(tuple(hour for hour in said.hours if hour), extras, linked, under, address(tree, capture.url))
     return of_words(
         capture, full, len(title) + 2 if title else 0, known, (*flags, *lost, *gone, *fallen, *replaced), found
     )
+
+
+def address(tree: html.HtmlElement, location: str) -> str:
+    """Where a page came from: the address it was fetched at; of a saved page the one it gives itself, if any."""
+    if location.startswith(("http://", "https://")):
+        return location
+    named = (*tree.xpath("//link[@rel='canonical']/@href"), *tree.xpath("//meta[@property='og:url']/@content"))
+    return next((str(url).strip() for url in named if str(url).startswith(("http://", "https://"))), location)
 
 
 def headline(tree: html.HtmlElement, said: Told) -> str:

@@ -36,7 +36,7 @@ Read: TypeAlias = tuple[Capture, Outcome] | Receipt
 class Limits:
     """Bounds of one page: seconds of processor time, bytes beside what the instruments take, seconds on the wall."""
 
-    seconds: int = 20
+    seconds: int = 60
     memory: int = 1 << 30
     patience: float = 300.0
 

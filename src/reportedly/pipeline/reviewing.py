@@ -10,6 +10,7 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
 from reportedly.ledger import Decision, Ledger, Review
+from reportedly.pipeline.openings import outlets
 from reportedly.views import Coverage
 
 
@@ -19,7 +20,7 @@ def coverage(ledger: Ledger, as_of: datetime | None = None) -> Coverage:
     struck = {id_ for id_, review in latest(ledger.read(Review, as_of)).items() if strikes(review)}
     claims = tuple(claim for claim in ledger.read(Claim, as_of) if claim.id not in struck)
     judged = tuple(j for j in ledger.judgements(as_of=as_of) if not _about(j, struck))
-    relations = testimony.relations(claims, judged, documents.values())
+    relations = testimony.relations(claims, judged, documents.values(), outlets())
     return Coverage(relations, documents, tuple(ledger.findings(as_of)))
 
 
