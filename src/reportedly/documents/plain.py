@@ -14,7 +14,7 @@ from reportedly.documents.tails import Piece, lines, of_line, reads_like_headlin
 from reportedly.text import Span
 
 LONGEST = 60_000
-"""Code points of a text that are read: ten thousand words, more than a report has. With the encoder that is ten seconds."""
+"""Code points of a text that are read: ten thousand words, more than a report has; encoded, about ten seconds."""
 _LEADING = 3
 _BULLETS = ("- ", "– ", "• ", "* ")
 
