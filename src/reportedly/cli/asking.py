@@ -110,10 +110,10 @@ def rows_of(view: str, held: Coverage) -> Sequence[Any]:
 def coverage(ledger: Path, as_of: datetime | None) -> Coverage:
     """What the book at a path held; a ledger that is not there is told as such, never made by asking."""
     from reportedly.ledger import Ledger
-    from reportedly.pipeline import books
+    from reportedly.pipeline import reviewing
 
     with Ledger(str(options.existing(ledger)), read_only=True) as book:
-        return books.coverage(book, as_of)
+        return reviewing.coverage(book, as_of)
 
 
 def places_called(name: str | None) -> frozenset[str]:

@@ -23,7 +23,7 @@ def show(ledger: Path) -> None:
     from reportedly.captures.reading import Options
     from reportedly.documents.masthead import Masthead
     from reportedly.ledger import Ledger
-    from reportedly.pipeline import books
+    from reportedly.pipeline import reviewing
     from reportedly.pipeline.posting import Desk
 
     _make_room(ledger)
@@ -32,7 +32,7 @@ def show(ledger: Path) -> None:
     with pages as folder, Ledger(str(ledger)) as book, Progress("reading") as progress:
         desk = Desk(book, pipeline.instruments(), progress)
         summary = desk.add([str(folder)], Options(), Masthead())
-        held = books.coverage(book)
+        held = reviewing.coverage(book)
     print(LABEL)
     for line in summary.lines():
         print(line)

@@ -11,9 +11,6 @@ import typer
 from reportedly.cli import asking, options
 from reportedly.errors import LedgerError, UsageError
 
-FORMATS = ("claims", "csv", "geojson", "testimony")
-"""What export writes."""
-
 
 def enter(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
@@ -79,18 +76,19 @@ def doctor(ledger: options.LedgerPath = options.LEDGER) -> None:
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.", show_default=False)],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="A format's name; a wrong one lists them all.", show_default=False)
+    ],
     ledger: options.LedgerPath = options.LEDGER,
     out: Annotated[Path | None, typer.Option("--out", help="File to write (default: standard output).")] = None,
     as_of: options.AsOf = None,
 ) -> None:
     """Write the book in a format others read."""
-    if form not in FORMATS:
-        raise UsageError(f"there is no format {form!r}; write one of {', '.join(FORMATS)}")
-    from reportedly.pipeline import telling
+    from reportedly.exports.offers import OFFERS
 
-    held = asking.coverage(ledger, options.moment(as_of))
-    pieces = telling.told(form, held)
+    if form not in OFFERS:
+        raise UsageError(f"there is no format {form!r}; write one of {', '.join(OFFERS)}")
+    pieces = OFFERS[form].pieces(asking.coverage(ledger, options.moment(as_of)))
     if out is None:
         sys.stdout.writelines(pieces)
         return

@@ -16,7 +16,7 @@ from reportedly.judgements.outlets import Outlets
 from reportedly.mentions import Marker, Mention
 from reportedly.mentions.cues import Cues
 from reportedly.mentions.gate import Gate
-from reportedly.mentions.mixtures import Mixture
+from reportedly.mentions.mixtures import ForClaims, ForMarks
 from reportedly.mentions.names import Names
 from reportedly.mentions.quantities import Quantities
 from reportedly.mentions.tagger import Tagger, Weights
@@ -44,13 +44,19 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
     ``actors``: rows of the user's own, in the form of actors.tsv.
     """
     opened = lexicons(actors)
-    return _with_tagger(opened, Gate(_weights("gate.tsv").decode("utf-8").splitlines())) if _shipped() else opened
+    if not _shipped():
+        return opened
+    tagger = ShippedTagger(Gate(_weights("gate.tsv").decode("utf-8").splitlines()))
+    return replace(opened, markers=(*opened.markers, ForClaims(tagger)))
 
 
 def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
     """As `instruments`, and the tagger reads every sentence: to tell attributions and mentions, claims or not."""
     opened = lexicons(actors)
-    return _with_tagger(opened, None) if _shipped() else opened
+    if not _shipped():
+        return opened
+    names, *others = opened.markers
+    return replace(opened, markers=(ForMarks(names, ShippedTagger(None)), *others))
 
 
 def lexicons(actors: Iterable[str] = ()) -> Instruments:
@@ -92,11 +98,6 @@ class ShippedTagger:
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """The mentions of one document."""
         return self._tagger(sentences)
-
-
-def _with_tagger(opened: Instruments, gate: Gate | None) -> Instruments:
-    names, *others = opened.markers
-    return replace(opened, markers=(Mixture(names, ShippedTagger(gate), gate), *others))
 
 
 def _shipped() -> bool:
