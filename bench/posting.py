@@ -17,7 +17,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from judging import A_REPORT, BEGAN, SIZES, _report, _town
-
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import Claim
 from reportedly.documents import Document
