@@ -29,14 +29,15 @@ sys.path.insert(0, str(ROOT / "bench"))
 import gate  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
-from reportedly.claims import occasions, whereabouts  # noqa: E402
+from reportedly.claims import occasions, protagonists, whereabouts  # noqa: E402
 from reportedly.documents import Document  # noqa: E402
 from reportedly.mentions import Mention, MentionKind, Page  # noqa: E402
-from reportedly.pipeline import Instruments, instruments  # noqa: E402
+from reportedly.pipeline import Instruments, lexicons  # noqa: E402
 from reportedly.text import Span  # noqa: E402
 
 WEIGHTS = ROOT / "src" / "reportedly" / "claims" / "weights.py"
-RIDGE, LEAST, KEPT = 2.0, 12, 240
+RIDGE, LEAST = 2.0, 12
+KEPT = {"place": 260, "time": 200, "actor": 180, "target": 180}
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,10 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    scorer, ready = gate._scorer(options.shared), instruments()
+    scorer, ready = gate._scorer(options.shared), lexicons()
     found = [c for folder in ("train", "own") for c in choices(options.shared / "gold" / folder, scorer, ready)]
     tables = {}
-    for slot in ("place", "time"):
+    for slot in ("place", "time", "actor", "target"):
         some = [choice for choice in found if choice.slot == slot]
         right = sum(share * number for share, number in folds(some, options.folds))
         print(f"{slot}: {len(some)} claims, {options.folds} folds by document: {right / len(some):.3f} right")
@@ -93,7 +94,7 @@ def marked(document: Document, page: Page, gold: list[dict[str, Any]]) -> Page:
 def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instruments) -> Iterator[Choice]:
     """The choices that the claims room stands before on this page, noted down as it makes them."""
     seen: list[tuple[str, Any, list[Any], list[list[str]]]] = []
-    place, time = whereabouts.chosen, occasions.chosen
+    place, time, acting = whereabouts.chosen, occasions.chosen, protagonists.chosen
 
     def noting_place(passage, scene, attribution, last, weights):  # type: ignore[no-untyped-def]
         standings = whereabouts.candidates(passage, scene)
@@ -108,13 +109,21 @@ def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instrume
         seen.append(("time", passage, [{"earliest": a, "latest": b} for a, b in days], rows))
         return time(passage, scene, attribution, last, weights)
 
-    whereabouts.chosen, occasions.chosen = noting_place, noting_time
+    def noting_role(role, cast, scene, weights):  # type: ignore[no-untyped-def]
+        players = protagonists.candidates(role, cast, scene)
+        rows = protagonists.signs(role, cast, scene, players)
+        values = [{"name": player.actor.value.name, "party": player.actor.value.party} for player in players]
+        seen.append((role, cast.passage, values, rows))
+        return acting(role, cast, scene, weights)
+
+    whereabouts.chosen, occasions.chosen, protagonists.chosen = noting_place, noting_time, noting_role
     try:
         said = attributions.from_page(page)
         claims.from_attributions(said, page, referents.from_page(page, ready.gazetteer, ready.lexicon))
     finally:
-        whereabouts.chosen, occasions.chosen = place, time
+        whereabouts.chosen, occasions.chosen, protagonists.chosen = place, time, acting
     judges = {"place": scorer.place_right, "time": scorer.time_right}
+    judges |= {"actor": scorer.actor_right, "target": scorer.actor_right}
     for slot, passage, values, rows in seen:
         claim = answering(page.document, gold, passage.kind, passage.span)
         if claim is not None:
@@ -135,12 +144,12 @@ def answering(document: Document, gold: list[dict[str, Any]], kind: str, span: S
     return best[1]
 
 
-def fit(found: list[Choice], kept: int = KEPT) -> dict[str, float]:
+def fit(found: list[Choice]) -> dict[str, float]:
     """The weights of the signs that say most, fitted again by themselves."""
     counted = Counter(sign for choice in found for row in choice.signs for sign in set(row))
     every = conditional(found, {sign for sign, times in counted.items() if times >= LEAST})
     ranked = sorted(every, key=lambda sign: (-abs(every[sign]) * counted[sign] ** 0.5, sign))
-    return conditional(found, set(ranked[:kept]))
+    return conditional(found, set(ranked[: KEPT[found[0].slot]]))
 
 
 def conditional(found: list[Choice], signs: set[str]) -> dict[str, float]:

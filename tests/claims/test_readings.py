@@ -12,13 +12,13 @@ from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import from_attributions
 from reportedly.exports.claims import records
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.pipeline import instruments, read
+from reportedly.pipeline import lexicons, read
 from reportedly.text import Span
 
 
 @cache
 def ready():
-    return instruments()
+    return lexicons()
 
 
 def reading(text, title="", published="2022-03-03"):
@@ -182,15 +182,43 @@ def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
     label = f"/{evidence.label}"
     roles = (
         mark("the militia", MentionKind.ROLE, "actor" + label, evidence.span),
-        mark("Kidal", MentionKind.ROLE, "place" + label, evidence.span),
         mark("six", MentionKind.ROLE, "quantity" + label, evidence.span),
     )
     tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, *roles), key=by_span)))
     (claim,) = from_attributions(page.attributions, tagged, page.referents)
     slots = claim.proposition
     assert (slots.kind, slots.status.value, slots.quantity.value.low) == ("materiel", "seized", 6)
-    assert (slots.place.value.name, slots.place.how) == ("Kidal", "tagged")
+    assert (slots.place.value.name, slots.place.how) == ("Kidal", "context: sentence")
     assert document.words(slots.actor.span) == "the militia"
+
+
+def with_evidence(text, words, label, score):
+    page = reading(text)
+    start = page.document.text.index(words)
+    mark = Mention(MentionKind.EVIDENCE, Span(page.document.id, start, start + len(words)), words, label, score)
+    marked = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, mark), key=by_span)))
+    found = records(from_attributions(page.attributions, marked, page.referents), page.document)["claims"]
+    return [(claim["kind"], claim["status"], claim["modality"], claim["evidence"]) for claim in found]
+
+
+def test_a_trigger_in_the_evidence_tells_status_and_plain_words_deny_before_a_tagger_guesses():
+    text = "The rebels have not captured Oakford."
+    found = with_evidence(text, text[:-1], "control/withdrawn/actual", 0.9)
+    assert found == [("control", "captured", "negated", text[:-1])]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.9, True), (0.6, False)])
+def test_evidence_without_a_trigger_must_be_sure(score, kept):
+    words = "Lamps stayed dark in the harbour quarter"
+    found = with_evidence(f"{words}.", words, "service/out/actual", score)
+    assert found == ([("service", "out", "actual", words)] if kept else [])
+
+
+def test_a_sure_trigger_far_from_the_evidence_still_makes_a_claim():
+    text = "Lamps stayed dark in Sumy. Russian missiles hit a school in Sumy on Tuesday, killing 12 people."
+    kinds = [kind for kind, *_ in with_evidence(text, "Lamps stayed dark in Sumy", "service/out/actual", 0.9)]
+    assert kinds[0] == "service"
+    assert "attack" in kinds
 
 
 def by_span(mention):

@@ -12,7 +12,7 @@ from reportedly.claims.scenes import Scene, indices
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import words
-from reportedly.referents import Period, Place
+from reportedly.referents import Actor, Period, Place
 from reportedly.referents.places import Precision
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
@@ -22,11 +22,13 @@ _LOCAL = words("in at on near of over outside around inside across towards into 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the article has been speaking of: the place and time of the claim before, and where they were said."""
+    """What the article has been speaking of: the place, time and roles of the claim before."""
 
     place: Cited[Place] | None = None
     time: Cited[Period] | None = None
     paragraph: int = -1
+    actor: Cited[Actor] | None = None
+    target: Cited[Actor] | None = None
 
 
 def place(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Place] | None:

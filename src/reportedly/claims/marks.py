@@ -1,5 +1,6 @@
 """Marks: what a tagger has hung on a piece of evidence, read as the slots of its claim.
 
+Its places are not taken: the choice among all places of the page is right more often (gold/dev .84 against .80).
 Each function answers None where nothing is marked or what is marked refers to nothing known: then the grammar decides.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.mentions import Mention, MentionKind
-from reportedly.referents import Actor, Count, Period, Place
+from reportedly.referents import Actor, Count, Period
 from reportedly.text import Cited
 
 LEAST = 0.5
@@ -25,16 +26,6 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
         if known:
             return Cited(known[0].value, mark.span, "tagged")
         return Cited(scene.sides.get(mark.text.casefold()) or _unknown(mark.text), mark.span, "tagged")
-    return None
-
-
-def place(passage: Passage, scene: Scene) -> Cited[Place] | None:
-    """The place marked, as the gazetteer resolved it."""
-    for mark in _marks(passage, scene, "place"):
-        for mention in _inside(mark, scene, MentionKind.PLACE, MentionKind.FACILITY):
-            cited = scene.referents.places.get(mention.span)
-            if cited:
-                return Cited(cited.value, cited.span, "tagged")
     return None
 
 

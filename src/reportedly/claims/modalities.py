@@ -28,6 +28,8 @@ _PLANNED = words(
 )
 _ORDER = (("negated", _NEGATING), ("demanded", _DEMANDING), ("possible", _POSSIBLE), ("planned", _PLANNED))
 _LOOSE = words("will would could may might due scheduled expected not never n't n’t should must")
+_PLAIN = frozenset({"negated", "possible"})
+"""What plain words say outweighs a tagger's guess."""
 REACH = 7
 """Words before the trigger that may govern it."""
 
@@ -36,8 +38,11 @@ _BARRIERS = words("; : . that who whom whose which but after while where when")
 
 def of(passage: Passage, attribution: Attribution | None) -> str:
     """actual, planned, possible, demanded or negated, as in claims.md 1."""
-    if passage.modality:
-        return passage.modality
+    read = _read(passage, attribution)
+    return read if read in _PLAIN else passage.modality or read
+
+
+def _read(passage: Passage, attribution: Attribution | None) -> str:
     if passage.form == "adj":
         return "actual"
     said = attribution.modality if attribution else "actual"

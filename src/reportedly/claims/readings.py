@@ -6,11 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
-from reportedly.claims import amounts, circumstances, marks, modalities, passages, patients, roles, statuses
+from reportedly.claims import (
+    amounts,
+    circumstances,
+    marks,
+    modalities,
+    passages,
+    patients,
+    protagonists,
+    roles,
+    statuses,
+    weights,
+)
 from reportedly.claims.circumstances import Memory
 from reportedly.claims.occurrences import Claim, Modality
 from reportedly.claims.passages import Passage
 from reportedly.claims.propositions import Proposition
+from reportedly.claims.protagonists import Cast, Filled
 from reportedly.claims.scenes import Scene
 from reportedly.claims.topics import BY_KIND
 from reportedly.documents import BlockKind
@@ -65,13 +77,14 @@ def _history(reading: _Reading, scene: Scene) -> bool:
 def _remember(memory: Memory, reading: _Reading) -> Memory:
     proposition = reading.claim.proposition
     where = circumstances.kept(memory, proposition.place)
-    return Memory(where, proposition.time or memory.time, reading.passage.sentence.paragraph)
+    paragraph = reading.passage.sentence.paragraph
+    return Memory(where, proposition.time or memory.time, paragraph, proposition.actor, proposition.target)
 
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
     attribution = None if passage.form == "adj" else scene.attribution(passage.head)
     listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
-    where = marks.place(passage, scene) or circumstances.place(passage, scene, attribution, memory)
+    where = circumstances.place(passage, scene, attribution, memory)
     claim = _claim(passage, scene, attribution, where, memory)
     for place in listed or (None,):
         one = claim if place is None else replace(claim, proposition=replace(claim.proposition, place=place))
@@ -105,7 +118,7 @@ def _proposition(
     passage: Passage, scene: Scene, attribution: Attribution | None, where: Cited[Place] | None, memory: Memory
 ) -> Proposition:
     country = where.value.country if where else ""
-    actor, target = roles.of(passage, scene, country or scene.country)
+    actor, target = _cast(passage, scene, attribution, country or scene.country, memory)
     topic = BY_KIND[passage.kind]
     modality = modalities.of(passage, attribution)
     recent = memory if modality == "actual" else Memory()
@@ -118,6 +131,19 @@ def _proposition(
         time=marks.time(passage, scene) or circumstances.time(passage, scene, attribution, recent),
         quantity=marks.quantity(passage, scene) or amounts.of(passage, scene),
         subject=patients.subject(passage),
+    )
+
+
+def _cast(
+    passage: Passage, scene: Scene, attribution: Attribution | None, country: str, memory: Memory
+) -> tuple[Filled, Filled]:
+    """Who does it and to whom: of what the grammar proposes and of the parties around the likeliest."""
+    actor, target = roles.of(passage, scene, country)
+    proposed = {"actor": actor, "target": target}
+    cast = Cast(passage, attribution, country, proposed, {"actor": memory.actor, "target": memory.target})
+    return (
+        protagonists.chosen("actor", cast, scene, weights.ACTORS),
+        protagonists.chosen("target", cast, scene, weights.TARGETS),
     )
 
 

@@ -115,6 +115,11 @@ class Scene:
         return haunts.from_page(self.page, self.referents)
 
     @cached_property
+    def parties(self) -> Mapping[str, int]:
+        """How often each side is named, government and army taken for the state; the unknown by their names."""
+        return Counter(party(cited.value) for cited in self.referents.actors.values())
+
+    @cached_property
     def dates(self) -> tuple[tuple[Cited[Period], int, int], ...]:
         """The times of the article with the numbers of their sentence and paragraph; teasers tell other stories."""
         return tuple(
@@ -149,6 +154,12 @@ def indices(sentence: Sentence, span: Span) -> tuple[int, int]:
     starts = [token.start for token in sentence.tokens]
     first = max(0, bisect_right(starts, span.start) - 1)
     return first, max(first + 1, bisect_left(starts, span.end))
+
+
+def party(actor: Actor) -> str:
+    """The side of an actor, government and army taken for the state; of the unknown the name."""
+    code = actor.party.removesuffix(":GOV").removesuffix(":MIL")
+    return actor.name.casefold() if code.startswith("UNK") else code
 
 
 def _covers(piece: Span, span: Span) -> bool:
