@@ -26,16 +26,9 @@ from reportedly.pipeline.posting import Desk
 
 def main() -> int:
     location, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    captures = list(
-        itertools.islice(
-            (
-                c
-                for c in read(location, Options(encoding="latin-1" if location.endswith(".csv") else ""))
-                if isinstance(c, Capture)
-            ),
-            number,
-        )
-    )
+    encoding = "latin-1" if location.endswith(".csv") else ""
+    outcomes = read(location, Options(encoding=encoding))
+    captures = list(itertools.islice((c for c in outcomes if isinstance(c, Capture)), number))
     tools, spent = pipeline.instruments(), defaultdict[str, float](float)
 
     def timed(part: str, work: Callable[[], Any]) -> Any:
@@ -64,7 +57,8 @@ def main() -> int:
         print(f"{part:15} {len(captures) / max(seconds, 1e-9):8.0f} pages/s {100 * seconds / total:5.1f} %")
     reading = total - spent["judge and post"] - spent["restate"]
     print(
-        f"read {len(captures) / reading:.1f}, into the ledger {len(captures) / total:.1f} pages a CPU-second (n={number})"
+    rates = (len(captures) / reading, len(captures) / total)
+    print("read {:.1f}, into the ledger {:.1f} pages a CPU-second".format(*rates), f"(n={len(captures)})")
     )
     _baselines(captures, total)
     return 0
