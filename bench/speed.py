@@ -56,10 +56,8 @@ def main() -> int:
     for part, seconds in spent.items():
         print(f"{part:15} {len(captures) / max(seconds, 1e-9):8.0f} pages/s {100 * seconds / total:5.1f} %")
     reading = total - spent["judge and post"] - spent["restate"]
-    print(
-    rates = (len(captures) / reading, len(captures) / total)
-    print("read {:.1f}, into the ledger {:.1f} pages a CPU-second".format(*rates), f"(n={len(captures)})")
-    )
+    read_at, posted_at = len(captures) / reading, len(captures) / total
+    print(f"read {read_at:.1f}, into the ledger {posted_at:.1f} pages a CPU-second (n={len(captures)})")
     _baselines(captures, total)
     return 0
 
