@@ -1,4 +1,7 @@
-"""Goldens: our own pages and the claims they give, in the ledger's notation. `make goldens` rewrites; the diff is the review."""
+"""Goldens: our own pages and the claims they give, in the ledger's notation.
+
+`make goldens` rewrites them; the diff is the review.
+"""
 
 from __future__ import annotations
 

@@ -261,3 +261,11 @@ def test_the_record_has_every_field_of_the_guide():
     start, end = claim["span"]
     assert page.document.text[start:end] == claim["evidence"]
     json.dumps(record)
+
+
+def test_a_correction_asserts_nothing_of_what_it_takes_back():
+    text = (
+        "Rebels captured Zabid on Monday, the mayor said.\n\n"
+        "CORRECTION: An earlier version of this article said rebels had captured Hodeidah."
+    )
+    assert only(text, "control")["evidence"].startswith("Rebels captured Zabid")

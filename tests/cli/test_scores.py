@@ -32,7 +32,10 @@ def claim(**changed: object) -> dict[str, object]:
 
 
 def test_evidence_must_overlap_by_a_third() -> None:
-    text = "Officials said that an air strike hit the market on Monday and that many people fled the town afterwards in cars and on foot."
+    text = (
+        "Officials said that an air strike hit the market on Monday and that many people fled the town afterwards in"
+        " cars and on foot."
+    )
     assert scored("d", [claim()], [claim(evidence="air strike hit the market on Monday")], text).pairs
     assert not scored("d", [claim()], [claim(evidence=text)], text).pairs
     assert not scored("d", [claim()], [claim(kind="damage")], text).pairs

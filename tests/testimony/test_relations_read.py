@@ -334,3 +334,17 @@ def test_claims_that_came_with_one_id_are_exported_by_their_digests() -> None:
     pages = [(d, coded(d, {**said("notice", d.text), "id": "same"})) for d in (first, second)]
     told = export.record(laid_out(*pages), {d.id: d for d, _ in pages}, lambda claim, document: {})
     assert len({claim["id"] for claim in told["claims"]}) == 2
+
+
+def test_a_reprint_that_dropped_the_speaker_is_no_party_to_a_dispute() -> None:
+    told = {"status": "captured", "actor": "rebels/NOR:REB", "day": "2030-05-01"}
+    first = page("a", "Our men took Arun, the rebels said. The army said that it still holds Arun.")
+    reprint = page("b", "Our men took Arun.", at="2030-05-02T11:00:00+00:00")
+    rebels = coded(first, said("control", "Our men took Arun", "rebels/NOR:REB", "Arun", **told))
+    army = {"status": "held", "actor": "army/NOR", "day": "2030-05-01"}
+    holds = coded(first, said("control", "it still holds Arun", "army/NOR", "Arun", **army))
+    nameless = coded(reprint, said("control", "Our men took Arun", "", "Arun", **told))
+    pair = sorted((rebels[0].id, nameless[0].id))
+    words = [Judgement(same, *pair, Verdict.YES, (("one text", 9.0),), "Anna", AT) for same in Same]  # type: ignore[misc]
+    found = laid_out((first, (*rebels, *holds)), (reprint, nameless), more=words)
+    assert [(bool(d.left.claimants), bool(d.right.claimants)) for d in found.disputes] == [(True, True)]

@@ -7,6 +7,7 @@ Each function answers None where nothing is marked or what is marked refers to n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
@@ -24,7 +25,7 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
         held = [scene.referents.actors.get(mention.span) for mention in _inside(mark, scene)]
         known = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
         if known:
-            return Cited(known[0].value, mark.span, "tagged")
+            return Cited(replace(known[0].value, name=mark.text), mark.span, "tagged")
         return Cited(scene.sides.get(mark.text.casefold()) or _unknown(mark.text), mark.span, "tagged")
     return None
 

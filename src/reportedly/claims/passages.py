@@ -6,6 +6,7 @@ that it passed over; else they are the clauses around the triggers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -79,11 +80,16 @@ class Passage:
         return tuple(token.text.lower() for token in self.sentence.tokens[self.start : self.end])
 
 
+_CORRECTS = re.compile(r"^\W*corrections?\b|\b(?:earlier|previous|first|original) version of this\b", re.IGNORECASE)
+"""A sentence in which a page takes back its own words asserts none of them anew."""
+
+
 def from_scene(scene: Scene) -> tuple[Passage, ...]:
     """The passages of a page in the order of the text."""
     tagged = any(mention.kind is MentionKind.EVIDENCE for mention in scene.page.mentions)
     read = _from_both if tagged else _from_triggers
-    found = (passage for sentence in scene.page.sentences for passage in read(scene, sentence))
+    told = (sentence for sentence in scene.page.sentences if not _CORRECTS.search(sentence.text))
+    found = (passage for sentence in told for passage in read(scene, sentence))
     return tuple(sorted(found, key=lambda p: (p.sentence.span.start, p.first, p.last, p.kind, p.status, p.start)))
 
 

@@ -1,8 +1,8 @@
 """The ledger's own notation: a claim in three lines that a person reads like copy. Goldens are written in it.
 
-    Hennadiy Laguta (governor) <- online post <- Reuters <- Hindustan Times
-    reported, actual: control/captured: Kharkiv captured by Russian forces; where Kharkiv, Ukraine; when 2022-03-03
-    "Russian forces have taken control of an administrative building"
+Hennadiy Laguta (governor) <- online post <- Reuters <- Hindustan Times
+reported, actual: control/captured: Kharkiv captured by Russian forces; where Kharkiv, Ukraine; when 2022-03-03
+"Russian forces have taken control of an administrative building"
 """
 
 from __future__ import annotations

@@ -50,11 +50,16 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
         (a, b, about)
         for left, right in itertools.combinations(cells, 2)
         if _two_sides(left, right) and not one_speaker(left, right, documents)
-        for a in left.claims
-        for b in right.claims
-        if a.id not in garbled and b.id not in garbled and (about := conflict(a, b))
+        for a in _named(left, garbled)
+        for b in _named(right, garbled)
+        if (about := conflict(a, b))
     ]
     return _plainest(found, documents)
+
+
+def _named(cell: Cell, garbled: set[str]) -> list[Claim]:
+    """The claims of an utterance that name its speaker and tell it rightly; a reprint may have dropped the name."""
+    return [claim for claim in cell.claims if claim.claimants and claim.id not in garbled]
 
 
 def _party(cell: Cell) -> bool:
