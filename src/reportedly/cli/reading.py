@@ -124,7 +124,7 @@ def mentions(
         from reportedly import pipeline
         from reportedly.pipeline import resolving
 
-        _write(resolving.places(files, places, pipeline.instruments()))
+        _write(resolving.places(files, places, pipeline.lexicons()))
 
 
 def evaluate(

@@ -55,6 +55,7 @@ def create(settings: Settings) -> FastAPI:
         app.include_router(room.router, dependencies=[Depends(access.visitor)])
     app.add_api_route("/assets/{name:path}", _asset, include_in_schema=False)
     app.add_api_route("/colours.css", _colours, include_in_schema=False)
+    app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     for fault, answer in FAULTS:
         app.add_exception_handler(fault, answer)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
@@ -73,6 +74,11 @@ def _asset(name: str) -> Response:
         raise HTTPException(404, "there is no such file")
     kept = {"cache-control": "public, max-age=31536000, immutable"}
     return Response(found.read_bytes(), media_type=kind, headers=kept)
+
+
+def _mark() -> Response:
+    """The mark of the newsroom, which browsers ask for by this name beside a feed."""
+    return _asset("mark.svg")
 
 
 def _colours(request: Request) -> Response:
