@@ -99,3 +99,7 @@ def test_compounds_come_apart_and_possessives_come_off() -> None:
     (sentence,) = sentences("The Isis-held town saw post-Soviet Ukraine's flag on the Syria-Iraq border.")
     words = [word.text for word in Line.of(sentence).words]
     assert {"Isis", "held", "Ukraine", "Syria", "Iraq", "Soviet"} <= set(words)
+
+
+def test_an_unknown_name_behind_the_word_city_is_a_place(names: Names) -> None:
+    assert ("place", "Belzovka", "") in marked(names, "Shells fell on the port city Belzovka at dawn, a nurse said.")

@@ -72,9 +72,9 @@ def chosen(
     cited = standing.naming.place
     if standing.where == "clause":
         return cited
-    return Cited(
-        cited.value, cited.span, "context: sentence" if standing.where.startswith("sentence") else "context: article"
-    )
+    near = "sentence" if standing.where.startswith("sentence") else "article"
+    repaired = f", {cited.how}" if cited.how.startswith("edit distance") else ""
+    return Cited(cited.value, cited.span, f"context: {near}{repaired}")
 
 
 def candidates(passage: Passage, scene: Scene) -> tuple[Standing, ...]:

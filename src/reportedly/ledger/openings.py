@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,12 +26,25 @@ def connect(path: str, read_only: bool, patience: float) -> sqlite3.Connection:
             if read_only:
                 _require_current(db, path)
             else:
-                db.execute("pragma journal_mode = wal")
+                _write_ahead(db, patience)
                 db.execute("pragma synchronous = full")
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _write_ahead(db: sqlite3.Connection, patience: float) -> None:
+    """Switch to a write-ahead log. SQLite does not wait here for another who opens or closes the file; we do."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as fault:
+            if not fault.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _write(path: str, patience: float) -> sqlite3.Connection:

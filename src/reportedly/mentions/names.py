@@ -200,12 +200,17 @@ class Names:
             label = "metonym" if self._words.speaks(line, i, place) else ""
             return [line.mention(MentionKind.PLACE, i, place, label)], place
         if run - i == 1 and not line.flat:
-            if (i and line.words[i - 1].key in self._words.classes["in"]) or (
-                line.words[i - 1].key == "of" and line.words[i - 2].key in self._words.classes["area-of"]
-            ):
+            if i and self._told_a_place(line, i):
                 return [line.mention(MentionKind.PLACE, i, run)], run
             loose.append((line, i))
         return None
+
+    def _told_a_place(self, line: Line, i: int) -> bool:
+        """Whether the words before an unknown name say that it is a place: "in X", "city of X", "port city X"."""
+        before, areas = line.words[i - 1], self._words.classes["area-of"]
+        if before.key in self._words.classes["in"] or (before.key in areas and not before.cap and line.near(i)):
+            return True
+        return i > 1 and before.key == "of" and line.words[i - 2].key in areas
 
     def _run_end(self, line: Line, i: int) -> int:
         end = i + 1
