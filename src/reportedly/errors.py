@@ -2,11 +2,9 @@
 
 ReportedlyError
 ├── ReadError         one capture failed; the run goes on, the capture is set aside with the reason
-│   ├── Unreachable   it was not fetched
-│   └── Unreadable    it was fetched, and is no page
+│   └── Unreadable    it was fetched, and is no page (what was not fetched is a Receipt, no error)
 ├── LedgerError       the book refuses; the whole post is rolled back
-├── UsageError        what was asked for cannot be done; the message names the next step
-└── SourceClosed      the source cannot be used at all; stop reading it
+└── UsageError        what was asked for cannot be done; the message names the next step
 SpanError(AssertionError)  a bug in us: words cited from the wrong document. Never caught
 """
 
@@ -21,10 +19,6 @@ class ReadError(ReportedlyError):
     """One capture could not be brought in; the message is the reason, one plain sentence."""
 
 
-class Unreachable(ReadError):
-    """The page was not fetched."""
-
-
 class Unreadable(ReadError):
     """The page was fetched and cannot be read."""
 
@@ -35,10 +29,6 @@ class LedgerError(ReportedlyError):
 
 class UsageError(ReportedlyError):
     """What was asked for cannot be done; the message names the next step."""
-
-
-class SourceClosed(ReportedlyError):
-    """The source cannot be used at all."""
 
 
 class SpanError(AssertionError):

@@ -33,12 +33,6 @@ class Span:
         """At least one code point is shared."""
         return self.document == other.document and self.start < other.end and other.start < self.end
 
-    def cover(self, other: Span) -> Span:
-        """The shortest span that holds both."""
-        if self.document != other.document:
-            raise ValueError(f"{self} and {other} stand in two documents")
-        return Span(self.document, min(self.start, other.start), max(self.end, other.end))
-
 
 @dataclass(frozen=True, slots=True)
 class Cited(Generic[T]):

@@ -295,9 +295,10 @@ def test_any_words_become_quoted_phrases(words: str) -> None:
     db = sqlite3.connect(":memory:")
     db.execute("create virtual table t using fts5(a)")
     wanted = match(words)
-    if wanted:
-        db.execute("select * from t where t match ?", (wanted,)).fetchall()
+    found = db.execute("select * from t where t match ?", (wanted,)).fetchall() if wanted else []
     db.close()
+    assert found == []
+    assert not wanted or (wanted[0] == wanted[-1] == '"' and wanted.count('"') % 2 == 0)
 
 
 def test_unusual_text_is_kept_to_the_letter(ledger: Ledger) -> None:

@@ -122,7 +122,7 @@ def places_called(name: str | None) -> frozenset[str]:
         return frozenset()
     from reportedly import pipeline
 
-    found = frozenset(candidate.place.id for candidate in pipeline.instruments().gazetteer.look_up(name))
+    found = frozenset(candidate.place.id for candidate in pipeline.lexicons().gazetteer.look_up(name))
     if not found:
         raise UsageError(f"no place is called {name!r} in the gazetteer; try another spelling")
     return found
