@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -261,20 +261,24 @@ def _gold_article(written: dict, text: str, corpus: str) -> Article:
             continue
         after = at
         frames.append(_frame(claim, (at, at + len(claim["evidence"])), text))
+    places = {c["place"]["name"] for c in written["claims"] if c["place"] and _proper(c["place"]["name"])}
+    return article_of(written["doc"], corpus, text, frames, places)
+
+
+def article_of(name: str, corpus: str, text: str, frames: Sequence[Frame], names: Iterable[str]) -> Article:
+    """An article whose claims were all marked; its places are the names given, wherever they stand."""
     frames = _merged(frames)
     spans: dict[str, list] = {layer: [] for layer in EVIDENCE}
     for frame in frames:
         spans[frame.layer].append(frame.head)
     layers = {layer: tuple(sorted(found)) for layer, found in spans.items()}
-    places = tuple(
-        sorted({c["place"]["name"] for c in written["claims"] if c["place"] and _proper(c["place"]["name"])})
-    )
+    places = tuple(sorted(names))
     found = tuple((m.start(), m.end()) for p in places for m in re.finditer(rf"(?<!\w){re.escape(p)}(?!\w)", text))
     layers["place"] = tuple(s for s in found if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in found))
     capital = tuple((m.start(), m.end()) for m in re.finditer(r"\b[A-Z][\w'-]*", text))
     blind = tuple(s for s in capital if not any(o[0] <= s[0] < o[1] for o in found))
     known = frozenset([*EVIDENCE, "place"])
-    return Article(written["doc"], corpus, text, layers, known, tuple(frames), {"place": blind}, places=places)
+    return Article(name, corpus, text, layers, known, tuple(frames), {"place": blind}, places=places)
 
 
 def _proper(name: str) -> bool:

@@ -35,17 +35,17 @@ RUNS = Path(__file__).parent / "runs"
 SHARED = ("--shared", None)
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TIMES = {
-    "gold": 6,
-    "own": 5,
-    "re3d": 3,
-    "wikigold": 2,
-    "polnear": 1,
-    "crossner": 1,
-    "wnut17": 0.5,
-    "btc": 0.35,
+    "gold": 2,
+    "own": 1.5,
+    "re3d": 4,
+    "wikigold": 3,
+    "polnear": 1.6,
+    "crossner": 2,
+    "wnut17": 1,
+    "btc": 0.6,
     "tempeval3": 1,
 }
-SCALE = {"names": 1.0, "cue": 2.0, "evidence": 1.2, "roles": 0.35, "status": 3.0, "modality": 3.0, "stance": 3.0}
+SCALE = {"names": 2.0, "cue": 2.0, "evidence": 1.2, "roles": 0.5, "status": 3.0, "modality": 3.0, "stance": 3.0}
 HELD = {"polnear": 0.03, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08, "own": 0.08}
 
 
