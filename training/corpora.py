@@ -22,6 +22,7 @@ COARSE = {
     "politicalparty": "organisation", "corporation": "organisation", "group": "organisation", "weapon": "weapon",
     "militaryplatform": "weapon", "temporal": "time", "quantity": "quantity", "money": "quantity",
 }  # fmt: skip
+THREE = ("person", "organisation", "place")
 SPLIT_BY_STATUS = ("casualties", "displacement", "service")
 REST = {"casualties": "other", "displacement": "fled", "service": "limited"}
 
@@ -103,12 +104,19 @@ def _tagged(sentences: Sequence[Sequence[tuple[str, str]]], name: str, corpus: s
             if open_ and (tag[:2] != "I-" or label != open_[2]):
                 layer = COARSE.get(open_[2].lower())
                 if layer in layers:
-                    layers[layer].append((base + open_[0], base + open_[1]))
+                    span = _without_article(text, base + open_[0], base + open_[1])
+                    common = corpus == "re3d" and layer in THREE and text[slice(*span)].islower()
+                    layers[layer] += [] if common else [span]
                 open_ = None
             if tag[:2] in ("B-", "I-"):
                 open_ = [start, end, label] if open_ is None else [open_[0], end, label]
     spans = {layer: tuple(found) for layer, found in layers.items()}
     return Article(name, corpus, text, spans, known, starts=tuple(starts))
+
+
+def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name's extent, its article aside: re3d counts it in, the other sets do not."""
+    return start + 4 * text[start:end].lower().startswith("the "), end
 
 
 def conll(
@@ -130,15 +138,19 @@ def conll(
 
 
 def names(root: Path) -> Iterator[Article]:
-    """wikigold, wnut17, btc, crossner politics (person, organisation, place); re3d but for its BBC part (six types)."""
-    three = ("person", "organisation", "place")
-    yield from conll(root / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold", three, 4)
-    yield from conll(root / "wnut17/CONLL-format/data/train/wnut17train.conll", "wnut17", three, 1)
+    """wikigold, wnut17, btc, UNER's English web dev, crossner politics (person, organisation, place); re3d but for its
+    BBC part (six types).
+
+    re3d also marks pronouns and common nouns ("we", "a tunnel entrance") as persons, bodies and places: no names here.
+    """
+    yield from conll(root / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold", THREE, 4)
+    yield from conll(root / "wnut17/CONLL-format/data/train/wnut17train.conll", "wnut17", THREE, 1)
     for part in "abefgh":
-        yield from conll(root / f"btc/CONLL-format/data/{part}.conll", "btc", three, 1)
+        yield from conll(root / f"btc/CONLL-format/data/{part}.conll", "btc", THREE, 1)
+    yield from conll(root / "uner_ewt/en_ewt-ud-dev.iob2", "uner", THREE, 50, 1, 2)
     for part in ("train", "dev"):
-        yield from conll(root / f"crossner/politics/{part}.txt", "crossner", three, 1)
-    every = (*three, "weapon", "time", "quantity")
+        yield from conll(root / f"crossner/politics/{part}.txt", "crossner", THREE, 1)
+    every = (*THREE, "weapon", "time", "quantity")
     for path in sorted((root / "re3d/CONLL-format/data-by-source/conll").glob("*/*.conll")):
         if path.parent.name != "BBC_Online":
             for article in conll(path, "re3d", every, 10**6):

@@ -39,6 +39,7 @@ TIMES = {
     "own": 1.5,
     "re3d": 4,
     "wikigold": 3,
+    "uner": 5,
     "polnear": 1.6,
     "crossner": 2,
     "wnut17": 1,
@@ -46,7 +47,7 @@ TIMES = {
     "tempeval3": 1,
 }
 SCALE = {"names": 2.0, "cue": 2.0, "evidence": 1.2, "roles": 0.5, "status": 3.0, "modality": 3.0, "stance": 3.0}
-HELD = {"polnear": 0.03, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08, "own": 0.08}
+HELD = {"polnear": 0.03, "uner": 0.5, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08, "own": 0.08}
 
 
 def base_folder() -> Path:
