@@ -33,7 +33,7 @@ from reportedly.mentions.tagger import Tagger, Weights
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-HELD = {"polnear": 0.03, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08}
+HELD = {"polnear": 0.03, "uner": 0.5, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08}
 MODELS = Path(__file__).parents[1] / "src/reportedly/models"
 
 
