@@ -19,7 +19,7 @@ from reportedly.captures.sources import Options, Source, kind, unpacked
 from reportedly.captures.tables import columns, in_table
 from reportedly.captures.warc import in_archive
 
-__all__ = ["Options", "columns", "read"]
+__all__ = ["Options", "columns", "read", "within"]
 
 _READERS: Mapping[str, Callable[[Source, Options], Iterator[Capture | Receipt]]] = {
     "warc": in_archive,
@@ -40,10 +40,10 @@ def read(location: str, options: Options | None = None) -> Iterator[Capture | Re
         if isinstance(source, Receipt):
             yield source
         else:
-            yield from _guarded(source, chosen)
+            yield from within(source, chosen)
 
 
-def _guarded(source: Source, options: Options) -> Iterator[Capture | Receipt]:
+def within(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     """The items of a source; whatever a reader trips over ends that source with a receipt, not the run."""
     try:
         yield from _of_source(source, options)
@@ -86,4 +86,4 @@ def _at(url: str, options: Options) -> Iterator[Capture | Receipt]:
         named = fetched.media_type.startswith(("text/html", "text/plain", "application/xhtml+xml"))
         yield fetched if named else replace(fetched, media_type=_PAGES[found])
     else:
-        yield from _guarded(source, options)
+        yield from within(source, options)

@@ -90,7 +90,7 @@ class Desk:
 
         with Readers(self.instruments, jobs) as readers:
             for done in readers.read(inputs, masthead):
-                self._enter(done)
+                self.enter(done)
         return self.close()
 
     def close(self) -> Summary:
@@ -102,11 +102,11 @@ class Desk:
     def take(self, outcome: Capture | Receipt, masthead: Masthead) -> None:
         """One input, to its end."""
         if isinstance(outcome, Receipt):
-            self._enter(outcome)
+            self.enter(outcome)
         else:
-            self._enter((outcome, read_page(outcome, self.instruments, masthead)))
+            self.enter((outcome, read_page(outcome, self.instruments, masthead)))
 
-    def _enter(self, outcome: Receipt | tuple[Capture, Outcome]) -> None:
+    def enter(self, outcome: Receipt | tuple[Capture, Outcome]) -> None:
         """What became of one input, into the book."""
         if isinstance(outcome, Receipt):
             self.ledger.post(outcome)

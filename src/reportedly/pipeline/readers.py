@@ -171,13 +171,13 @@ def _serve(pipe: Connection, others: list[Connection], instruments: Instruments,
     for other in others:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bound(resource.RLIMIT_CORE, 0)
-    _bound(resource.RLIMIT_AS, _held() + limits.memory)
+    bound(resource.RLIMIT_CORE, 0)
+    bound(resource.RLIMIT_AS, held() + limits.memory)
     with contextlib.suppress(EOFError, OSError):
         while True:
             capture, masthead = pipe.recv()
             spent = resource.getrusage(resource.RUSAGE_SELF)
-            _bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + 1 + limits.seconds)
+            bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + 1 + limits.seconds)
             pipe.send(_outcome(capture, instruments, masthead))
 
 
@@ -188,12 +188,12 @@ def _outcome(capture: Capture, instruments: Instruments, masthead: Masthead) -> 
         return bug
 
 
-def _bound(what: int, most: int) -> None:
+def bound(what: int, most: int) -> None:
     """Lower a soft limit, or raise it again up to the hard one."""
     _, hard = resource.getrlimit(what)
     resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _held() -> int:
+def held() -> int:
     """Bytes of address space that are in use."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
