@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -36,16 +37,20 @@ from reportedly.claims.casualties import Casualties
 from reportedly.documents import Document
 from reportedly.errors import LedgerError, SpanError, UsageError
 from reportedly.judgements import Judgement, Verdict
-from reportedly.ledger import Decision, Ledger, Review, identity
+from reportedly.ledger import Decision, Ledger, Review, addresses, identity, verify
+from reportedly.ledger.files import File
 from reportedly.ledger.migrations import INDEX_TABLES
 from reportedly.ledger.queries import match
+from reportedly.ledger.stores import plain
 from reportedly.referents import Count, Period
 from reportedly.text import Cited, Span
 
 
 @pytest.fixture
-def ledger() -> Ledger:
-    return Ledger(clock=ticking())
+def ledger(address: str) -> Iterator[Ledger]:
+    """An empty book on each of the stores: what is said here holds on both."""
+    with Ledger(address, clock=ticking()) as ledger:
+        yield ledger
 
 
 def test_what_is_posted_is_read(ledger: Ledger) -> None:
@@ -160,9 +165,9 @@ def test_an_hour_without_a_zone_is_asked_back(ledger: Ledger) -> None:
         tuple(ledger.read(Claim, as_of=datetime(2031, 5, 4)))
 
 
-def test_hours_rise_when_the_clock_goes_back() -> None:
+def test_hours_rise_when_the_clock_goes_back(address: str) -> None:
     hours = iter([NOON, NOON - timedelta(days=9), NOON - timedelta(days=9), NOON + timedelta(hours=1)])
-    ledger = Ledger(clock=lambda: next(hours))
+    ledger = Ledger(address, clock=lambda: next(hours))
     for number in range(4):
         ledger.post(capture(number))
     posted = [posting.posted_at for posting in ledger.postings()]
@@ -313,7 +318,7 @@ def test_unusual_text_is_kept_to_the_letter(ledger: Ledger) -> None:
     assert ledger.document(page.id).text == text
     assert ledger.claims() == (odd,)
     (row,) = ledger.shelf.rows("select evidence, low from claims")
-    assert row == (text, 2**63 - 1)
+    assert row == (text if isinstance(ledger.store, File) else plain(text), 2**63 - 1)
 
 
 def test_half_a_character_is_refused_in_words(ledger: Ledger) -> None:
@@ -367,28 +372,23 @@ def test_restating_what_holds_writes_nothing(ledger: Ledger) -> None:
     assert len(list(ledger.postings())) == 3
 
 
-def test_the_index_is_made_anew_as_it_was(tmp_path: Path) -> None:
-    path = str(tmp_path / "book.db")
-    with Ledger(path, clock=ticking()) as ledger:
-        for number in (1, 2):
-            ledger.post(*report(number))
-        page = document(capture(1))
-        ledger.post(
-            finding(page), judgement(attack(page), deaths(page), Verdict.NO), Receipt("x", Fate.REJECTED, "why")
-        )
-        ledger.restate([], ["misspelt-place"])
-        before = dump(path)
-        ledger.rebuild()
-        assert dump(path) == before
-        assert len(ledger.search("rockets")) == 2
-        assert len(ledger.search("varn")) == 4
+def test_the_index_is_made_anew_as_it_was(ledger: Ledger) -> None:
+    for number in (1, 2):
+        ledger.post(*report(number))
+    page = document(capture(1))
+    ledger.post(finding(page), judgement(attack(page), deaths(page), Verdict.NO), Receipt("x", Fate.REJECTED, "why"))
+    ledger.restate([], ["misspelt-place"])
+    before = dump(ledger)
+    ledger.rebuild()
+    assert dump(ledger) == before
+    assert len(ledger.search("rockets")) == 2
+    assert len(ledger.search("varn")) == 4
 
 
-def dump(path: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(path)
-    rows = [(table, *row) for table in INDEX_TABLES for row in db.execute(f"select * from {table} order by 1, 2")]
-    db.close()
-    return rows
+def dump(ledger: Ledger) -> list[tuple[object, ...]]:
+    return [
+        (table, *row) for table in INDEX_TABLES for row in ledger.shelf.rows(f"select * from {table} order by 1, 2")
+    ]
 
 
 def test_the_readable_view(ledger: Ledger) -> None:
@@ -411,12 +411,11 @@ def test_postings_tell_the_hour(ledger: Ledger) -> None:
     assert found[0].posted_at < found[1].posted_at
 
 
-def test_a_redacted_page_leaves_tombstones(tmp_path: Path) -> None:
-    path = str(tmp_path / "book.db")
+def test_a_redacted_page_leaves_tombstones(address: str) -> None:
     secret = WORDS.replace("Ilan Tesk", "Prisoner Omeraq")
     source = capture(1, secret)
     page = document(source)
-    with Ledger(path) as ledger:
+    with Ledger(address) as ledger:
         ledger.post(source, page, attack(page), finding(page), *report(2))
         tombstones = ledger.redact(page.id, "a private person", "editor one")
         assert {stone.of for stone in tombstones} == {
@@ -436,5 +435,7 @@ def test_a_redacted_page_leaves_tombstones(tmp_path: Path) -> None:
         assert ledger.redact(page.id, "again", "editor two") == ()
         ledger.rebuild()
         assert len(ledger.claims()) == 2
-    assert b"Omeraq" not in Path(path).read_bytes()
+    assert verify(address).faults == ()
+    if not addresses.on_server(address):
+        assert b"Omeraq" not in Path(address).read_bytes()
     assert where(page, "Omeraq").start > 0

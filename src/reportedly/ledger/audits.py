@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from anyascii import anyascii
 
@@ -23,7 +23,13 @@ from reportedly.ledger.books import Ledger
 from reportedly.ledger.entries import GENESIS, body_digest, link
 from reportedly.ledger.index import spans
 from reportedly.ledger.shelves import Shelf, thing
+from reportedly.ledger.stores import Row, plain
 from reportedly.text import Cited
+
+T = TypeVar("T")
+
+BODIES = 50
+"""Bodies of bytes read at a time: they may be large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,7 @@ def verify(path: str, head: str = "") -> Verification:
 
     LedgerError only when the file cannot be opened at all; all else is a fault, and the audit goes on.
     """
-    with Ledger(path, read_only=True) as ledger:
-        ledger.shelf.db.text_factory = _decode
-        ledger.shelf.db.execute("begin")  # one picture, whoever writes meanwhile
+    with Ledger(path, read_only=True) as ledger, ledger.store.picture():
         audit = Audit(ledger.shelf, head)
         faults = [*audit.file(), *audit.chain(), *audit.blobs(), *audit.claims(), *audit.judgements()]
         if not faults:  # a claim that cannot be read cannot be posted to either side
@@ -123,17 +127,17 @@ class Audit:
         return int(found)
 
     def file(self) -> Iterator[Fault]:
-        """What SQLite itself finds wrong with the file."""
-        for (message,) in self._walk("pragma integrity_check(20)"):
-            if message != "ok":
-                yield Fault("file", str(message))
+        """What the engine itself finds wrong with what it keeps."""
+        for message in self._reached(self._shelf.store.faults()):
+            yield Fault("file", message)
         yield from self._stopped()
 
     def chain(self) -> Iterator[Fault]:
         """Entries that do not follow from the one before, went back in time, cannot be read, or were cut off."""
         seq, hour, met = 0, "", self._head in ("", GENESIS)
         for row in self._walk(
-            "select seq, kind, id, document, posted_at, body, digest, hash from entries order by seq"
+            "select seq, kind, id, document, posted_at, body, digest, hash from entries where seq > ? order by seq "
+            "limit ?"
         ):
             if row[0] != seq + 1:
                 yield Fault(f"entry {seq + 1}", "entries are missing here")
@@ -146,7 +150,7 @@ class Audit:
         if not met:
             yield Fault("chain", f"the head {self._head} is not in the book: entries were cut off or rewritten")
 
-    def _entry(self, row: tuple[Any, ...]) -> Iterator[Fault]:
+    def _entry(self, row: Row) -> Iterator[Fault]:
         seq, kind, id_, document, posted_at, body, digest, hash_ = row
         if body is None and not self._redacted(id_):
             yield Fault(f"entry {seq}", "its words are gone without a tombstone")
@@ -161,23 +165,27 @@ class Audit:
 
     def blobs(self) -> Iterator[Fault]:
         """Bytes that are not what their SHA-256 says, and captures without their bytes."""
-        for sha256, packing, body in self._walk("select sha256, packing, body from blobs"):
+        sql = "select sha256, packing, body from blobs where sha256 > ? order by sha256 limit ?"
+        for sha256, packing, body in self._reached(self._shelf.walk(sql, (), "", BODIES)):
             try:
                 if body is not None or not self._redacted(sha256):
                     pens.unpack(packing, body, sha256)
             except LedgerError as fault:
                 yield Fault(f"blob {sha256}", str(fault))
-        for (id_,) in self._walk("select id from captures where sha256 not in (select sha256 from blobs)"):
+        for _, id_ in self._walk(
+            "select seq, id from captures where not exists (select 1 from blobs where sha256 = captures.sha256) "
+            "and seq > ? order by seq limit ?"
+        ):
             yield Fault(f"capture {id_}", "its bytes are missing")
         yield from self._stopped()
 
     def claims(self) -> Iterator[Fault]:
         """Claims whose citations do not stand on their document, or whose evidence reads otherwise there."""
         sql = (
-            "select entries.id, entries.body, claims.evidence from entries left join claims using (seq) "
-            "where entries.kind = 'Claim' and entries.body is not null order by seq"
+            "select entries.seq, entries.id, entries.body, claims.evidence from entries left join claims using (seq) "
+            "where entries.kind = 'Claim' and entries.body is not null and entries.seq > ? order by entries.seq limit ?"
         )
-        for id_, body, evidence in self._walk(sql):
+        for _, id_, body, evidence in self._walk(sql):
             try:
                 self.read.append(thing(id_, body, Claim))
                 message = self._misquoted(self.read[-1], evidence)
@@ -197,34 +205,34 @@ class Audit:
         if evidence is None:
             return "it is not in the index: rebuild the index"
         words = document.words(claim.evidence)
-        return "" if words == evidence else f"its document reads {words!r} where it was posted as {evidence!r}"
+        if evidence in (words, plain(words)):
+            return ""
+        return f"its document reads {words!r} where it was posted as {evidence!r}"
 
     def judgements(self) -> Iterator[Fault]:
         """Judgements about claims that were never posted."""
         for seq, left, right in self._walk(
-            "select seq, left_claim, right_claim from judgements where not exists (select 1 from entries where "
+            "select seq, left_claim, right_claim from judgements where (not exists (select 1 from entries where "
             "id = left_claim and kind = 'Claim') or not exists (select 1 from entries where id = right_claim "
-            "and kind = 'Claim')"
+            "and kind = 'Claim')) and seq > ? order by seq limit ?"
         ):
             yield Fault(f"entry {seq}", f"it judges claims {left} and {right}, of which one was never posted")
         yield from self._stopped()
 
-    def _walk(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """Rows as far as the file gives them; what stopped the walk is told by `_stopped`."""
+    def _walk(self, sql: str) -> Iterator[Row]:
+        return self._reached(self._shelf.walk(sql))
+
+    def _reached(self, rows: Iterator[T]) -> Iterator[T]:
+        """Rows as far as the store gives them; what stopped the walk is told by `_stopped`."""
         self._fault = ""
         try:
-            yield from self._shelf.rows(sql)
+            yield from rows
         except LedgerError as fault:
             self._fault = str(fault)
 
     def _stopped(self) -> Iterator[Fault]:
         if self._fault:
             yield Fault("file", self._fault)
-
-
-def _decode(words: bytes) -> str:
-    """Damaged letters as question marks: a fault to be told, not a reason to stop."""
-    return words.decode(errors="replace")
 
 
 def _unreadable(seq: int, id_: str, body: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Books: the ledger itself, one SQLite file that is only ever added to.
+"""Books: the ledger itself, one book that is only ever added to, in a file or on a server.
 
 Acknowledged is kept: when `post` returns, the entries are on disk. Posting twice is harmless. What was known at an hour
 is asked with ``as_of``; the hours are the book's own and only rise.
@@ -7,6 +7,7 @@ is asked with ``as_of``; the hours are the book's own and only rise.
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,12 +18,13 @@ from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
-from reportedly.ledger import migrations, openings, pens, queries, redactions
+from reportedly.ledger import addresses, pens, queries, redactions
 from reportedly.ledger.entries import Entry, Kept, Redaction, Withdrawal, identity, kind_of
 from reportedly.ledger.index import Clerk
 from reportedly.ledger.kinships import Kinships
 from reportedly.ledger.queries import Where
 from reportedly.ledger.shelves import Moment, Shelf, thing
+from reportedly.ledger.stores import LIMITS, Limits
 from reportedly.referents import Place
 
 E = TypeVar("E")
@@ -43,19 +45,24 @@ class Posting:
 
 
 class Ledger:
-    """One book. ``clock`` gives the hour of a post; ``patience``: seconds to wait while another one writes.
+    """One book. ``where``: a path or a PostgreSQL address (see `addresses`). ``clock`` gives the hour of a post.
 
-    LedgerError, with a sentence that says what to do, when the file cannot be used. Use it as a context manager.
+    ``patience``: seconds to wait while another one writes; ``limits``: what one question may take. LedgerError, with a
+    sentence that says what to do, when the book cannot be used. Use it as a context manager.
     """
 
     def __init__(
-        self, path: str = openings.MEMORY, clock: pens.Clock = utc_now, read_only: bool = False, patience: float = 10.0
+        self,
+        where: str = addresses.MEMORY,
+        clock: pens.Clock = utc_now,
+        read_only: bool = False,
+        patience: float = 10.0,
+        limits: Limits = LIMITS,
     ) -> None:
-        self.path = str(path)
         self._clock = clock
-        self._db = openings.connect(self.path, read_only, patience)
-        self.shelf = Shelf(self._db, self.path)
-        self._clerk = Clerk(self._db, self.shelf.document)
+        self.store = addresses.opened(where, read_only, patience, limits)
+        self.shelf = Shelf(self.store)
+        self._clerk = Clerk(self.store, self.shelf.document)
         if not read_only:
             self._migrate()
 
@@ -66,8 +73,8 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file; at rest it is one file again."""
-        self._db.close()
+        """Close the book; a file at rest is one file again."""
+        self.store.close()
 
     def post(self, *entries: Entry) -> tuple[Entry, ...]:
         """Post all the entries, or none; those that were new. A claim comes with or after its document."""
@@ -94,29 +101,28 @@ class Ledger:
             return ()
         with self.writing() as pen:
             tombstones = redactions.redact(pen, self.shelf, self.document(document), (reason, by))
-        redactions.scrub(self.shelf)
+        self.store.scrub()
         return tombstones
 
     def rebuild(self) -> None:
         """Make the index anew from the entries."""
-        with openings.telling(self.path), pens.transaction(self._db):
-            migrations.empty_index(self._db)
+        with self.store.transaction():
+            self.store.empty_index()
             self._fill_index()
 
     def read(self, kind: type[E], as_of: Moment = None) -> Iterator[E]:
         """Every entry of a type, in the order of posting, a snapshot. Captures come with their bytes."""
-        sql = "select id, body from entries where kind = ? and seq <= ? and body is not null order by seq"
         values = (kind_of(kind), self.shelf.upto(as_of))
         if kind is not Capture:
-            yield from self.shelf.found(sql, values, kind)
+            yield from self.shelf.met(queries.OF_KIND, values, kind)
             return
-        for kept in self.shelf.found(sql, values, Kept):
+        for kept in self.shelf.met(queries.OF_KIND, values, Kept):
             yield self.shelf.capture(kept)  # type: ignore[misc]
 
     def postings(self, after: int = 0, as_of: Moment = None, limit: int = -1) -> Iterator[Posting]:
         """Entries of every type behind a place in the book, with their place and hour. Redacted ones are left out."""
-        sql = "select seq, posted_at, id, body from entries where seq > ? and seq <= ? and body is not null limit ?"
-        for seq, hour, id_, body in self.shelf.rows(sql, (after, self.shelf.upto(as_of), limit)):
+        rows = self.shelf.walk(queries.POSTINGS, (self.shelf.upto(as_of),), after)
+        for seq, hour, id_, body in itertools.islice(rows, None if limit < 0 else limit):
             yield Posting(seq, datetime.fromisoformat(hour), thing(id_, body, object))
 
     def document(self, id_: str) -> Document:
@@ -184,7 +190,7 @@ class Ledger:
         """
         upto = self.shelf.upto(as_of)
         if about is None:
-            yield from self.shelf.found(queries.STANDING, (upto, upto), Judgement)
+            yield from self.shelf.met(queries.STANDING, (upto, upto), Judgement)
             return
         seen = set[str]()
         for claim in sorted(about):
@@ -204,18 +210,18 @@ class Ledger:
 
     def set_mark(self, name: str, seq: int) -> None:
         """Remember how far a work on the book has come. It stands in the index, not in the book."""
-        with openings.telling(self.path), pens.transaction(self._db):
-            self._db.execute("insert or replace into marks values (?, ?)", (name, seq))
+        sql = "insert into marks values (?, ?) on conflict (name) do update set seq = excluded.seq"
+        with self.store.transaction():
+            self.store.write(sql, (name, seq))
 
     def findings(self, as_of: Moment = None) -> Iterator[Finding]:
         """The findings that hold, in the order they were found."""
         upto = self.shelf.upto(as_of)
-        yield from self.shelf.found(queries.HOLDING, (upto, upto), Finding)
+        yield from self.shelf.met(queries.HOLDING, (upto, upto), Finding)
 
     def knows(self, id_: str, kind: str = "Document") -> bool:
         """An entry of this id stands in the book, redacted or not."""
-        with openings.telling(self.path):
-            return pens.known(self._db, id_, kind)
+        return pens.known(self.store, id_, kind)
 
     def counts(self) -> dict[str, int]:
         """How many entries of each type, and how many bodies of bytes ("blobs")."""
@@ -226,18 +232,18 @@ class Ledger:
     def writing(self) -> Iterator[pens.Pen]:
         """A pen for one transaction: all that is written with it, or nothing."""
         try:
-            with openings.telling(self.path), pens.transaction(self._db):
-                yield pens.pen(self._db, self._clerk, self._clock)
+            with self.store.transaction():
+                yield pens.pen(self.store, self._clerk, self._clock)
         except BaseException:
             self.shelf.forget()  # a document at hand may have been rolled back
             raise
 
     def _migrate(self) -> None:
-        if migrations.version(self._db) == migrations.VERSION:
+        if self.store.current():
             return
-        with openings.telling(self.path), pens.transaction(self._db):
-            if migrations.migrate(self._db):
-                migrations.empty_index(self._db)
+        with self.store.transaction():
+            if self.store.migrate():
+                self.store.empty_index()
                 self._fill_index()
 
     def _fill_index(self) -> None:

@@ -5,7 +5,6 @@ A claim is entered with the words of its evidence; a citation that does not stan
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from reportedly.judgements import RULE, Judgement
 from reportedly.judgements.clusters import weight
 from reportedly.ledger.blocks import blocks, slip
 from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
+from reportedly.ledger.stores import Row, Store
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Cited, Span
 
@@ -32,14 +32,13 @@ An overlap of periods is then a few narrow ranges of one index, whatever else th
 
 _LARGEST = 2**63 - 1
 Shelf = Callable[[str], Document]
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
     """Enters what is posted into the index. ``shelf`` finds a document by its id."""
 
-    db: sqlite3.Connection
+    store: Store
     shelf: Shelf
 
     def enter(self, seq: int, entry: Written) -> None:
@@ -58,42 +57,37 @@ class Clerk:
             case Finding():
                 self._insert("findings", _finding(seq, entry))
             case Withdrawal():
-                self.db.execute("update findings set until = ? where id = ? and until is null", (seq, entry.finding))
+                self.store.write("update findings set until = ? where id = ? and until is null", (seq, entry.finding))
             case Review():
                 self._insert("reviews", _review(seq, entry))
             case Redaction():  # what a tombstone takes out is taken out where it is posted
-                self.db.execute("delete from marks")
+                self.store.write("delete from marks")
 
     def forget(self, seq: int, entry: Written) -> None:
         """Take an entry that is redacted out of the index and out of the search."""
         match entry:
             case Claim():
-                self._unsearch("claims_search(claims_search, rowid, evidence, names)", (seq, *self._searched(entry)))
-                self.db.execute("delete from claims where seq = ?", (seq,))
+                self.store.forget_words("claims_search", seq, self._searched(entry))
+                self.store.write("delete from claims where seq = ?", (seq,))
             case Document():
-                searched = (seq, entry.title, entry.text)
-                self._unsearch("documents_search(documents_search, rowid, title, text)", searched)
-                self.db.execute("delete from blocks where document = ?", (seq,))
-                self.db.execute("delete from documents where seq = ?", (seq,))
+                self.store.forget_words("documents_search", seq, (entry.title, entry.text))
+                self.store.write("delete from blocks where document = ?", (seq,))
+                self.store.write("delete from documents where seq = ?", (seq,))
             case Finding():
-                self.db.execute("delete from findings where seq = ?", (seq,))
+                self.store.write("delete from findings where seq = ?", (seq,))
             case Kept():
-                self.db.execute("delete from captures where seq = ?", (seq,))
-
-    def _unsearch(self, table: str, row: Row) -> None:
-        """A search index that keeps no copy of the words must be told them to forget them."""
-        self.db.execute(f"insert into {table} values ('delete', ?, ?, ?)", row)
+                self.store.write("delete from captures where seq = ?", (seq,))
 
     def _searched(self, claim: Claim) -> tuple[str, str]:
         """The words a claim is found by."""
         return self.shelf(claim.evidence.document).words(claim.evidence), " · ".join(_names(claim))
 
     def _insert(self, table: str, row: Row) -> None:
-        self.db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
+        self.store.write(f"insert into {table} values ({','.join('?' * len(row))})", row)
 
     def _document(self, seq: int, document: Document) -> None:
         self._insert("documents", _document(seq, document))
-        self._insert("documents_search(rowid, title, text)", (seq, document.title, document.text))
+        self.store.index_words("documents_search", seq, (document.title, document.text))
 
     def _claim(self, seq: int, claim: Claim) -> None:
         try:
@@ -104,21 +98,23 @@ class Clerk:
             document.words(span)
         words = document.words(claim.evidence)
         self._insert("claims", _claim(seq, claim, document, words))
-        self._insert("claims_search(rowid, evidence, names)", (seq, *self._searched(claim)))
+        self.store.index_words("claims_search", seq, self._searched(claim))
         self._blocks(claim, document)
         if claim.proposition.place:
             self._place(claim.proposition.place.value)
 
     def _blocks(self, claim: Claim, document: Document) -> None:
-        (page,) = self.db.execute("select seq from documents where id = ?", (document.id,)).fetchone()
+        ((page,),) = self.store.rows("select seq from documents where id = ? limit ?", (document.id, 1))
         rows = [(key, page) for key in sorted(blocks((claim,), document))]
-        self.db.executemany("insert or ignore into blocks values (?, ?)", rows)
+        self.store.write_all("insert into blocks values (?, ?) on conflict do nothing", rows)
 
     def _place(self, place: Place) -> None:
         row = (place.id, place.name, place.canonical, place.country, place.lat, place.lon, int(place.precision))
-        if self.db.execute(f"insert or ignore into places values ({','.join('?' * 7)})", row).rowcount:
-            areas = {(place.id, area) for area in (place.id, *place.within)}
-            self.db.executemany("insert or ignore into place_areas values (?, ?)", sorted(areas))
+        if any(self.store.rows("select 1 from places where id = ? limit ?", (place.id, 1))):
+            return
+        self._insert("places", row)
+        areas = {(place.id, area) for area in (place.id, *place.within)}
+        self.store.write_all("insert into place_areas values (?, ?) on conflict do nothing", sorted(areas))
 
 
 def spans(claim: Claim) -> Iterator[Span]:

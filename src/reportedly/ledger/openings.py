@@ -103,12 +103,29 @@ def _require_current(db: sqlite3.Connection, path: str) -> None:
 
 
 @contextlib.contextmanager
-def telling(path: str) -> Iterator[None]:
-    """Turn what SQLite says into a LedgerError that says what happened to this file and what to do."""
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or none, with the writer's lock from the start: what is read inside stays true."""
+    db.execute("begin immediate")
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("rollback")
+        raise
+
+
+@contextlib.contextmanager
+def telling(path: str, late: str = "") -> Iterator[None]:
+    """Turn what SQLite says into a LedgerError that says what happened to this file and what to do.
+
+    ``late``: what to say of a statement that was stopped for taking too long.
+    """
     try:
         yield
     except sqlite3.Error as fault:
-        raise LedgerError(_sentence(path, fault)) from fault
+        stopped = getattr(fault, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
+        raise LedgerError(late if stopped else _sentence(path, fault)) from fault
     except UnicodeDecodeError as fault:  # SQLite quotes damaged words in its complaint
         raise LedgerError(_DAMAGED.format(path=path)) from fault
     except UnicodeEncodeError as fault:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import hashlib
-import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from reportedly.captures import Capture
@@ -30,28 +28,20 @@ from reportedly.ledger.entries import (
     stamp,
 )
 from reportedly.ledger.index import Clerk
+from reportedly.ledger.stores import Store
 
 Clock = Callable[[], datetime]
 
 
-@contextlib.contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or none, with the writer's lock from the start: what is read inside stays true."""
-    db.execute("begin immediate")
-    try:
-        yield
-        db.execute("commit")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("rollback")
-        raise
+KEEP = "insert into blobs values (?, ?, ?, ?)"
+"""A body of bytes. Values: SHA-256, size, packing, the packed bytes."""
 
 
 @dataclasses.dataclass(slots=True)
 class Pen:
     """Writes at the end of the book. ``hour`` is that of the whole transaction, later than all before it."""
 
-    db: sqlite3.Connection
+    store: Store
     clerk: Clerk
     seq: int
     hash: str
@@ -60,7 +50,7 @@ class Pen:
     def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
         """Write an entry; False when it stands in the book already."""
         if isinstance(entry, Capture):
-            keep(self.db, entry)
+            keep(self.store, entry)
         written = _as_written(entry)
         id_ = identity(written)
         if self._stands(written, id_):
@@ -81,49 +71,49 @@ class Pen:
     def _chain(self, name: tuple[str, str, str], body: str | None, digest: str | None) -> None:
         row = (self.seq + 1, *name, self.hour)
         hash_ = link(self.hash, row, digest or body_digest(body or ""))
-        self.db.execute("insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, body, digest, hash_))
+        self.store.write("insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, body, digest, hash_))
         self.seq, self.hash = row[0], hash_
 
     def _stands(self, entry: Written, id_: str) -> bool:
         if isinstance(entry, Withdrawal):
-            return not holds(self.db, entry.finding)
+            return not holds(self.store, entry.finding)
         if isinstance(entry, Finding):
-            return holds(self.db, id_) or known(self.db, entry.at.document, "Redaction")
-        return known(self.db, id_, kind_of(type(entry))) or self._redacted(entry)
+            return holds(self.store, id_) or known(self.store, entry.at.document, "Redaction")
+        return known(self.store, id_, kind_of(type(entry))) or self._redacted(entry)
 
     def _redacted(self, entry: Written) -> bool:
         """What is read again from a page that was redacted stays out."""
-        return isinstance(entry, Claim) and known(self.db, entry.evidence.document, "Redaction")
+        return isinstance(entry, Claim) and known(self.store, entry.evidence.document, "Redaction")
 
 
-def pen(db: sqlite3.Connection, clerk: Clerk, clock: Clock) -> Pen:
+def pen(store: Store, clerk: Clerk, clock: Clock) -> Pen:
     """A pen at the end of the book. The book's hours only rise, also when the clock goes back."""
-    last = db.execute("select seq, hash, posted_at from entries order by seq desc limit 1").fetchone()
+    last = next(store.rows("select seq, hash, posted_at from entries order by seq desc limit ?", (1,)), None)
     now = clock().astimezone(UTC)
     if last is None:
-        return Pen(db, clerk, 0, GENESIS, stamp(now))
+        return Pen(store, clerk, 0, GENESIS, stamp(now))
     seq, hash_, posted_at = last
-    return Pen(db, clerk, seq, hash_, stamp(max(now, datetime.fromisoformat(posted_at) + timedelta(microseconds=1))))
+    return Pen(store, clerk, seq, hash_, stamp(max(now, datetime.fromisoformat(posted_at) + timedelta(microseconds=1))))
 
 
-def known(db: sqlite3.Connection, id_: str, kind: str) -> bool:
+def known(store: Store, id_: str, kind: str) -> bool:
     """An entry of this id and kind stands in the book."""
-    return db.execute("select 1 from entries where id = ? and kind = ?", (id_, kind)).fetchone() is not None
+    return any(store.rows("select 1 from entries where id = ? and kind = ? limit ?", (id_, kind, 1)))
 
 
-def holds(db: sqlite3.Connection, finding: str) -> bool:
+def holds(store: Store, finding: str) -> bool:
     """The finding was posted and not withdrawn since."""
-    return db.execute("select 1 from findings where id = ? and until is null", (finding,)).fetchone() is not None
+    return any(store.rows("select 1 from findings where id = ? and until is null limit ?", (finding, 1)))
 
 
-def keep(db: sqlite3.Connection, capture: Capture) -> None:
+def keep(store: Store, capture: Capture) -> None:
     """Keep the bytes of a capture under their SHA-256, packed when that is smaller."""
     sha256 = capture.sha256
-    if db.execute("select 1 from blobs where sha256 = ?", (sha256,)).fetchone():
+    if any(store.rows("select 1 from blobs where sha256 = ? limit ?", (sha256, 1))):
         return
     packed = zlib.compress(capture.body)
     packing, body = ("zlib", packed) if len(packed) < len(capture.body) else ("none", capture.body)
-    db.execute("insert into blobs values (?, ?, ?, ?)", (sha256, len(capture.body), packing, body))
+    store.write(KEEP, (sha256, len(capture.body), packing, body))
 
 
 def unpack(packing: str, body: bytes | None, sha256: str) -> bytes:

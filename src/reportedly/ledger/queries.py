@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -50,10 +51,10 @@ class Question:
 
     def sql(self, order: str) -> str:
         """The whole statement, for the bodies of claims; ``order``: "asc" or "desc" by posting. Ends with a limit."""
-        where = " and ".join(self.clauses) or "1"
+        where = " and ".join(self.clauses) or "true"
         return (
             "select entries.id, entries.body from (select claims.seq as chosen from "
-            f"{self.sources} where {where} order by claims.seq {order} limit ?) join entries on seq = chosen "
+            f"{self.sources} where {where} order by claims.seq {order} limit ?) as found join entries on seq = chosen "
             f"where body is not null order by seq {order}"
         )
 
@@ -125,8 +126,13 @@ WORDS_AT_MOST = 64
 
 
 def match(words: str) -> str:
-    """User's words as quoted phrases that must all occur; what stands in double quotes is one phrase. "" for none."""
-    return " ".join(f'"{phrase}"' for phrase in list(_phrases(words))[:WORDS_AT_MOST])
+    """User's words in the language of SQLite's search: phrases that must all occur. "" for none."""
+    return " ".join(f'"{phrase}"' for phrase in phrases(words))
+
+
+def phrases(words: str) -> tuple[str, ...]:
+    """User's words as phrases that must all occur; what stands in double quotes is one phrase."""
+    return tuple(itertools.islice(_phrases(words), WORDS_AT_MOST))
 
 
 def _phrases(words: str) -> Iterator[str]:
@@ -134,6 +140,16 @@ def _phrases(words: str) -> Iterator[str]:
         phrases = [stretch] if position % 2 else stretch.split()
         yield from (phrase for phrase in phrases if any(map(str.isalnum, phrase)))
 
+
+OF_KIND = """
+select seq, id, body from entries where kind = ? and seq <= ? and body is not null and seq > ? order by seq limit ?
+"""
+"""Entries of a kind, in stretches. Values: kind, as of; behind which, how many."""
+
+POSTINGS = """
+select seq, posted_at, id, body from entries where seq <= ? and body is not null and seq > ? order by seq limit ?
+"""
+"""Entries of every kind, in stretches. Values: as of; behind which, how many."""
 
 _LATER = """
 select 1 from judgements as later where later.same = judgements.same and later.left_claim = judgements.left_claim
@@ -143,10 +159,10 @@ and (later.by_person, later.judged_at, later.judge, later.seq)
 """
 
 STANDING = f"""
-select entries.id, body from judgements join entries using (seq) where seq <= ? and body is not null
-and not exists ({_LATER}) order by seq
+select seq, entries.id, body from judgements join entries using (seq) where seq <= ? and body is not null
+and not exists ({_LATER}) and seq > ? order by seq limit ?
 """
-"""The judgement that stands for each pair. Values: as of, twice."""
+"""The judgement that stands for each pair, in stretches. Values: as of, twice; behind which, how many."""
 
 STANDING_ABOUT = f"""
 select entries.id, body from (
@@ -157,10 +173,10 @@ select entries.id, body from (
 """The same for the pairs of one claim. Values: the claim and as of, twice; as of."""
 
 HOLDING = """
-select entries.id, body from findings join entries using (seq)
-where seq <= ? and (until is null or until > ?) and body is not null order by seq
+select seq, entries.id, body from findings join entries using (seq)
+where seq <= ? and (until is null or until > ?) and body is not null and seq > ? order by seq limit ?
 """
-"""Findings posted and not withdrawn. Values: as of, twice."""
+"""Findings posted and not withdrawn, in stretches. Values: as of, twice; behind which, how many."""
 
 STILL_HOLDING = "select id from findings where code = ? and until is null order by seq"
 """Findings of a code that hold now, in the order of the book."""
@@ -195,8 +211,9 @@ CLAIMS_OF = "select id from claims where document = ? and seq <= ?"
 DOCUMENTS_OF = "select document from claims where id = ? and seq <= ?"
 NUMBERS_OF = "select seq from claims where id = ? and seq <= ?"
 VERSIONS_OF = """
-select coalesce(other.id, one.id) from documents as one
-left join documents as other on other.url = one.url and one.url <> '' and other.seq <= ?2 where one.id = ?1
+with asked as (select ? as page, ? as upto)
+select coalesce(other.id, one.id) from asked join documents as one on one.id = asked.page
+left join documents as other on other.url = one.url and one.url <> '' and other.seq <= asked.upto
 """
 FRESH_DOCUMENTS = "select id from documents where seq > ? and seq <= ?"
 FRESH_CLAIMS = """

@@ -33,10 +33,10 @@ def redact(pen: Pen, shelf: Shelf, document: Document, stone: tuple[str, str]) -
 def _bury(pen: Pen, part: Part, stone: tuple[str, str]) -> Iterator[Redaction]:
     seq, id_, body, entry = part
     yield from _tombstone(pen, id_, stone)
-    pen.db.execute("update entries set body = null, digest = ? where seq = ?", (body_digest(body), seq))
+    pen.store.write("update entries set body = null, digest = ? where seq = ?", (body_digest(body), seq))
     if isinstance(entry, Kept):
         yield from _tombstone(pen, entry.sha256, stone)
-        pen.db.execute("update blobs set body = null where sha256 = ? and body is not null", (entry.sha256,))
+        pen.store.write("update blobs set body = null where sha256 = ? and body is not null", (entry.sha256,))
 
 
 def _tombstone(pen: Pen, id_: str, stone: tuple[str, str]) -> Iterator[Redaction]:
@@ -47,9 +47,11 @@ def _tombstone(pen: Pen, id_: str, stone: tuple[str, str]) -> Iterator[Redaction
 
 _PARTS = """
 with pages as (select id from documents where capture = ?)
-select seq, id, body from entries where body is not null and kind <> 'Redaction' and (
-  seq in (select seq from documents where id in pages) or seq in (select seq from claims where document in pages)
-  or seq in (select seq from findings where document in pages) or seq in (select seq from captures where id = ?)
+select seq, id, body from entries where body is not null and kind <> 'Redaction' and seq in (
+  select seq from documents where id in (select id from pages)
+  union select seq from claims where document in (select id from pages)
+  union select seq from findings where document in (select id from pages)
+  union select seq from captures where id = ?
 ) order by seq
 """
 
@@ -60,10 +62,3 @@ def _of_capture(shelf: Shelf, capture: str) -> Iterator[Part]:
         entry = thing(id_, body, object)
         if isinstance(entry, Document | Claim | Finding | Kept):
             yield seq, id_, body, entry
-
-
-def scrub(shelf: Shelf) -> None:
-    """Leave nothing behind in the search index or in the write-ahead log."""
-    for table in ("documents_search", "claims_search"):
-        tuple(shelf.rows(f"insert into {table}({table}) values ('optimize')"))
-    tuple(shelf.rows("pragma wal_checkpoint(truncate)"))

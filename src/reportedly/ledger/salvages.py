@@ -64,7 +64,7 @@ def _copy(path: str, folder: str) -> str:
 def _fill(stage: sqlite3.Connection, copy: str) -> int:
     """Stage every row of ours that can be read; the highest number that an entry or its row in the index had."""
     last = 0
-    with Path(copy).open("rb") as file, pens.transaction(stage):
+    with Path(copy).open("rb") as file, openings.transaction(stage):
         for number, row in pages(file).rows():
             if _is_entry(row):
                 stage.execute("insert or ignore into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (number, *row[1:]))
@@ -91,7 +91,7 @@ def _post(stage: sqlite3.Connection, ledger: Ledger, last: int) -> Salvage:
             if fault := _blob_fault(packing, body, sha256):
                 lost.append(fault)
             else:
-                pen.db.execute("insert into blobs values (?, ?, ?, ?)", (sha256, size, packing, body))
+                pen.store.write(pens.KEEP, (sha256, size, packing, body))
                 blobs += 1
         for row, fault in _judged(stage, last):
             fault = fault or _append(pen, row)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import bisect
 import functools
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from reportedly.captures import Capture
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.errors import LedgerError, UsageError
-from reportedly.ledger import codec, openings, pens, queries
+from reportedly.ledger import codec, pens, queries
 from reportedly.ledger.entries import Kept, stamp
-from reportedly.ledger.queries import Question, match
+from reportedly.ledger.queries import Question
+from reportedly.ledger.stores import STRETCH, Row, Store, walk
 
 E = TypeVar("E")
 Moment: TypeAlias = datetime | int | None
@@ -29,33 +29,40 @@ RECENT_CLAIMS = 4096
 
 
 class Shelf:
-    """Fetches from one open file."""
+    """Fetches from one open store."""
 
-    def __init__(self, db: sqlite3.Connection, path: str) -> None:
-        self.db = db
-        self.path = path
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
         self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(functools.partial(thing, type_=Claim))
         self.forget = self._document.cache_clear
 
-    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """Rows as they come, SQLite's complaints told in words."""
-        with openings.telling(self.path):
-            yield from self.db.execute(sql, values)
+    def rows(self, sql: str, values: Row = ()) -> Iterator[Row]:
+        """What a statement answers, within the limits of the store."""
+        return self.store.rows(sql, values)
 
-    def found(self, sql: str, values: tuple[Any, ...], type_: type[E]) -> Iterator[E]:
+    def walk(self, sql: str, values: Row = (), after: int | str = 0, stretch: int = STRETCH) -> Iterator[Row]:
+        """What a statement answers, however much, in stretches; see `stores.walk`."""
+        return walk(self.store, sql, values, after, stretch)
+
+    def found(self, sql: str, values: Row, type_: type[E]) -> Iterator[E]:
         """Entries by a statement that yields id and body."""
         for id_, body in self.rows(sql, values):
             yield thing(id_, body, type_)
 
+    def met(self, sql: str, values: Row, type_: type[E]) -> Iterator[E]:
+        """Entries by a statement in stretches that yields their place, id and body."""
+        for _, id_, body in self.walk(sql, values):
+            yield thing(id_, body, type_)
+
     def by_id(self, kind: str, id_: str, type_: type[E]) -> E:
         """The entry of an id; LedgerError when there is none, or when it was redacted."""
-        sql = "select id, body from entries where id = ? and kind = ? order by seq desc limit 1"
-        for found, body in self.rows(sql, (id_, kind)):
+        sql = "select id, body from entries where id = ? and kind = ? order by seq desc limit ?"
+        for found, body in self.rows(sql, (id_, kind, 1)):
             if body is None:
                 raise LedgerError(f"the {kind.lower()} {id_} was redacted")
             return thing(found, body, type_)
-        raise LedgerError(f"there is no {kind.lower()} {id_} in the ledger {self.path}")
+        raise LedgerError(f"there is no {kind.lower()} {id_} in the ledger {self.store.name}")
 
     def document(self, id_: str) -> Document:
         """The document of an id, from those at hand where it is one of them."""
@@ -77,23 +84,16 @@ class Shelf:
         for packing, body in self.rows("select packing, body from blobs where sha256 = ?", (kept.sha256,)):
             found = pens.unpack(packing, body, kept.sha256)
             return Capture(kept.url, kept.retrieved, kept.media_type, found, kept.headers)
-        raise LedgerError(f"the bytes {kept.sha256} are missing from the ledger {self.path}")
+        raise LedgerError(f"the bytes {kept.sha256} are missing from the ledger {self.store.name}")
 
     def claims(self, question: Question, limit: int, order: str = "asc") -> tuple[Claim, ...]:
         """Claims by a question."""
-        rows = self.rows(question.sql(order), (*question.values, limit))
+        rows = self.rows(question.sql(order), (*question.values, self.store.limits.asked(limit)))
         return tuple(self._claim(id_, body) for id_, body in rows)
 
     def search(self, table: str, words: str, bounds: tuple[int, int], type_: type[E]) -> tuple[E, ...]:
         """Entries whose search row holds all the words, newest first. ``bounds``: as of, limit."""
-        wanted = match(words)
-        if not wanted:
-            return ()
-        sql = (
-            f"select entries.id, body from {table} join entries on seq = {table}.rowid "
-            f"where {table} match ? and {table}.rowid <= ? and body is not null order by {table}.rowid desc limit ?"
-        )
-        return tuple(self.found(sql, (wanted, *bounds), type_))
+        return tuple(thing(id_, body, type_) for id_, body in self.store.search(table, words, *bounds))
 
     def holding(self, codes: Iterable[str], documents: Iterable[str] | None) -> tuple[str, ...]:
         """Ids of the findings with some codes that hold now, in some documents or in all."""
@@ -108,7 +108,7 @@ class Shelf:
         for (seq,) in self.rows("select max(seq) from entries where id = ? and kind = ?", (id_, kind)):
             if seq is not None:
                 return int(seq)
-        raise LedgerError(f"there is no {kind.lower()} {id_} in the ledger {self.path}")
+        raise LedgerError(f"there is no {kind.lower()} {id_} in the ledger {self.store.name}")
 
     def upto(self, as_of: Moment) -> int:
         """The last entry that was known then. Hours rise with the numbers, so it is found by halving."""
