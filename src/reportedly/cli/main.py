@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from reportedly.cli import asking, keeping, reading, serving, watching
+from reportedly.cli import asking, backfilling, keeping, reading, serving, watching
 from reportedly.errors import ReportedlyError, UsageError
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for room in (reading, watching, asking, keeping, serving):
+for room in (reading, backfilling, watching, asking, keeping, serving):
     room.enter(app)
 
 

@@ -1,0 +1,239 @@
+"""Backfills and loads, measured. Figures are given by the wall clock and by processor time: other work may share it.
+
+    python bench/backfill.py archives FOLDER N   N synthetic variants of the articles in ../shared/data/fa_kes, as WARCs
+    python bench/backfill.py engines FOLDER      local processes, Dask workers, kills: how fast, and the same bytes?
+    python bench/backfill.py load CLAIMS         made-up claims as shards, loaded into a fresh ledger, then once more
+
+Articles of fa_kes belong to their outlets: the archives are for measuring, and are not to be passed on.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import html
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from judging import A_REPORT, BEGAN, _report, _town
+from reportedly import pipeline
+from reportedly.captures import ARTICLE, Capture
+from reportedly.ledger import Ledger
+from reportedly.pipeline import backfill
+from reportedly.pipeline.backfill import rows
+from reportedly.pipeline.backfill.clusters import DaskWorkers
+from reportedly.pipeline.backfill.engines import Engine, LocalHands
+from reportedly.pipeline.backfill.writing import Tables
+from reportedly.pipeline.pages import Page
+from reportedly.pipeline.posting import Desk
+
+AN_ARCHIVE = 250
+FIRST_DAY = date(2016, 1, 1)
+SLICE = 1 << 20
+SHARDS_LOADED = 50
+
+
+def archives(folder: Path, number: int) -> None:
+    """Every variant has other figures and another day; an archive covers three days, as a crawl does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = _variants()
+    for start in range(0, number, AN_ARCHIVE):
+        with (folder / f"variants-{start // AN_ARCHIVE:04}.warc.gz").open("wb") as file:
+            for at, (url, page) in enumerate(islice(pages, min(AN_ARCHIVE, number - start)), start):
+                file.write(gzip.compress(_record(url, page, at), 6, mtime=0))
+    print(f"{number} pages in {len(list(folder.glob('*.warc.gz')))} archives in {folder}")
+
+
+def _variants() -> Iterator[tuple[str, str]]:
+    (table,) = sorted(Path("../shared/data/fa_kes").glob("*.csv"))
+    with table.open(encoding="latin-1", newline="") as file:
+        articles = list(csv.DictReader(file))
+    round_ = at = 0
+    while True:
+        for article in articles:
+            day = (FIRST_DAY + timedelta(days=at * 3 // AN_ARCHIVE)).isoformat()
+            text = _refigured(article["article_content"], round_)
+            paragraphs = "".join(f"<p>{html.escape(words)}</p>\n" for words in re.split(r"(?<=\.) (?=[A-Z])", text))
+            yield (
+                f"https://{article['source']}.example/{day}/{article['unit_id']}-{round_}",
+                f"<html><head><title>{html.escape(article['article_title'])}</title>\n"
+                f'<meta property="article:published_time" content="{day}T08:00:00Z"></head>\n'
+                f"<body><article><h1>{html.escape(article['article_title'])}</h1>\n{paragraphs}</article></body></html>",
+            )
+            at += 1
+        round_ += 1
+
+
+def _refigured(text: str, more: int) -> str:
+    return re.sub(r"\b\d{1,3}\b", lambda found: str(int(found[0]) + more), text)
+
+
+def _record(url: str, page: str, number: int) -> bytes:
+    """A WARC record of one answer."""
+    body = page.encode()
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
+    block = answer.encode() + body
+    name = hashlib.md5(url.encode()).hexdigest()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{name[:8]}-{name[8:12]}-{name[12:16]}-"
+        f"{name[16:20]}-{name[20:]}>\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-01-01T00:00:{number % 60:02}Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def engines(folder: Path) -> None:
+    """Every engine over the same archives, each into a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="reportedly-bench-") as room:
+        expected = _measured("1 process", LocalHands(1), folder, Path(room) / "one")
+        others: dict[str, Engine] = {
+            "2 processes": LocalHands(2),
+            "1 Dask worker": DaskWorkers(jobs=1),
+            "2 Dask workers": DaskWorkers(jobs=2),
+        }
+        for name, engine in others.items():
+            _same(name, _measured(name, engine, folder, Path(room) / "next"), expected)
+        killed = LocalHands(2)
+        _same(
+            "a hand killed every 20 s", _measured("2 processes", killed, folder, Path(room) / "next", killed), expected
+        )
+        _same("driver killed halfway, resumed", _resumed(folder, Path(room) / "next"), expected)
+
+
+def _measured(name: str, engine: Engine, folder: Path, out: Path, killed: LocalHands | None = None) -> dict[str, str]:
+    shutil.rmtree(out, ignore_errors=True)
+    before, began = _processor(), time.monotonic()
+    over = threading.Event()
+    if killed:
+        threading.Thread(target=_killer, args=(killed, over), daemon=True).start()
+    total = backfill.backfill(backfill.plan([str(folder)], backfill.Terms(), SLICE), str(out), engine)
+    over.set()
+    spent, wall = _processor() - before, time.monotonic() - began
+    print(
+        f"{name:16} {total.pages} pages in {total.shards} shards, {wall:.0f} s, {total.pages / wall:.1f} pages/s; "
+        f"{total.pages / spent:.1f} pages a CPU-second; a hand holds {total.memory} MiB, driver "
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB; hands died: {total.deaths}",
+        flush=True,
+    )
+    print("  " + "\n  ".join(list(total.lines())[1:]), flush=True)
+    return _digests(out)
+
+
+def _killer(engine: LocalHands, over: threading.Event) -> None:
+    dice = random.Random(8)
+    while not over.wait(20):
+        pid = dice.choice(engine.hands).pid
+        if pid:
+            os.kill(pid, signal.SIGKILL)
+
+
+def _resumed(folder: Path, out: Path) -> dict[str, str]:
+    """A run in a process of its own, killed when half of the shards are there, and run again here."""
+    shutil.rmtree(out, ignore_errors=True)
+    half = len(list(backfill.plan([str(folder)], backfill.Terms(), SLICE))) // 2
+    verb = [str(Path(sys.executable).parent / "reportedly"), "backfill", str(folder), "--out", str(out), "--slice", "1"]
+    driver = subprocess.Popen(verb)
+    while len(list(out.glob("*/shards/*"))) < half:
+        time.sleep(1)
+    driver.kill()
+    driver.wait()
+    return _measured_again(folder, out)
+
+
+def _measured_again(folder: Path, out: Path) -> dict[str, str]:
+    total = backfill.backfill(backfill.plan([str(folder)], backfill.Terms(), SLICE), str(out), LocalHands(1))
+    print(f"resumed: {total.known} of {total.shards} shards were there")
+    return _digests(out)
+
+
+def _digests(out: Path) -> dict[str, str]:
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in out.rglob("*") if path.is_file()
+    }  # fmt: skip
+
+
+def _same(name: str, found: dict[str, str], expected: dict[str, str]) -> None:
+    alike = sum(found.get(file) == digest for file, digest in expected.items())
+    print(f"  {name}: {alike} of {len(expected)} files byte-identical, {len(found.keys() - expected.keys())} others")
+
+
+def _processor() -> float:
+    mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+def load(claims: int) -> None:
+    """Reports as in judging.py, ten claims each, sixteen a day, in shards of equal size."""
+    with tempfile.TemporaryDirectory(prefix="reportedly-bench-") as room:
+        out = Path(room) / "out"
+        began = time.process_time()
+        _made(out, claims // A_REPORT)
+        size = sum(path.stat().st_size for path in out.rglob("*.parquet"))
+        print(f"{claims:,} claims written in {time.process_time() - began:.0f} CPU-s, {size / 1e6:.1f} MB", flush=True)
+        with Ledger(str(Path(room) / "book.db")) as ledger:
+            for time_ in ("first", "second"):
+                _loaded(ledger, out, time_, claims)
+        print(f"ledger {(Path(room) / 'book.db').stat().st_size / 1e6:.1f} MB")
+
+
+def _loaded(ledger: Ledger, out: Path, time_: str, claims: int) -> None:
+    began, told = time.process_time(), _Steps(claims // A_REPORT)
+    loaded = backfill.load(Desk(ledger, pipeline.lexicons()), str(out), told)
+    spent = time.process_time() - began
+    new, known = loaded.counts["claims"], loaded.counts["known"]
+    print(f"{time_} load: {new:,} new claims, {known:,} documents known; {spent:.1f} CPU-s, ", end="")
+    print(f"{claims / spent:.0f} claims a CPU-second, {loaded.seconds:.0f} s by the clock", flush=True)
+
+
+class _Steps:
+    """Prints pace and memory at each tenth of a load."""
+
+    def __init__(self, documents: int) -> None:
+        self._step, self._done, self._began = max(1, documents // 10), 0, time.process_time()
+
+    def __call__(self, count: int) -> None:
+        self._done += count
+        if self._done % self._step == 0:
+            spent = time.process_time() - self._began
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+            print(f"  {self._done:7} documents: {1000 * spent / self._step:.1f} ms each, {memory} MiB", flush=True)
+            self._began = time.process_time()
+
+
+def _made(out: Path, reports: int) -> None:
+    dice = random.Random(20261128)
+    towns = [_town(dice, n) for n in range(400)]
+    a_shard = -(-reports // SHARDS_LOADED)
+    for start in range(0, reports, a_shard):
+        shard = backfill.Shard((backfill.Input(f"made-{start:07}.jsonl", 1, BEGAN.isoformat()),))
+        with Tables() as tables:
+            for number in range(start, min(start + a_shard, reports)):
+                document, found = _report(dice, towns, number)
+                capture = Capture(document.url, BEGAN, ARTICLE, document.text.encode())
+                tables.add(rows.of_page(number, capture, Page(document, tuple(found), ())))
+            tables.put(backfill.Order(shard, str(out), "made"))
+
+
+VERBS: dict[str, Callable[[], None]] = {
+    "archives": lambda: archives(Path(sys.argv[2]), int(sys.argv[3])),
+    "engines": lambda: engines(Path(sys.argv[2])),
+    "load": lambda: load(int(sys.argv[2])),
+}
+
+if __name__ == "__main__":
+    VERBS[sys.argv[1]]()

@@ -1,0 +1,91 @@
+"""Verbs for archives too big for one run: backfill, load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.progress import Progress
+from reportedly.cli.reading import Columns, DateFormat, Encoding
+from reportedly.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportedly.pipeline.backfill.engines import Engine
+
+LOCAL = "local"
+
+
+def enter(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (backfill, load):
+        app.command()(verb)
+
+
+def backfill(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="WARC|JSONL|PARQUET|FOLDER|s3://...|gs://...", show_default=False)
+    ],
+    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="Where the shards go: a path or an address.")],
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes on this machine, a tagger each.")] = 1,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler; local: Dask on this machine.")
+    ] = "",
+    slice_mb: Annotated[int, typer.Option("--slice", metavar="MB", min=1, help="Input a shard has, about.")] = 64,
+    outlet: options.Outlet = None,
+    published: options.PublishedOn = None,
+    columns: Columns = None,
+    encoding: Encoding = None,
+    date_format: DateFormat = None,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
+) -> None:
+    """Read archives into Parquet shards by day of publication, without a ledger. Run again, it does what is missing."""
+    from reportedly.captures.reading import columns as pairs
+    from reportedly.pipeline import backfill as house
+
+    terms = house.Terms(pairs(columns or ""), encoding or "", date_format or "", outlet or "", published)
+    with Progress("backfill", log_json) as progress:
+        shards = house.plan(sources, terms, slice_mb << 20)
+        total = house.backfill(shards, out, _engine(scheduler, jobs), lambda count: progress("", count))
+    for line in total.lines():
+        print(line)
+    if total.failed or total.counts["rejected"]:
+        raise typer.Exit(1)
+
+
+def load(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="What backfill wrote.", show_default=False)],
+    ledger: options.LedgerPath = options.LEDGER,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
+) -> None:
+    """Post shards into a ledger, judged as they come; in any order, as often as you like."""
+    from reportedly import pipeline
+    from reportedly.ledger import Ledger
+    from reportedly.pipeline import backfill as house
+    from reportedly.pipeline.posting import Desk
+
+    _expect_shards(folder)
+    with Ledger(str(ledger)) as book, Progress("loading", log_json) as progress:
+        loaded = house.load(Desk(book, pipeline.lexicons()), folder, lambda count: progress("", count))
+    for line in loaded.lines():
+        print(line)
+    if loaded.broken:
+        raise typer.Exit(1)
+
+
+def _engine(scheduler: str, jobs: int) -> Engine:
+    if not scheduler:
+        from reportedly.pipeline.backfill.engines import LocalHands
+
+        return LocalHands(jobs)
+    from reportedly.pipeline.backfill.clusters import DaskWorkers
+
+    return DaskWorkers("" if scheduler == LOCAL else scheduler, jobs)
+
+
+def _expect_shards(folder: str) -> None:
+    """No ledger is made for a folder that is not there."""
+    if "://" not in folder and not Path(folder).is_dir():
+        raise UsageError(f"there is no folder {folder}; make one with: reportedly backfill PAGES --out {folder}")

@@ -1,0 +1,127 @@
+"""Hands: processes of their own that read shards. One that dies costs nothing but time: another does its shard again.
+
+A page that ends a hand twice is set aside with the reason, and its shard goes on without it. A page that ends it once
+may have been at the wrong place: somebody killed the hand, or the machine had no memory left.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from reportedly.errors import ReportedlyError
+from reportedly.pipeline.backfill.orders import Order, Report
+from reportedly.pipeline.readers import Limits
+
+Pages = Callable[[int], None]
+"""Hears that so many more pages are through."""
+DEATHS = 8
+"""Deaths after which a shard is given up; each page that ends two hands is two of them."""
+NOWHERE = -2
+COMMAND = (sys.executable, "-m", "reportedly.pipeline.backfill.serving")
+"""Starts a hand."""
+
+
+class Died(ReportedlyError):
+    """A hand ended over an order. ``at``: the outcome it was reading."""
+
+    def __init__(self, reason: str, at: int) -> None:
+        super().__init__(reason)
+        self.at = at
+
+
+class Hand:
+    """One process that reads shards, started when the first order comes and again whenever it has died."""
+
+    def __init__(self, limits: Limits | None = None, command: tuple[str, ...] = COMMAND) -> None:
+        self._limits, self._command = limits or Limits(), command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._heard = b""
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """The process, while there is one."""
+        return self._process.pid if self._process else None
+
+    def work(self, order: Order, pages: Pages) -> Report:
+        """Do an order to its end, whatever dies meanwhile."""
+        deaths: Counter[int] = Counter()
+        while True:
+            try:
+                return replace(self._attempted(order, pages), deaths=deaths.total())
+            except Died as death:
+                self._end()
+                deaths[death.at] += 1
+                if self._closed or deaths.total() >= DEATHS or (death.at < 0 and deaths[death.at] > 2):
+                    return Report(order.shard.name, failed=str(death), deaths=deaths.total())
+                if deaths[death.at] == 2 and death.at >= 0:
+                    order = replace(order, skip=tuple(sorted((*order.skip, (death.at, str(death))))))
+
+    def close(self) -> None:
+        """End the process; an order it has will not be done."""
+        self._closed = True
+        self._end()
+
+    def _attempted(self, order: Order, pages: Pages) -> Report:
+        process, at = self._started(), NOWHERE
+        try:
+            os.write(process.stdin.fileno(), order.line().encode() + b"\n") if process.stdin else None
+            while True:
+                told = self._line(process, at)
+                if "at" not in told:
+                    return Report(**told)
+                if at >= 0:
+                    pages(1)
+                at = int(told["at"])
+        except BrokenPipeError as cause:
+            raise Died(_cause(process, self._limits), at) from cause
+
+    def _line(self, process: subprocess.Popen[bytes], at: int) -> dict[str, Any]:
+        """The next line a hand says; Died when it says no more."""
+        out = process.stdout.fileno() if process.stdout else -1
+        until = time.monotonic() + self._limits.patience
+        while b"\n" not in self._heard:
+            ready, _, _ = select.select([out], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise Died(f"Reading it took more than {self._limits.patience:.0f} seconds", at)
+            piece = os.read(out, 1 << 16)
+            if not piece:
+                raise Died(_cause(process, self._limits), at)
+            self._heard += piece
+        line, _, self._heard = self._heard.partition(b"\n")
+        told: dict[str, Any] = json.loads(line)
+        return told
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._closed:
+            raise Died("The work was broken off", NOWHERE)
+        if self._process is None:
+            self._heard = b""
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    pipe.close()
+
+
+def _cause(process: subprocess.Popen[bytes], limits: Limits) -> str:
+    code = process.wait()
+    if code == -signal.SIGXCPU:
+        return f"Reading it took more than {limits.seconds} seconds of processor time"
+    return f"The process that read it ended with {f'signal {-code}' if code < 0 else f'status {code}'}"
