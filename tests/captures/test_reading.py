@@ -115,6 +115,25 @@ def test_a_field_given_twice_is_told(tmp_path: Path) -> None:
     assert (told(capture)["text"], capture.header("duplicate-keys")) == ("Two died.", "text")
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (r'{"text": "C:\data, 5\% of its \"size\" \\ n."}', r'C:\data, 5\% of its "size" \ n.'),
+        (r'{"text": "A bad \u12 point."}', r"A bad \u12 point."),
+        ('{"text": "One line.\nAnother."}', "One line.\nAnother."),
+    ],
+)  # fmt: skip
+def test_json_that_is_plainly_meant_is_read_and_told(tmp_path: Path, line: str, words: str) -> None:
+    (capture,) = captures(written(tmp_path, "x.json", line))
+    assert told(capture)["text"] == words
+    assert "line " in (capture.header("json-mended") or "")
+
+
+def test_json_by_the_letter_has_nothing_told_of_it(tmp_path: Path) -> None:
+    (capture,) = captures(written(tmp_path, "x.json", r'{"text": "A \\ and a \u0041."}'))
+    assert (told(capture)["text"], capture.header("json-mended")) == ("A \\ and a A.", None)
+
+
 def test_a_half_character_survives_the_record(tmp_path: Path) -> None:
     assert told(captures(written(tmp_path, "x.json", '{"text": "a \\ud800 b"}'))[0])["text"] == "a \ud800 b"
 

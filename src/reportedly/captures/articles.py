@@ -7,7 +7,8 @@ a receipt with its reason; one bad record never costs its neighbours.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NoReturn
 
@@ -39,6 +40,11 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _BUNDLES = ("articles", "reports", "documents", "items", "entries", "results", "hits", "data")
 TWICE = "\0twice"
 """The key under which an object notes the names it gave twice."""
+MENDED = "\0mended"
+"""The key under which an object notes what was wrong with the JSON it was read from all the same."""
+_ESCAPE = re.compile(rb'\\(["\\/bfnrt]|u[0-9A-Fa-f]{4})?')
+_FORGIVEN = ("escape", "control character")
+"""What a standard reader says of JSON that can only be meant in one way."""
 Record = dict[str, object]
 
 
@@ -86,8 +92,8 @@ def _captured(record: object, place: str, name: str, source: Source, options: Op
     if not isinstance(record, dict):
         return rejected(place, "It is no JSON object with an article")
     ours = named(record, options)
-    twice = record.get(TWICE)
-    headers = (*source.headers, ("duplicate-keys", str(twice))) if twice else source.headers
+    notes = (("duplicate-keys", record.get(TWICE)), ("json-mended", record.get(MENDED)))
+    headers = (*source.headers, *((name, str(told)) for name, told in notes if told))
     if "doc" not in ours and ("url" not in ours or name == source.stem):
         ours["doc"] = name
     return article(ours, place, options, headers)
@@ -165,9 +171,23 @@ def _encodes(body: str) -> bool:
 
 
 def _loaded(body: bytes) -> object:
-    """JSON as the standard has it: no NaN, no Infinity. ValueError names what is wrong."""
+    """JSON as the standard has it: no NaN, no Infinity. ValueError names what is wrong.
+
+    A backslash before what needs none is taken for itself, a bare line end in a string for one, and both are noted.
+    """
     try:
-        return json.loads(body, parse_constant=_refuse, parse_int=_number, object_pairs_hook=_once)
+        return _parsed(body, True, _once)
+    except json.JSONDecodeError as cause:
+        if not any(word in cause.msg for word in _FORGIVEN):
+            raise
+        wrong = str(cause)
+    mended = _ESCAPE.sub(lambda match: match.group() if match[1] else rb"\\", body)
+    return _parsed(mended, False, lambda pairs: {**_once(pairs), MENDED: wrong})
+
+
+def _parsed(body: bytes, strict: bool, noted: Callable[[list[tuple[str, object]]], Record]) -> object:
+    try:
+        return json.loads(body, strict=strict, parse_constant=_refuse, parse_int=_number, object_pairs_hook=noted)
     except RecursionError as cause:
         raise ValueError("it is nested too deep") from cause
     except UnicodeDecodeError as cause:

@@ -100,10 +100,12 @@ def _linked(text: str, pieces: tuple[Piece, ...], beside: Extra) -> tuple[Piece,
 
 
 def partial(capture: Capture) -> tuple[Flag, ...]:
-    """Flags for a page that came in only in part, and for a record that names a field twice."""
-    reason, twice = capture.header("partial"), capture.header("duplicate-keys")
-    told = (Flag("partial", reason),) if reason else ()
-    return (*told, Flag("duplicate-keys", f"The record says {twice} twice; the last was taken")) if twice else told
+    """Flags for a page that came in only in part, and for a record that names a field twice or is no strict JSON."""
+    told = {
+        "partial": "{}", "duplicate-keys": "The record says {} twice; the last was taken",
+        "json-mended": "The record is no JSON by the letter and was read as it was meant: {}",
+    }  # fmt: skip
+    return tuple(Flag(code, words.format(said)) for code, words in told.items() if (said := capture.header(code)))
 
 
 def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:
