@@ -39,9 +39,12 @@ def _weights(
 
 
 def weight(judgement: Judgement) -> float:
-    """How heavily a judgement speaks for (positive) or against (negative)."""
-    if judgement.judge != RULE:
-        return {Verdict.YES: PERSON, Verdict.NO: -PERSON, Verdict.UNSURE: 0.0}[judgement.verdict]
+    """How heavily a judgement speaks for (positive) or against (negative).
+
+    A reviewer's yes or no outweighs all else; one who is unsure leaves it to the reasons, which may be the machine's.
+    """
+    if judgement.judge != RULE and judgement.verdict is not Verdict.UNSURE:
+        return PERSON if judgement.verdict is Verdict.YES else -PERSON
     return sum(value for _, value in judgement.reasons)
 
 
