@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover
 from reportedly.claims.propositions import Proposition, name, whereabouts
 
 
@@ -19,3 +20,7 @@ class Accusation(Proposition):
         """ "Russia accused of war crimes"."""
         of = f" of {self.subject.value}" if self.subject else ""
         return f"{name(self.actor, 'unnamed party')} accused{of}{whereabouts(self.place)}"
+
+    def codes(self) -> Codes:
+        """A charge is an event between accuser and accused, whatever it charges with."""
+        return Codes(Plover("ACCUSE", "allege"))

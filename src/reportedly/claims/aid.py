@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover
 from reportedly.claims.propositions import Proposition, name, number, opposed, same_side, whereabouts
 
 _OPPOSED = ((frozenset({"delivered"}), frozenset({"suspended"})),)
+
+_PLOVER = {
+    "pledged": Plover("AGREE"), "delivered": Plover("AID"), "requested": Plover("REQUEST", "assist"),
+    "suspended": Plover("SANCTION", "discontinue"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +33,7 @@ class Aid(Proposition):
         by = f" by {name(self.actor)}" if self.actor else ""
         to = f" to {name(self.target)}" if self.target else whereabouts(self.place)
         return f"aid {self.state}".rstrip() + amount + by + to
+
+    def codes(self) -> Codes:
+        """Aid when it is given, agreement when it is promised. The context is open: the kind of aid is no slot."""
+        return Codes(_PLOVER.get(self.state, Plover("AID")))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Acled, Codes, Plover, armed, violence
 from reportedly.claims.propositions import Proposition, name, other_side, whereabouts
+
+_MODES = {
+    "air": "heavy-weapons", "drone": "heavy-weapons", "missile": "heavy-weapons", "shelling": "heavy-weapons",
+    "explosive": "explosives", "small-arms": "firearms", "chemical": "unconventional",
+}  # fmt: skip
+_REMOTE = {
+    "air": "Air/drone strike", "drone": "Air/drone strike", "missile": "Shelling/artillery/missile attack",
+    "shelling": "Shelling/artillery/missile attack", "explosive": "Remote explosive/landmine/IED",
+    "chemical": "Chemical weapon",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +48,13 @@ class Attack(Proposition):
         by = f" by {self.actor.value.name}" if self.actor else ""
         on = f" on {name(self.target)}" if self.target else ""
         return f"{means}attack{by}{on}{whereabouts(self.place)}"
+
+    def codes(self) -> Codes:
+        """An assault by its means; force from afar is remote violence, at hand a clash or an attack on civilians."""
+        context = "cbrn" if self.state == "chemical" else "military"
+        remote = _REMOTE.get(self.state)
+        return Codes(
+            Plover("ASSAULT", _MODES.get(self.state, ""), (context,)),
+            Acled("Explosions/Remote violence", remote) if remote else armed(self.actor, self.target),
+            violence(self.actor, self.target),
+        )

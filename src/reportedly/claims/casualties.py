@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover, armed, violence
 from reportedly.claims.propositions import Proposition, disjoint, name, number, other_side, whereabouts
 
 
@@ -25,3 +26,10 @@ class Casualties(Proposition):
         """ "at least 12 civilians killed in Sumy"."""
         who = name(self.target, "people")
         return f"{number(self.quantity)} {who} {self.state or 'harmed'}{whereabouts(self.place)}".strip()
+
+    def codes(self) -> Codes:
+        """The assault that harmed them, its means unknown. Who is missing or trapped may not have been attacked."""
+        if self.state not in ("killed", "wounded", "captured"):
+            return Codes()
+        by = violence(self.actor, self.target)
+        return Codes(Plover("ASSAULT", "", ("military",)), armed(self.actor, self.target), by)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import AGREEMENT, Codes, Plover
 from reportedly.claims.propositions import Proposition, name, opposed, whereabouts
 
 _OPPOSED = (
     (frozenset({"in-force"}), frozenset({"violated", "ended", "refused"})),
     (frozenset({"agreed"}), frozenset({"refused"})),
 )
+
+_PLOVER = {
+    "proposed": Plover("AGREE", "", ("military",)), "agreed": Plover("AGREE", "", ("military",)),
+    "in-force": Plover("RETREAT", "ceasefire", ("military",)), "refused": Plover("REJECT", "yield", ("military",)),
+    "violated": Plover("ASSAULT", "", ("legal", "military")),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +35,7 @@ class Ceasefire(Proposition):
         """ "ceasefire violated by Houthis in Hodeidah"."""
         by = f" by {name(self.actor)}" if self.actor else ""
         return f"ceasefire {self.state}".rstrip() + by + whereabouts(self.place)
+
+    def codes(self) -> Codes:
+        """An agreement until it is in force; a breach is an assault. That a truce has run out has no term."""
+        return Codes(_PLOVER.get(self.state), AGREEMENT if self.state in ("agreed", "in-force") else None)

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import CLASH, OTHER, Acled, Codes, Plover, at_home, irregular, violence
 from reportedly.claims.propositions import Proposition, name, other_side, party, same_side
 
 _HOLDS = frozenset({"captured", "held", "retaken"})
+
+_PLOVER = {
+    "captured": Plover("COERCE", "seize", ("military",)), "retaken": Plover("COERCE", "seize", ("military",)),
+    "contested": Plover("ASSAULT", "", ("military",)), "besieged": Plover("COERCE", "restrict", ("military",)),
+    "withdrawn": Plover("RETREAT", "withdraw", ("military",)),
+}  # fmt: skip
+_ACLED = {
+    "contested": CLASH,
+    "besieged": OTHER,
+    "withdrawn": Acled("Strategic developments", "Non-violent transfer of territory"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,18 @@ class Control(Proposition):
         if self.state == "withdrawn":
             return f"{name(self.actor, 'unnamed forces')} withdrawn from {place}"
         return f"{place} {self.state or 'in question'}{f' by {name(self.actor)}' if self.actor else ''}"
+
+    def codes(self) -> Codes:
+        """Taking ground is seizure and a battle; ACLED counts it as government's only where the country is its own."""
+        fought = violence(self.actor, self.target) if self.state == "contested" else None
+        return Codes(_PLOVER.get(self.state), self._acled(), fought)
+
+    def _acled(self) -> Acled | None:
+        if self.state not in ("captured", "retaken"):
+            return _ACLED.get(self.state)
+        if at_home(self.actor, self.place) or (self.state == "retaken" and not irregular(self.actor)):
+            return Acled("Battles", "Government regains territory")
+        return Acled("Battles", "Non-state actor overtakes territory") if self.actor else CLASH
 
 
 def _against(holder: Proposition, other: Proposition) -> bool:

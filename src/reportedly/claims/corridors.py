@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover
 from reportedly.claims.propositions import Proposition, name, opposed, whereabouts
 
 _OPPOSED = ((frozenset({"open", "used", "agreed"}), frozenset({"violated", "refused"})),)
+
+_RELIEF = ("humanitarian",)
+_PLOVER = {
+    "proposed": Plover("AGREE", "", _RELIEF), "agreed": Plover("AGREE", "", _RELIEF),
+    "open": Plover("RETREAT", "access", _RELIEF), "used": Plover("RETREAT", "access", _RELIEF),
+    "refused": Plover("REJECT", "yield", _RELIEF), "violated": Plover("COERCE", "restrict", _RELIEF),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +33,7 @@ class Corridor(Proposition):
         """ "corridor open in Sumy"."""
         by = f" by {name(self.actor)}" if self.actor and self.state in {"violated", "refused", "proposed"} else ""
         return f"corridor {self.state}".rstrip() + by + whereabouts(self.place)
+
+    def codes(self) -> Codes:
+        """Access given, promised, refused or blocked; ACLED has no term for it."""
+        return Codes(_PLOVER.get(self.state))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover
 from reportedly.claims.propositions import Proposition, disjoint, name, number, whereabouts
 
 
@@ -25,3 +26,7 @@ class Damage(Proposition):
         """ "a school damaged in Izyum"."""
         harmed = f"{number(self.quantity)} {name(self.target, 'objects')} {self.state or 'damaged'}"
         return harmed.strip() + whereabouts(self.place)
+
+    def codes(self) -> Codes:
+        """Property destroyed by an assault. ACLED counts it with the attack that did it."""
+        return Codes(Plover("ASSAULT", "seize", ("human_security",)))

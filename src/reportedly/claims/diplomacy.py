@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover
 from reportedly.claims.propositions import Proposition, name, opposed, same_side, same_time
 
 _OPPOSED = (
     (frozenset({"adopted"}), frozenset({"rejected"})),
     (frozenset({"condemned"}), frozenset({"backed"})),
 )
+
+_DIPLOMATIC = ("diplomatic",)
+_PLOVER = {
+    "adopted": Plover("SUPPORT", "", _DIPLOMATIC), "rejected": Plover("REJECT", "", _DIPLOMATIC),
+    "condemned": Plover("ACCUSE", "disapprove", _DIPLOMATIC), "backed": Plover("SUPPORT", "", _DIPLOMATIC),
+    "recalled": Plover("SANCTION", "withdraw", _DIPLOMATIC),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +44,7 @@ class Diplomacy(Proposition):
         """ "France condemned the strike"."""
         matter = self.subject.value if self.subject else name(self.target)
         return f"{name(self.actor, 'unnamed body')} {self.state or 'on'} {matter}".rstrip()
+
+    def codes(self) -> Codes:
+        """Words of state: support, rejection, blame; a recall cuts relations."""
+        return Codes(_PLOVER.get(self.state))

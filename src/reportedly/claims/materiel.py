@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Acled, Codes, Plover
 from reportedly.claims.propositions import Proposition, disjoint, name, number, whereabouts
 
 
@@ -25,3 +26,11 @@ class Materiel(Proposition):
         """ "3 tanks destroyed in Izyum"."""
         lost = f"{number(self.quantity)} {name(self.target, 'equipment')} {self.state or 'lost'}"
         return lost.strip() + whereabouts(self.place)
+
+    def codes(self) -> Codes:
+        """Fighting, or weapons seized, which ACLED files apart; equipment lost counts with the fight it was lost in."""
+        if self.state == "seized":
+            return Codes(
+                Plover("COERCE", "seize", ("military",)), Acled("Strategic developments", "Disrupted weapons use")
+            )
+        return Codes(Plover("ASSAULT", "", ("military",)) if self.state else None)

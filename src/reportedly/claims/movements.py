@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import CHANGE, Codes, Plover
 from reportedly.claims.propositions import Proposition, name, number, opposed, same_side, whereabouts
 
 _OPPOSED = ((frozenset({"advancing", "deployed"}), frozenset({"withdrawing"})),)
@@ -25,3 +26,9 @@ class Movement(Proposition):
         """ "Russian troops withdrawing in Kherson"."""
         amount = f" ({number(self.quantity)})" if self.quantity else ""
         return f"{name(self.actor, 'troops')} {self.state}".rstrip() + amount + whereabouts(self.place)
+
+    def codes(self) -> Codes:
+        """Troops raised or sent are mobilised; going back is a retreat."""
+        if self.state == "withdrawing":
+            return Codes(Plover("RETREAT", "withdraw", ("military",)), CHANGE)
+        return Codes(Plover("MOBILIZE", "troops", ("military",)), CHANGE)

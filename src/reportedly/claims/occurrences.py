@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.attributions import Relay, Stance
+from reportedly.claims.codes import Codes, under
 from reportedly.claims.propositions import Proposition
 from reportedly.documents import BlockKind
 from reportedly.referents import Actor, Period
@@ -49,3 +50,8 @@ class Claim:
             self.claimants, self.proposition, self.modality, self.stance, self.chain,
             self.evidence, self.part, self.asserted, self.external_id,
         )  # fmt: skip
+
+    @property
+    def codes(self) -> Codes:
+        """What event coders call it, its modality counted in: aid that is promised is agreement, no aid."""
+        return under(self.modality.value, self.proposition.codes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import OTHER, Acled, Codes, Plover, irregular
 from reportedly.claims.propositions import (
     Proposition,
     disjoint,
@@ -17,6 +18,8 @@ from reportedly.claims.propositions import (
 )
 
 _OPPOSED = ((frozenset({"held", "detained"}), frozenset({"released", "exchanged"})),)
+
+_RELEASE = Plover("RETREAT", "release", ("legal",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,14 @@ class Prisoners(Proposition):
         by = f" by {name(self.actor)}" if self.actor else ""
         who = f"{number(self.quantity)} {name(self.target, 'prisoners')}".strip()
         return f"{who} {self.state}".rstrip() + by + whereabouts(self.place)
+
+    def codes(self) -> Codes:
+        """An arrest where a state holds them, an abduction where an armed group does; release is a retreat."""
+        if self.state in ("released", "exchanged"):
+            return Codes(_RELEASE, OTHER)
+        taken = self.state == "detained"
+        if irregular(self.actor):
+            abduction = Acled("Violence against civilians", "Abduction/forced disappearance")
+            return Codes(Plover("ASSAULT", "abduct"), abduction if taken else None)
+        arrest = Acled("Strategic developments", "Arrests")
+        return Codes(Plover("COERCE", "arrest", ("legal",)), arrest if taken else None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Cited
 
@@ -48,6 +49,10 @@ class Proposition:
     def gist(self) -> str:
         """One short line for a table, in plain words."""
         raise NotImplementedError(self.kind)
+
+    def codes(self) -> Codes:
+        """What event coders call it; empty where their books have no term, as for services and notices."""
+        return Codes()
 
     def meets(self, other: Proposition) -> bool:
         """Both are of one topic, at one place and at times that may be the same: only then can they conflict."""

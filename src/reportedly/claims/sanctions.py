@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportedly.claims.codes import Codes, Plover
 from reportedly.claims.propositions import Proposition, name, opposed, same_side, same_time
 
 _OPPOSED = ((frozenset({"imposed"}), frozenset({"lifted"})),)
+
+_PLOVER = {
+    "imposed": Plover("SANCTION"), "threatened": Plover("THREATEN", "relations"),
+    "lifted": Plover("RETREAT", "", ("economic",)),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,7 @@ class Sanction(Proposition):
         on = f" on {name(self.target)}" if self.target else ""
         by = f" by {name(self.actor)}" if self.actor else ""
         return f"sanctions{on} {self.state}".rstrip() + by
+
+    def codes(self) -> Codes:
+        """Relations cut, or threatened to be. Easing them is a retreat."""
+        return Codes(_PLOVER.get(self.state, Plover("SANCTION")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportedly.claims.codes import Acled, civilian
 from reportedly.exports.happenings import Happening, from_coverage, quoted
 from reportedly.exports.sheets import Sheet, columns, fixed
 from reportedly.referents import Actor
@@ -19,8 +20,8 @@ event_date | date | the earliest day the event may have been
 year | integer | year of event_date
 time_precision | integer | 1 the day is said, 2 within a week, 3 longer or only the day of the report
 disorder_type | string | Political violence or Strategic developments
-event_type | string | by kind and means, see event types below
-sub_event_type | string | by means
+event_type | string | by kind and means; what has none in ACLED's codebook is left out
+sub_event_type | string | by means, status and side
 actor1 | string | who does it, as named on the fullest page
 assoc_actor_1 | string | party code of actor1
 inter1 | string | empty: not coded
@@ -28,7 +29,7 @@ actor2 | string | whom or what it is done to
 assoc_actor_2 | string | party code of actor2
 inter2 | string | empty: not coded
 interaction | string | empty: not coded
-civilian_targeting | string | Civilian targeting where the target's party is civilian
+civilian_targeting | string | Civilian targeting where the target is civilians, press or relief
 iso | string | empty: see country
 region | string | empty: not coded
 country | string | ISO 3166 alpha-3 of the place
@@ -47,30 +48,27 @@ tags | string | contested, claimed by, sides
 timestamp | integer | first publication, seconds since 1970
 """)
 
-_STRIKES = {"air": "Air/drone strike", "drone": "Air/drone strike", "missile": "Shelling/artillery/missile attack",
-            "shelling": "Shelling/artillery/missile attack", "explosive": "Remote explosive/landmine/IED",
-            "chemical": "Chemical weapon"}  # fmt: skip
-_TAKEN = {"captured": "Non-state actor overtakes territory", "retaken": "Government regains territory"}
+_KINDS = ("attack", "casualties", "control", "movement", "prisoners", "ceasefire", "talks", "materiel")
 
 
 def _rows(coverage: Coverage) -> Iterator[Mapping[str, Any]]:
-    for happening in from_coverage(coverage, "attack", "casualties", "control", "movement", "prisoners", "ceasefire"):
-        yield _row(happening, coverage)
+    for happening in from_coverage(coverage, *_KINDS):
+        coded = happening.claim.codes.acled
+        if coded:
+            yield _row(happening, coded, coverage)
 
 
-def _row(happening: Happening, coverage: Coverage) -> Mapping[str, Any]:
-    kind, sub = _types(happening)
+def _row(happening: Happening, coded: Acled, coverage: Coverage) -> Mapping[str, Any]:
     place, said = happening.place, happening.claim.proposition
     killed = said.kind == "casualties" and said.state == "killed"
     tags = [*(["contested"] if happening.contested else []), *(f"side {side}" for side in happening.row.sides if side)]
     return {
         "event_id_cnty": f"RPT{happening.claim.id}", "event_date": happening.first.isoformat(),
         "year": happening.first.year, "time_precision": min(3, happening.dated),
-        "disorder_type": "Strategic developments" if kind == "Strategic developments" else "Political violence",
-        "event_type": kind, "sub_event_type": sub, "actor1": _name(happening.actor),
-        "assoc_actor_1": _party(happening.actor), "actor2": _name(happening.target),
-        "assoc_actor_2": _party(happening.target),
-        "civilian_targeting": "Civilian targeting" if _party(happening.target).endswith("CVL") else None,
+        "disorder_type": coded.disorder, "event_type": coded.event, "sub_event_type": coded.sub_event,
+        "actor1": _name(happening.actor), "assoc_actor_1": _party(happening.actor),
+        "actor2": _name(happening.target), "assoc_actor_2": _party(happening.target),
+        "civilian_targeting": "Civilian targeting" if civilian(said.target) else None,
         "country": place.country if place else None, "location": place.canonical or place.name if place else None,
         "latitude": place.lat if place else None, "longitude": place.lon if place else None,
         "geo_precision": _precision(int(place.precision)) if place else None,
@@ -79,19 +77,6 @@ def _row(happening: Happening, coverage: Coverage) -> Mapping[str, Any]:
         "fatalities": happening.low if killed else None, "tags": "; ".join(tags),
         "timestamp": int(happening.documents[0].published.at.timestamp()),
     }  # fmt: skip
-
-
-def _types(happening: Happening) -> tuple[str, str]:
-    said = happening.claim.proposition
-    if said.kind == "control" and said.state in _TAKEN:
-        return "Battles", _TAKEN[said.state]
-    if said.kind in ("attack", "casualties"):
-        if said.state in _STRIKES:
-            return "Explosions/Remote violence", _STRIKES[said.state]
-        civilian = _party(happening.target).endswith("CVL")
-        return ("Violence against civilians", "Attack") if civilian else ("Battles", "Armed clash")
-    subs = {"control": "Non-violent transfer of territory", "prisoners": "Arrests", "ceasefire": "Agreement"}
-    return "Strategic developments", subs.get(said.kind, "Change to group/activity")
 
 
 def _precision(precision: int) -> int:

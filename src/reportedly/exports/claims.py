@@ -16,7 +16,7 @@ SLOTS = ("status", "actor", "target", "place", "time", "quantity", "subject")
 
 
 def record(claim: Claim, document: Document) -> dict[str, Any]:
-    """One claim as the guide has it, with our own fields beside: span, part, digest, subject, and how each was read.
+    """One claim as the guide has it, with ours beside: span, part, digest, subject, codes, how each was read.
 
     ``id`` is the digest, or the id the claim came with from elsewhere.
     """
@@ -38,6 +38,7 @@ def record(claim: Claim, document: Document) -> dict[str, Any]:
         "span": [claim.evidence.start, claim.evidence.end],
         "part": claim.part.value,
         "subject": proposition.subject.value if proposition.subject else None,
+        "codes": _codes(claim),
         "digest": claim.id,
         "how": _how(claim),
     }
@@ -98,3 +99,13 @@ def _how(claim: Claim) -> Mapping[str, str]:
     """How each slot was read, where it was not read verbatim."""
     slots = {name: getattr(claim.proposition, name) for name in SLOTS}
     return {name: slot.how for name, slot in slots.items() if slot is not None and slot.how != "verbatim"}
+
+
+def _codes(claim: Claim) -> dict[str, Any]:
+    """What event coders call it: PLOVER's event, mode and contexts, ACLED's types, UCDP's type of violence."""
+    plover, acled = claim.codes.plover, claim.codes.acled
+    return {
+        "plover": {"event": plover.event, "mode": plover.mode, "context": list(plover.contexts)} if plover else None,
+        "acled": {"event_type": acled.event, "sub_event_type": acled.sub_event} if acled else None,
+        "ucdp": claim.codes.violence,
+    }

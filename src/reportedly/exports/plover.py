@@ -1,6 +1,6 @@
 """PLOVER: events as JSON lines in the terms of the PLOVER manual, with source and words beside them.
 
-The event type is PLOVER's where a kind has one; what has none is left out rather than bent.
+The event type is PLOVER's where a topic has one; what has none is left out rather than bent.
 """
 
 from __future__ import annotations
@@ -9,46 +9,29 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from reportedly.claims import Claim
+from reportedly.claims.codes import Plover
 from reportedly.exports.happenings import Happening, from_coverage, quoted
 from reportedly.referents import Actor
 from reportedly.views import Coverage
-
-TYPES = {
-    ("attack", ""): ("ASSAULT", ""), ("attack", "air"): ("ASSAULT", "aerial"),
-    ("attack", "drone"): ("ASSAULT", "aerial"),
-    ("attack", "missile"): ("ASSAULT", "heavy-weapons"), ("attack", "shelling"): ("ASSAULT", "heavy-weapons"),
-    ("attack", "explosive"): ("ASSAULT", "explosives"), ("attack", "small-arms"): ("ASSAULT", "firearms"),
-    ("attack", "chemical"): ("ASSAULT", "unconventional"), ("casualties", "killed"): ("ASSAULT", ""),
-    ("control", "captured"): ("ASSAULT", "seize"), ("control", "withdrawn"): ("RETREAT", "withdraw"),
-    ("talks", ""): ("CONSULT", ""), ("talks", "agreed"): ("AGREE", ""), ("talks", "refused"): ("REJECT", ""),
-    ("ceasefire", "agreed"): ("AGREE", "ceasefire"), ("ceasefire", "in-force"): ("RETREAT", "ceasefire"),
-    ("ceasefire", "refused"): ("REJECT", "ceasefire"), ("aid", "delivered"): ("AID", ""),
-    ("aid", "pledged"): ("COOPERATE", ""), ("aid", "requested"): ("REQUEST", "assist"),
-    ("sanction", "imposed"): ("SANCTION", ""), ("sanction", "threatened"): ("THREATEN", "sanction"),
-    ("prisoners", "detained"): ("COERCE", "arrest"), ("prisoners", "released"): ("RETREAT", "release"),
-    ("movement", "mobilised"): ("MOBILIZE", "troops"), ("movement", "deployed"): ("MOBILIZE", "troops"),
-    ("movement", "withdrawing"): ("RETREAT", "withdraw"), ("accusation", ""): ("ACCUSE", ""),
-    ("diplomacy", "condemned"): ("ACCUSE", "disapprove"), ("diplomacy", "backed"): ("SUPPORT", ""),
-    ("diplomacy", "rejected"): ("REJECT", ""), ("diplomacy", "recalled"): ("SANCTION", "withdraw"),
-}  # fmt: skip
-"""Kind and status to PLOVER's event type and mode; a status that is not here takes its kind's row."""
 
 
 def lines(coverage: Coverage) -> Iterator[str]:
     """One JSON object an event."""
     for happening in from_coverage(coverage):
-        said = happening.claim.proposition
-        found = TYPES.get((said.kind, said.state)) or TYPES.get((said.kind, ""))
-        if found:
-            yield json.dumps(_record(happening, *found, coverage), ensure_ascii=False) + "\n"
+        coded = happening.claim.codes.plover
+        if coded:
+            yield json.dumps(_record(happening, coded, coverage), ensure_ascii=False) + "\n"
 
 
-def _record(happening: Happening, type_: str, mode: str, coverage: Coverage) -> dict[str, Any]:
+def _record(happening: Happening, coded: Plover, coverage: Coverage) -> dict[str, Any]:
     place = happening.place
+    actor, recipient = _sides(happening.claim)
     return {
-        "id": f"RPT{happening.claim.id}", "event_type": type_, "mode": mode or None,
+        "id": f"RPT{happening.claim.id}", "event_type": coded.event, "mode": coded.mode or None,
+        "context": list(coded.contexts),
         "event_date": {"earliest": happening.first.isoformat(), "latest": happening.last.isoformat()},
-        "actor": _side(happening.actor), "recipient": _side(happening.target),
+        "actor": _side(actor), "recipient": _side(recipient),
         "location": {
             "name": place.canonical or place.name, "country": place.country, "lat": place.lat, "lon": place.lon,
             "precision": place.precision.name.lower(),
@@ -58,6 +41,15 @@ def _record(happening: Happening, type_: str, mode: str, coverage: Coverage) -> 
         "independent_origins": happening.row.least, "contested": happening.contested,
         "text": quoted(happening, coverage), "urls": [page.url for page in happening.documents],
     }  # fmt: skip
+
+
+def _sides(claim: Claim) -> tuple[Actor | None, Actor | None]:
+    """Who acts on whom. In a charge the accuser acts, on the accused."""
+    said = claim.proposition
+    actor, target = (slot.value if slot else None for slot in (said.actor, said.target))
+    if said.kind == "accusation":
+        return claim.claimants[0].value if claim.claimants else None, actor
+    return actor, target
 
 
 def _side(actor: Actor | None) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportedly.claims.codes import civilian
 from reportedly.exports.happenings import Happening, from_coverage
 from reportedly.exports.sheets import Sheet, columns, fixed
 from reportedly.referents import Actor
@@ -20,7 +21,7 @@ relid | string | RPT and the event's id in this export
 year | integer | year of date_start
 active_year | integer | empty: needs a year's total
 code_status | string | Claims
-type_of_violence | integer | 3 where civilians are harmed and no second side is named, else 1 or empty
+type_of_violence | integer | 1 a state takes part, 2 between two groups, 3 civilians are harmed; empty if unknown
 conflict_dset_id | string | empty: not coded
 conflict_new_id | string | empty: not coded
 conflict_name | string | empty: not coded
@@ -78,10 +79,9 @@ def _rows(coverage: Coverage) -> Iterator[Mapping[str, Any]]:
 
 def _who(happening: Happening) -> Mapping[str, Any]:
     one, other = happening.actor, happening.target
-    civilian = other is not None and other.party.endswith("CVL")
     return {
         "id": happening.claim.id, "relid": f"RPT-{happening.row.event.id}", "year": happening.first.year,
-        "code_status": "Claims", "type_of_violence": 3 if civilian else 1 if _named(other) else None,
+        "code_status": "Claims", "type_of_violence": happening.claim.codes.violence,
         "side_a": one.name if one else None, "side_b": other.name if other else None,
         "dyad_name": f"{one.name} - {other.name}" if one and other else None,
         "event_clarity": 1 if happening.first == happening.last else 2, "date_prec": _WHEN[happening.dated],
@@ -124,7 +124,7 @@ def priogrid(lat: float, lon: float) -> int:
 def _toll(happening: Happening) -> Mapping[str, Any]:
     target = happening.target
     group = "deaths_unknown"
-    if target is not None and target.party.endswith("CVL"):
+    if civilian(happening.claim.proposition.target):
         group = "deaths_civilians"
     elif _named(target):
         group = "deaths_b"
