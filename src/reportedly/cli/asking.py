@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -107,12 +106,12 @@ def rows_of(view: str, held: Coverage) -> Sequence[Any]:
     return found
 
 
-def coverage(ledger: Path, as_of: datetime | None) -> Coverage:
-    """What the book at a path held; a ledger that is not there is told as such, never made by asking."""
-    from reportedly.ledger import Ledger
+def coverage(ledger: str, as_of: datetime | None) -> Coverage:
+    """What the book at a path or address held; a ledger that is not there is told as such, never made by asking."""
+    from reportedly.ledger import open_
     from reportedly.pipeline import reviewing
 
-    with Ledger(str(options.existing(ledger)), read_only=True) as book:
+    with open_(options.existing(ledger), read_only=True) as book:
         return reviewing.coverage(book, as_of)
 
 

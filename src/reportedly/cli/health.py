@@ -6,10 +6,9 @@ import shutil
 import sys
 from collections.abc import Callable
 from importlib import metadata
-from pathlib import Path
 
 
-def show(ledger: Path) -> bool:
+def show(ledger: str) -> bool:
     """Print one line a thing; whether all is well."""
     well = True
     for name, look in _LOOKS:
@@ -22,15 +21,15 @@ def show(ledger: Path) -> bool:
     return well
 
 
-def _python(_: Path) -> str:
+def _python(_: str) -> str:
     return ".".join(map(str, sys.version_info[:3]))
 
 
-def _package(_: Path) -> str:
+def _package(_: str) -> str:
     return metadata.version("reportedly")
 
 
-def _tables(_: Path) -> str:
+def _tables(_: str) -> str:
     from reportedly import pipeline
 
     ready = pipeline.instruments()
@@ -40,32 +39,37 @@ def _tables(_: Path) -> str:
     return f"gazetteer and lexicons open, {len(ready.markers)} markers"
 
 
-def _search(_: Path) -> str:
+def _search(_: str) -> str:
     import sqlite3
 
     sqlite3.connect(":memory:").execute("create virtual table t using fts5(words)")
     return f"SQLite {sqlite3.sqlite_version} with full-text search"
 
 
-def _room(ledger: Path) -> str:
-    free = shutil.disk_usage(ledger.absolute().parent).free
+def _room(ledger: str) -> str:
+    from reportedly.ledger import addresses
+
+    if addresses.on_server(ledger):
+        return "the ledger's server looks after its own"
+    free = shutil.disk_usage(addresses.path(ledger).absolute().parent).free
     if free < 200_000_000:
         raise RuntimeError(f"{free // 1_000_000} MB free beside {ledger}; make room or choose another --ledger")
     return f"{free // 1_000_000_000} GB free"
 
 
-def _book(ledger: Path) -> str:
-    if not ledger.exists():
-        return f"{ledger} is not there yet; reportedly add makes it"
-    from reportedly.ledger.audits import verify
+def _book(ledger: str) -> str:
+    from reportedly.ledger import addresses, verify
 
-    found = verify(str(ledger))
+    name = addresses.named(ledger)
+    if not addresses.there(ledger):
+        return f"{name} is not there yet; reportedly add makes it"
+    found = verify(ledger)
     if not found.sound:
-        raise RuntimeError(f"{len(found.faults)} faults in {ledger}; reportedly verify tells them")
-    return f"{ledger} holds {found.entries} entries and is sound"
+        raise RuntimeError(f"{len(found.faults)} faults in {name}; reportedly verify tells them")
+    return f"{name} holds {found.entries} entries and is sound"
 
 
-_LOOKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
+_LOOKS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("python", _python),
     ("reportedly", _package),
     ("tables", _tables),

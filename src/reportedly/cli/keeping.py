@@ -1,4 +1,4 @@
-"""Verbs that keep the book: verify, salvage, redact, doctor, export."""
+"""Verbs that keep the book: verify, copy, salvage, redact, doctor, export."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import asking, options
+from reportedly.cli.copying import copy
 from reportedly.errors import LedgerError, UsageError
 
 
 def enter(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (verify, salvage, redact, doctor, export):
+    for verb in (verify, copy, salvage, redact, doctor, export):
         app.command()(verb)
 
 
@@ -27,14 +28,23 @@ def verify(
     """Audit the ledger: its chain, every cited word, every kept byte, and that the book balances."""
     from reportedly.ledger.audits import verify as audited
 
-    found = audited(str(options.existing(ledger)), head)
+    found = audited(options.existing(ledger), head)
     print(f"{found.entries} entries, {found.blobs} kept bodies, {found.claims} claims. Head: {found.head}")
     for fault in found.faults:
         print(f"  {fault.where}: {fault.message}")
     if not found.sound:
-        print(f"{len(found.faults)} faults. Save what is whole with: reportedly salvage {ledger} NEW.db")
+        print(f"{len(found.faults)} faults. {_remedy(ledger)}")
         raise typer.Exit(1)
     print("Sound: the chain holds, every cited word stands on its page, and the book balances.")
+
+
+def _remedy(ledger: str) -> str:
+    """What to do about a ledger that is not sound."""
+    from reportedly.ledger import addresses
+
+    if addresses.on_server(ledger):
+        return f"Restore {addresses.named(ledger)} from a backup whose head was noted."
+    return f"Save what is whole with: reportedly salvage {addresses.path(ledger)} NEW.db"
 
 
 def salvage(
@@ -59,9 +69,9 @@ def redact(
     ledger: options.LedgerPath = options.LEDGER,
 ) -> None:
     """Take a page and all that was read from it out of the book; a tombstone stays and the chain still verifies."""
-    from reportedly.ledger import Ledger
+    from reportedly.ledger import open_
 
-    with Ledger(str(options.existing(ledger))) as book:
+    with open_(options.existing(ledger)) as book:
         named = book.documents(document)
         stones = [stone for id_ in ([d.id for d in named] or [document]) for stone in book.redact(id_, reason, by)]
     print(f"{len(stones)} entries taken out of {document}; their tombstones stay.")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reportedly.errors import UsageError
 
-LEDGER = Path("reportedly.db")
+LEDGER = "reportedly.db"
 
-LedgerPath = Annotated[Path, typer.Option("--ledger", help="The ledger file.", show_default=True)]
+LedgerPath = Annotated[
+    str, typer.Option("--ledger", help="The ledger: a file, or postgres://USER@HOST/DATABASE.", show_default=True)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a row, for programs.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="WHEN", help="What was known then: a day or a moment (ISO 8601).")
@@ -52,8 +53,12 @@ def day(words: str | None) -> date | None:
         raise UsageError(f"{words!r} is no day; write it as 2022-03-03") from error
 
 
-def existing(ledger: Path) -> Path:
-    """The path of a ledger that is there; UsageError says how to make one."""
-    if not ledger.exists():
-        raise UsageError(f"there is no ledger at {ledger}; make one with: reportedly add PAGES --ledger {ledger}")
+def existing(ledger: str) -> str:
+    """A ledger that is there, by its path or address; UsageError says how to make one."""
+    from reportedly.ledger import addresses
+
+    found = addresses.there(ledger) if addresses.on_server(ledger) else addresses.path(ledger).exists()
+    if not found:
+        name = addresses.named(ledger)
+        raise UsageError(f"there is no ledger at {name}; make one with: reportedly add PAGES --ledger {name}")
     return ledger

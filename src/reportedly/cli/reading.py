@@ -35,11 +35,12 @@ def enter(app: typer.Typer) -> None:
         app.command()(verb)
 
 
-def demo(ledger: options.LedgerPath = Path("demo.db")) -> None:
+def demo(ledger: options.LedgerPath = "demo.db") -> None:
     """Read the sample reports into a fresh ledger and show who claims what, offline."""
     from reportedly.cli import demonstration
+    from reportedly.ledger import addresses
 
-    demonstration.show(ledger)
+    demonstration.show(addresses.path(ledger))
 
 
 def add(
@@ -56,11 +57,11 @@ def add(
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
     from reportedly import pipeline
     from reportedly.captures.web import Fetcher
-    from reportedly.ledger import Ledger
+    from reportedly.ledger import open_
     from reportedly.pipeline.posting import Desk
 
     chosen = replace(_options(columns, encoding, date_format), fetch=Fetcher())
-    with Ledger(str(ledger)) as book, Progress("reading", log_json) as progress:
+    with open_(ledger) as book, Progress("reading", log_json) as progress:
         desk = Desk(book, pipeline.instruments(), progress)
         _close(desk.add(locations, chosen, _masthead(outlet, published), jobs))
 
@@ -72,11 +73,11 @@ def post(
 ) -> None:
     """Post claims coded elsewhere, in the exchange format, with the pages they were read from."""
     from reportedly import pipeline
-    from reportedly.ledger import Ledger
+    from reportedly.ledger import open_
     from reportedly.pipeline import given
     from reportedly.pipeline.posting import Desk
 
-    with Ledger(str(ledger)) as book, Progress("posting") as progress:
+    with open_(ledger) as book, Progress("posting") as progress:
         _close(given.post(Desk(book, pipeline.instruments(), progress), claims, documents))
 
 

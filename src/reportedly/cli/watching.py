@@ -34,17 +34,17 @@ def watch(
 ) -> None:
     """Ask feeds again and again, politely: only what changed, host by host, and tell which fell silent.
 
-    The state stands in a file beside the ledger, named as it is with .watch behind.
+    The state stands in a file beside the ledger (or in this folder), named as it is with .watch behind.
     """
     from reportedly import pipeline
     from reportedly.captures.web import Fetcher
-    from reportedly.ledger import Ledger
+    from reportedly.ledger import addresses, open_
     from reportedly.pipeline.posting import Desk
     from reportedly.pipeline.watching import Manners, Watch
 
-    state = Path(f"{ledger}.watch")
+    state = addresses.beside(ledger, ".watch")
     manners = Manners(timedelta(minutes=every), timedelta(seconds=pause), timedelta(hours=silent))
-    with Ledger(str(ledger)) as book, Progress("watching") as progress:
+    with open_(ledger) as book, Progress("watching") as progress:
         desk = Desk(book, pipeline.instruments(), progress)
         watched = Watch(desk, Fetcher(), lambda: datetime.now(UTC), time.sleep, manners)
         if state.exists():

@@ -44,6 +44,11 @@ class Posting:
     entry: object
 
 
+def open_(where: str, read_only: bool = False, limits: Limits = LIMITS) -> Ledger:
+    """The book at a path or at the address of a server, the one way in for doors; made when it is first written to."""
+    return Ledger(where, read_only=read_only, limits=limits)
+
+
 class Ledger:
     """One book. ``where``: a path or a PostgreSQL address (see `addresses`). ``clock`` gives the hour of a post.
 

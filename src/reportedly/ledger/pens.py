@@ -28,10 +28,13 @@ from reportedly.ledger.entries import (
     stamp,
 )
 from reportedly.ledger.index import Clerk
-from reportedly.ledger.stores import Store
+from reportedly.ledger.stores import Row, Store
 
 Clock = Callable[[], datetime]
 
+
+ENTER = "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)"
+"""An entry. Values: seq, kind, id, document, posted_at, body, digest, hash."""
 
 KEEP = "insert into blobs values (?, ?, ?, ?)"
 """A body of bytes. Values: SHA-256, size, packing, the packed bytes."""
@@ -68,10 +71,24 @@ class Pen:
         """Chain an entry whose words are gone. ``name``: kind, id, document. ``digest``: that of its body."""
         self._chain(name, None, digest)
 
+    def copy(self, row: Row, entry: Written | None) -> None:
+        """Write an entry of another book as it stands there; LedgerError when it does not follow from the last.
+
+        ``row``: as in the table of entries; ``entry``: what its body says, None where it was redacted.
+        """
+        seq, kind, id_, document, posted_at, body, digest, hash_ = row
+        chained = digest if body is None else body_digest(body)
+        if seq != self.seq + 1 or link(self.hash, (seq, kind, id_, document, posted_at), chained) != hash_:
+            raise LedgerError(f"entry {seq} of the book to be copied is not what was posted: verify that book")
+        if entry is not None:
+            self.clerk.enter(seq, entry)
+        self.store.write(ENTER, row)
+        self.seq, self.hash = seq, hash_
+
     def _chain(self, name: tuple[str, str, str], body: str | None, digest: str | None) -> None:
         row = (self.seq + 1, *name, self.hour)
         hash_ = link(self.hash, row, digest or body_digest(body or ""))
-        self.store.write("insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, body, digest, hash_))
+        self.store.write(ENTER, (*row, body, digest, hash_))
         self.seq, self.hash = row[0], hash_
 
     def _stands(self, entry: Written, id_: str) -> bool:

@@ -31,11 +31,18 @@ def redact(pen: Pen, shelf: Shelf, document: Document, stone: tuple[str, str]) -
 
 
 def _bury(pen: Pen, part: Part, stone: tuple[str, str]) -> Iterator[Redaction]:
-    seq, id_, body, entry = part
+    _, id_, _, entry = part
     yield from _tombstone(pen, id_, stone)
-    pen.store.write("update entries set body = null, digest = ? where seq = ?", (body_digest(body), seq))
     if isinstance(entry, Kept):
         yield from _tombstone(pen, entry.sha256, stone)
+    strike(pen, part)
+
+
+def strike(pen: Pen, part: Part) -> None:
+    """Take the words of an entry out, which has its tombstone; those of a capture with its bytes."""
+    seq, _, body, entry = part
+    pen.store.write("update entries set body = null, digest = ? where seq = ?", (body_digest(body), seq))
+    if isinstance(entry, Kept):
         pen.store.write("update blobs set body = null where sha256 = ? and body is not null", (entry.sha256,))
 
 

@@ -7,6 +7,7 @@ another and are seen in the order of their numbers; reading never waits.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -24,6 +25,8 @@ except ImportError as _missing:
 
 _LOCK = 0x5250_4C47
 """The advisory lock under which tables are laid down: "RPLG"."""
+
+_LIMITED = re.compile(r"limit (\?|\d+)\s*$")
 
 PATIENCE = 10.0
 """Seconds to wait for an answer to a first call."""
@@ -72,6 +75,7 @@ class Server:
     ) -> None:
         self.name = named(where)
         self.limits = limits
+        self.read_only = read_only
         self.reached = 0
         with self._telling():
             self._db = psycopg.connect(
@@ -79,22 +83,22 @@ class Server:
                 fallback_application_name="reportedly",
             )  # fmt: skip
         try:
-            self._set_up(patience, read_only)
-            self._recognise(read_only, begin or not read_only)
+            self._set_up(patience)
+            self._recognise(begin or not read_only)
         except BaseException:
             self._db.close()
             raise
 
-    def _set_up(self, patience: float, read_only: bool) -> None:
+    def _set_up(self, patience: float) -> None:
         milliseconds = max(1, round(self.limits.seconds * 1000))
         self._script(
             f"set search_path = {schemas.NAME}, pg_temp; set client_encoding = 'UTF8'; set synchronous_commit = on;"
             f"set statement_timeout = {milliseconds}; set idle_in_transaction_session_timeout = {milliseconds};"
             f"set lock_timeout = {max(1, round(patience * 1000))};"
-            f"set default_transaction_read_only = {'on' if read_only else 'off'}"
+            f"set default_transaction_read_only = {'on' if self.read_only else 'off'}"
         )
 
-    def _recognise(self, read_only: bool, may_be_missing: bool) -> None:
+    def _recognise(self, may_be_missing: bool) -> None:
         """How far the tables have come; then only what a reader or a writer may do is done."""
         self.reached = self._version()
         if self.reached > schemas.VERSION:
@@ -103,7 +107,7 @@ class Server:
             if not may_be_missing:
                 raise LedgerError(f"there is no ledger at {self.name}, or one of an older format: open it for writing")
             return
-        self._take_role(schemas.READER if read_only else schemas.WRITER)
+        self._take_role(schemas.READER if self.read_only else schemas.WRITER)
 
     def _version(self) -> int:
         with self._telling():
@@ -139,7 +143,7 @@ class Server:
 
     def rows(self, sql: str, values: Row = ()) -> Iterator[Row]:
         """All at once, so that nothing is left open while they are used."""
-        bound = "" if sql.rstrip().endswith("limit ?") else f" limit {self.limits.asked(-1)}"
+        bound = "" if _LIMITED.search(sql) else f" limit {self.limits.asked(-1)}"
         with self._telling():
             found = self._db.execute(_statement(sql + bound), _kept(values)).fetchall()
         if len(found) > self.limits.rows:
@@ -159,6 +163,8 @@ class Server:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Behind the writer who holds the anchor; statements are sent on without waiting for each answer."""
+        if self.read_only:
+            raise LedgerError(_NOT_WRITABLE.format(name=self.name))
         with self._telling():
             try:
                 with self._db.pipeline() if self.current() else contextlib.nullcontext():
@@ -275,9 +281,10 @@ def _first_line(fault: psycopg.Error) -> str:
     return said.strip().splitlines()[0] if said.strip() else type(fault).__name__
 
 
+_NOT_WRITABLE = "the ledger {name} may not be written: nothing was posted"
 _SENTENCES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.LockNotAvailable, "another writer holds the ledger {name}: nothing was posted, try again when it is done"),
-    (errors.ReadOnlySqlTransaction, "the ledger {name} may not be written: nothing was posted"),
+    (errors.ReadOnlySqlTransaction, _NOT_WRITABLE),
     (
         errors.InsufficientPrivilege,
         "the ledger {name} does not let you do that ({said}): its owner may say grant "

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, addresses, open_
 from reportedly.pipeline import reviewing
 from reportedly.views import Coverage, masks
 from reportedly.views.masks import Masks
@@ -104,8 +104,8 @@ class Held:
 class Desk:
     """The readings at hand. Safe to ask from many threads."""
 
-    def __init__(self, ledger: Path) -> None:
-        self.path = ledger
+    def __init__(self, ledger: str | Path) -> None:
+        self.where = str(ledger)
         self._now: Held | None = None
         self._then: OrderedDict[tuple[str, datetime], Held] = OrderedDict()
         self._lock = threading.Lock()
@@ -114,15 +114,15 @@ class Desk:
 
     def opened(self) -> Ledger:
         """The book for reading, to be closed by the caller."""
-        return Ledger(str(self.path), read_only=True)
+        return open_(self.where, read_only=True)
 
     def writable(self) -> Ledger:
         """The book for posting a decision, to be closed by the caller."""
-        return Ledger(str(self.path))
+        return open_(self.where)
 
     def empty(self) -> bool:
         """There is no book yet, or nothing in it."""
-        return not self.path.exists() or self.path.stat().st_size == 0 or self.head().seq == 0
+        return not addresses.there(self.where) or self.head().seq == 0
 
     def head(self) -> Head:
         """The last entry that stands in the book now."""
@@ -171,10 +171,11 @@ class Desk:
     def _read(self, as_of: datetime | None) -> Held:
         with self.opened() as book:
             head = _head(book, book.shelf.upto(as_of))
-            seen = dict(book.shelf.rows("select id, posted_at from entries where kind = 'Document'"))
+            rows = book.shelf.rows("select id, posted_at from entries where kind = 'Document'")
+            seen = {str(id_): str(hour) for id_, hour in rows}
             return Held(reviewing.coverage(book, as_of), head, as_of, seen)
 
 
 def _head(book: Ledger, upto: int | None = None) -> Head:
-    sql = "select seq, hash, posted_at from entries where seq <= ? order by seq desc limit 1"
-    return next((Head(*row) for row in book.shelf.rows(sql, (2**62 if upto is None else upto,))), Head(0, "", ""))
+    sql = "select seq, hash, posted_at from entries where seq <= ? order by seq desc limit ?"
+    return next((Head(*row) for row in book.shelf.rows(sql, (2**62 if upto is None else upto, 1))), Head(0, "", ""))

@@ -10,19 +10,20 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from reportedly.errors import UsageError
+from reportedly.ledger import addresses
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """``ledger`` may not be there yet. ``hosts``: names the newsroom answers to, without port.
+    """``ledger``: a path or an address, where no book need be yet. ``hosts``: names it answers to, without port.
 
     ``accounts``: the file of people who may come in; None: whoever sits at this machine. ``reviewer``: whose decisions
     they are then. ``colours``: party code to a colour. ``layer``: a GeoJSON file of the user's for the map.
     """
 
-    ledger: Path
+    ledger: str | Path
     hosts: tuple[str, ...] = LOCAL
     accounts: Path | None = None
     reviewer: str = "desk"
@@ -33,7 +34,13 @@ class Settings:
     @property
     def journal(self) -> Path:
         """Where logins and lifted masks are written down, beside the ledger."""
-        return self.ledger.with_name(self.ledger.name + ".journal.jsonl")
+        return addresses.beside(str(self.ledger), ".journal.jsonl")
+
+    @property
+    def name(self) -> str:
+        """What the ledger is called on the pages: never with a password."""
+        where = str(self.ledger)
+        return addresses.named(where) if addresses.on_server(where) else Path(where).name
 
 
 def loopback(host: str) -> bool:
