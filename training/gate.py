@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
+import annotations
 import corpora
 from batches import sentences_of
 from corpora import Article, share
@@ -67,6 +68,7 @@ def main(options: argparse.Namespace) -> None:
     """Choose the bias on held-out documents, learn on all, and write."""
     torch.manual_seed(0)
     claims = [*corpora.gold(options.shared / "gold/train", "gold"), *corpora.gold(options.shared / "gold/own", "own")]
+    claims += annotations.articles(options.shared)
     press = list(corpora.polnear(options.shared / "data/polnear/train"))
     kept = [a for a in claims if share(a.name) < 0.3]
     other = [*rows([a for a in press if share(a.name) < 0.5], 0.5)]
