@@ -218,7 +218,7 @@ class _Steps:
 def _made(out: Path, reports: int) -> None:
     dice = random.Random(20261128)
     towns = [_town(dice, n) for n in range(400)]
-    a_shard = -(-reports // SHARDS_LOADED)
+    a_shard = max(200, -(-reports // SHARDS_LOADED))
     for start in range(0, reports, a_shard):
         shard = backfill.Shard((backfill.Input(f"made-{start:07}.jsonl", 1, BEGAN.isoformat()),))
         with Tables() as tables:

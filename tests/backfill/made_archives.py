@@ -25,5 +25,6 @@ def article(number: int) -> dict[str, str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file below a folder that came to its name, by that name."""
+    found = [path for path in folder.rglob("*") if path.is_file() and path.parent.name != "_unfinished"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -9,7 +9,7 @@ from made_archives import Write, files
 from reportedly.errors import ReadError
 from reportedly.pipeline import Instruments
 from reportedly.pipeline.backfill import parquet
-from reportedly.pipeline.backfill.extracting import WRITING, extract
+from reportedly.pipeline.backfill.extracting import BETWEEN, extract
 from reportedly.pipeline.backfill.orders import Order, Report
 from reportedly.pipeline.backfill.shards import Terms, plan
 
@@ -38,7 +38,7 @@ def test_a_shard_lies_by_day_and_says_what_was_rejected(archive: Write, tmp_path
     assert sorted({str(day) for day in column(out, "documents", "day")}) == ["2022-03-04", "2022-03-05", "2022-03-06"]
     (reason,) = column(out, "rejected", "reason")
     assert "no JSON" in str(reason) and str(column(out, "rejected", "location")[0]).endswith("pages.jsonl:4")
-    assert [number for number in told if number != WRITING] == list(range(13))
+    assert [number for number in told if number != BETWEEN] == list(range(13))
 
 
 def test_columns_can_be_asked_without_us(archive: Write, tmp_path: Path, lexicons: Instruments) -> None:
@@ -70,7 +70,7 @@ def test_a_shard_broken_off_is_written_whole(archive: Write, tmp_path: Path, lex
     done(location, whole, lexicons)
 
     def stop(number: int) -> None:
-        if number == WRITING and files(broken):
+        if number == BETWEEN and files(broken):
             raise ReadError("the power is gone")
 
     with pytest.raises(ReadError):

@@ -25,15 +25,15 @@ def enter(app: typer.Typer) -> None:
 
 
 def backfill(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="WARC|JSONL|PARQUET|FOLDER|s3://...|gs://...", show_default=False)
-    ],
+    sources: Annotated[list[str], typer.Argument(metavar="ARCHIVE|FOLDER|ADDRESS...", show_default=False)],
     out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="Where the shards go: a path or an address.")],
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes on this machine, a tagger each.")] = 1,
     scheduler: Annotated[
         str, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler; local: Dask on this machine.")
     ] = "",
-    slice_mb: Annotated[int, typer.Option("--slice", metavar="MB", min=1, help="Input a shard has, about.")] = 64,
+    slice_mb: Annotated[
+        int, typer.Option("--slice", metavar="MB", min=1, help="Megabytes of input in a shard, about.")
+    ] = 64,
     outlet: options.Outlet = None,
     published: options.PublishedOn = None,
     columns: Columns = None,
@@ -41,17 +41,22 @@ def backfill(
     date_format: DateFormat = None,
     log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
 ) -> None:
-    """Read archives into Parquet shards by day of publication, without a ledger. Run again, it does what is missing."""
+    """Read archives into Parquet shards by day of publication, without a ledger. Run again, it does what is missing.
+
+    What is rejected stands in a table with its reason. The exit code is 1 when a shard could not be done.
+    """
     from reportedly.captures.reading import columns as pairs
     from reportedly.pipeline import backfill as house
 
     terms = house.Terms(pairs(columns or ""), encoding or "", date_format or "", outlet or "", published)
+    if scheduler not in ("", LOCAL):  # its workers stand in folders of their own
+        sources, out = [_absolute(source) for source in sources], _absolute(out)
     with Progress("backfill", log_json) as progress:
-        shards = house.plan(sources, terms, slice_mb << 20)
+        shards = list(house.plan(sources, terms, slice_mb << 20))
         total = house.backfill(shards, out, _engine(scheduler, jobs), lambda count: progress("", count))
     for line in total.lines():
         print(line)
-    if total.failed or total.counts["rejected"]:
+    if total.failed:
         raise typer.Exit(1)
 
 
@@ -62,12 +67,12 @@ def load(
 ) -> None:
     """Post shards into a ledger, judged as they come; in any order, as often as you like."""
     from reportedly import pipeline
-    from reportedly.ledger import Ledger
+    from reportedly.ledger import open_
     from reportedly.pipeline import backfill as house
     from reportedly.pipeline.posting import Desk
 
     _expect_shards(folder)
-    with Ledger(str(ledger)) as book, Progress("loading", log_json) as progress:
+    with open_(ledger) as book, Progress("loading", log_json) as progress:
         loaded = house.load(Desk(book, pipeline.lexicons()), folder, lambda count: progress("", count))
     for line in loaded.lines():
         print(line)
@@ -83,6 +88,10 @@ def _engine(scheduler: str, jobs: int) -> Engine:
     from reportedly.pipeline.backfill.clusters import DaskWorkers
 
     return DaskWorkers("" if scheduler == LOCAL else scheduler, jobs)
+
+
+def _absolute(location: str) -> str:
+    return location if "://" in location else str(Path(location).absolute())
 
 
 def _expect_shards(folder: str) -> None:

@@ -96,7 +96,7 @@ def _work(line: str) -> Report:
 def _hands_plugin(command: tuple[str, ...]) -> Any:
     plugin = _dask().WorkerPlugin
 
-    class Hands(plugin):  # type: ignore[misc]
+    class Hands(plugin):  # type: ignore[misc, valid-type]
         """The hands of one worker: as many as it has threads, kept from one order to the next."""
 
         def setup(self, worker: Any) -> None:

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from reportedly.pipeline.backfill import folders
 from reportedly.pipeline.backfill.engines import Engine
@@ -16,6 +17,8 @@ from reportedly.pipeline.backfill.versions import extractor
 from reportedly.pipeline.backfill.writing import listed
 
 SHOWN = 8
+LEFT = timedelta(days=1)
+"""After so long nobody comes back to a file that he began."""
 
 
 @dataclass
@@ -82,8 +85,7 @@ def backfill(shards: Iterable[Shard], out: str, engine: Engine, pages: Pages = l
     home = folders.at(total.home)
     for report in engine(_orders(shards, out, version, home, total), pages):
         total.count(report)
-    if not total.failed:
-        home.tidy()
+    home.tidy(datetime.now(UTC) - LEFT)
     total.seconds = time.monotonic() - total.began
     return total
 

@@ -17,8 +17,8 @@ from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.pages import read_page
 
 Told = Callable[[int], None]
-"""Hears the number of an outcome before it is read, and `WRITING` before a file is written."""
-WRITING = -1
+"""Hears the number of an outcome before it is read, `BETWEEN` after that and before a file is written."""
+BETWEEN = -1
 NO_TEXT = "It holds characters that are no text"
 
 
@@ -33,7 +33,7 @@ def extract(order: Order, instruments: Instruments, told: Told) -> Report:
             with stages.timed("writing"):
                 tables.add(found)
         with stages.timed("writing"):
-            written = tables.put(order, lambda: told(WRITING))
+            written = tables.put(order, lambda: told(BETWEEN))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return Report(name, tables.counts, stages.seconds, memory, written)
 
@@ -47,10 +47,12 @@ def _found(order: Order, instruments: Instruments, stages: _Stages, told: Told) 
     for number, outcome in stages.each("input", outcomes(order.shard)):
         told(number)
         if isinstance(outcome, Receipt):
+            told(BETWEEN)
             yield rows.of_receipt(number, outcome)
             continue
         with stages.timed("reading"):
             page = skip.get(number) or read_page(outcome, instruments, masthead)
+        told(BETWEEN)
         if isinstance(page, str):
             yield _refused(number, outcome, page)
         elif page.document.id not in seen:

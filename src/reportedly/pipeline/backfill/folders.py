@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,8 +46,8 @@ class Folder(Protocol):
         """A file, or a copy of it, on this machine while it is looked at."""
         ...
 
-    def tidy(self) -> None:
-        """Take away what never came to its name."""
+    def tidy(self, before: datetime) -> None:
+        """Take away what was left waiting for its name at an hour; what others still write is younger."""
         ...
 
 
@@ -91,8 +91,13 @@ class _Local:
     def here(self, name: str) -> Iterator[Path]:
         yield self._path / name
 
-    def tidy(self) -> None:
-        shutil.rmtree(self._path / UNFINISHED, ignore_errors=True)
+    def tidy(self, before: datetime) -> None:
+        waiting = self._path / UNFINISHED
+        with contextlib.suppress(OSError):  # another one tidies too, or something is left
+            for path in waiting.iterdir():
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
+            waiting.rmdir()
 
 
 class _Remote:
@@ -122,9 +127,11 @@ class _Remote:
         with copied(self._system, self._under(name)) as copy:
             yield copy
 
-    def tidy(self) -> None:
+    def tidy(self, before: datetime) -> None:
         with contextlib.suppress(FileNotFoundError):
-            self._system.rm(self._under(UNFINISHED), recursive=True)
+            for path in self._system.find(self._under(UNFINISHED)):
+                if _told(self._system.info(path)) < before.astimezone(UTC).isoformat(timespec="seconds"):
+                    self._system.rm(path)
 
     def _under(self, name: str) -> str:
         return f"{self._path.rstrip('/')}/{name}"
@@ -182,8 +189,12 @@ def _remote_entries(location: str) -> Iterator[tuple[str, int, str]]:
     for name in sorted(str(found) for found in names):
         if not any(part.startswith(".") for part in name.split("/")):
             about = system.info(name)
-            told = next((about[key] for key in _HOURS if about.get(key)), 0)
-            yield str(system.unstrip_protocol(name)), int(about.get("size") or 0), _hour(told)
+            yield str(system.unstrip_protocol(name)), int(about.get("size") or 0), _told(about)
+
+
+def _told(about: Mapping[str, Any]) -> str:
+    """When a file of a store was written; the first hour of 1970 where the store does not say."""
+    return _hour(next((about[key] for key in _HOURS if about.get(key)), 0))
 
 
 def _hour(told: object) -> str:

@@ -24,9 +24,11 @@ from reportedly.pipeline.readers import Limits
 
 Pages = Callable[[int], None]
 """Hears that so many more pages are through."""
-DEATHS = 8
+DEATHS = 40
 """Deaths after which a shard is given up; each page that ends two hands is two of them."""
 NOWHERE = -2
+UNSEEN = 3600.0
+"""Seconds in which no outcome need come: a hand starts, fetches an input from far away, or writes."""
 COMMAND = (sys.executable, "-m", "reportedly.pipeline.backfill.serving")
 """Starts a hand."""
 
@@ -46,7 +48,7 @@ class Hand:
         self._limits, self._command = limits or Limits(), command
         self._process: subprocess.Popen[bytes] | None = None
         self._heard = b""
-        self._closed = False
+        self._closed = self._busy = False
 
     @property
     def pid(self) -> int | None:
@@ -55,10 +57,20 @@ class Hand:
 
     def work(self, order: Order, pages: Pages) -> Report:
         """Do an order to its end, whatever dies meanwhile."""
+        self._busy = True
+        try:
+            return self._done(order, pages)
+        finally:
+            self._busy = False
+            if self._closed:
+                self._end()
+
+    def _done(self, order: Order, pages: Pages) -> Report:
         deaths: Counter[int] = Counter()
         while True:
             try:
-                return replace(self._attempted(order, pages), deaths=deaths.total())
+                report = self._attempted(order, pages)
+                return replace(report, deaths=deaths.total(), known=report.known and not deaths)
             except Died as death:
                 self._end()
                 deaths[death.at] += 1
@@ -68,9 +80,13 @@ class Hand:
                     order = replace(order, skip=tuple(sorted((*order.skip, (death.at, str(death))))))
 
     def close(self) -> None:
-        """End the process; an order it has will not be done."""
+        """End the process, from whatever thread; an order it has will not be done."""
         self._closed = True
-        self._end()
+        process = self._process
+        if process is not None:
+            process.kill()
+        if not self._busy:
+            self._end()
 
     def _attempted(self, order: Order, pages: Pages) -> Report:
         process, at = self._started(), NOWHERE
@@ -89,11 +105,12 @@ class Hand:
     def _line(self, process: subprocess.Popen[bytes], at: int) -> dict[str, Any]:
         """The next line a hand says; Died when it says no more."""
         out = process.stdout.fileno() if process.stdout else -1
-        until = time.monotonic() + self._limits.patience
+        patience = self._limits.patience if at >= 0 else UNSEEN
+        until = time.monotonic() + patience
         while b"\n" not in self._heard:
             ready, _, _ = select.select([out], [], [], max(0.0, until - time.monotonic()))
             if not ready:
-                raise Died(f"Reading it took more than {self._limits.patience:.0f} seconds", at)
+                raise Died(f"Reading it took more than {patience:.0f} seconds", at)
             piece = os.read(out, 1 << 16)
             if not piece:
                 raise Died(_cause(process, self._limits), at)

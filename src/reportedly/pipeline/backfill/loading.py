@@ -58,11 +58,10 @@ def load(desk: Desk, location: str, told: Told = lambda count: None, every: int 
     """Post every whole shard of a folder. A shard that is not what its list says is told of and left out."""
     loaded, home = Loaded(), folders.at(_home(location))
     for name in home.names(LISTS):
-        list_ = json.loads(home.read(name))
         try:
-            for _ in _posted(desk, home, [file["name"] for file in _whole(home, list_)], loaded, every):
+            for _ in _posted(desk, home, _whole(home, json.loads(home.read(name))), loaded, every):
                 told(1)
-        except (parquet.Broken, FileNotFoundError) as cause:
+        except (ValueError, KeyError, FileNotFoundError) as cause:  # no list, or its files are not what it says
             loaded.broken.append(f"{name}: {cause}; run the backfill again")
         loaded.shards += 1
     restate(desk.ledger)
@@ -85,16 +84,15 @@ def _home(location: str) -> str:
     raise UsageError(f"{location} holds the shards of {len(versions)} extractors; name one: {', '.join(versions)}")
 
 
-def _whole(home: folders.Folder, list_: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The files of a list, each proved by its SHA-256 before any is read."""
-    files: Sequence[Mapping[str, Any]] = list_["files"]
-    for file in files:
+def _whole(home: folders.Folder, list_: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the files of a list, each proved by its SHA-256 before any is read."""
+    for file in list_["files"]:
         if hashlib.sha256(home.read(file["name"])).hexdigest() != file["sha256"]:
             raise parquet.Broken(f"{file['name']} is not what it was when it was written")
-    yield from files
+    return tuple(file["name"] for file in list_["files"])
 
 
-def _posted(desk: Desk, home: folders.Folder, files: list[str], loaded: Loaded, every: int) -> Iterator[None]:
+def _posted(desk: Desk, home: folders.Folder, files: Sequence[str], loaded: Loaded, every: int) -> Iterator[None]:
     """The rows of a shard into the ledger, a page at a time."""
     for name in files:
         if name.startswith("documents/"):
@@ -112,6 +110,11 @@ def _posted(desk: Desk, home: folders.Folder, files: list[str], loaded: Loaded, 
 
 def _day(desk: Desk, documents: Path, beside: list[Path | None], loaded: Loaded, every: int) -> Iterator[None]:
     """The pages of one day of a shard."""
+    ids = [str(row["document"]) for row in parquet.rows(documents, ("document",))]
+    if all(desk.ledger.knows(id_) for id_ in ids):
+        loaded.counts["known"] += len(ids)
+        yield from (None for _ in ids)
+        return
     claims, findings = (_Entries(path) for path in beside)
     for row in parquet.rows(documents, _DOCUMENT):
         told, found = claims.of(row["position"]), findings.of(row["position"])

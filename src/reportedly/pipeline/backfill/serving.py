@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from reportedly import pipeline
 from reportedly.errors import ReportedlyError
-from reportedly.pipeline.backfill.extracting import WRITING, extract
+from reportedly.pipeline.backfill.extracting import BETWEEN, extract
 from reportedly.pipeline.backfill.orders import Order, Report, order_of
 from reportedly.pipeline.backfill.versions import extractor
 from reportedly.pipeline.readers import Limits, bound, held
@@ -40,7 +40,7 @@ class _Line:
     def told(self, number: int) -> None:
         """An outcome is about to be read; it has so much time of the processor, and no more."""
         spent = resource.getrusage(resource.RUSAGE_SELF)
-        most = _TO_WRITE if number == WRITING else self._limits.seconds
+        most = _TO_WRITE if number == BETWEEN else self._limits.seconds
         bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + 1 + most)
         self.send(json.dumps({"at": number}))
 
