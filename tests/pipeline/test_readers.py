@@ -106,6 +106,27 @@ def test_a_page_that_kills_its_reader_is_kept_with_the_reason(tools: Instruments
         assert lost.capture is not None and b"We die." in ledger.capture(lost.capture).body
 
 
+def test_a_reader_goes_when_its_parent_is_killed(tools: Instruments) -> None:
+    reading, writing = os.pipe()
+    parent = os.fork()
+    if parent == 0:
+        with Readers(tools, 1) as readers:
+            os.write(writing, b"%d" % readers._readers[0].process.pid)
+            time.sleep(60)
+    reader = int(os.read(reading, 20))
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    assert any(gone(reader) or time.sleep(0.05) for _ in range(200))
+
+
+def gone(process: int) -> bool:
+    """No such process, or one that is dead and waits for its parent to hear of it."""
+    try:
+        return " Z " in Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return True
+
+
 def test_the_book_is_the_same_for_any_number_of_readers(tools: Instruments, tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     path.write_text("\n".join(page(number).body.decode() for number in range(9)))

@@ -48,7 +48,7 @@ def within(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     try:
         yield from _of_source(source, options)
     except (OSError, ValueError, EOFError, MemoryError, RecursionError) as cause:
-        yield rejected(source.location, f"Reading stopped: {cause or type(cause).__name__}")
+        yield rejected(source.location, f"Reading stopped: {str(cause) or type(cause).__name__}")
 
 
 def _of_source(source: Source, options: Options) -> Iterator[Capture | Receipt]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reportedly.captures import Capture, Fate, Receipt
@@ -13,11 +13,11 @@ from reportedly.captures.reading import Options
 from reportedly.captures.reading import read as captured
 from reportedly.checks import pages as page_checks
 from reportedly.claims import Claim
-from reportedly.documents import LOSSES, Document
+from reportedly.documents import LOSSES, Document, Flag
 from reportedly.documents.masthead import Masthead
-from reportedly.judgements import Judgement, judge
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
+from reportedly.pipeline.judging import Judged, judged
 from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.pages import Outcome, Page, read_page
 from reportedly.pipeline.restating import restate
@@ -78,18 +78,18 @@ class Desk:
     def add(self, locations: Iterable[str], options: Options, masthead: Masthead, jobs: int = 0) -> Summary:
         """Read every location, post what it holds, judge it, and restate what the checks find between pages.
 
-        ``jobs``: processes that read pages, each page within `readers.Limits`; 0 reads them here, without bounds. The
-        book is the same whatever their number.
+        ``jobs``: processes that read pages, each page within `readers.Limits`, and another that opens what they stand
+        in; 0 does both here, without bounds. The book is the same whatever their number.
         """
-        inputs = (outcome for location in locations for outcome in captured(location, options))
         if jobs == 0:
-            for outcome in inputs:
+            for outcome in (outcome for location in locations for outcome in captured(location, options)):
                 self.take(outcome, masthead)
             return self.close()
+        from reportedly.pipeline.containers import Opener
         from reportedly.pipeline.readers import Readers
 
-        with Readers(self.instruments, jobs) as readers:
-            for done in readers.read(inputs, masthead):
+        with Opener(options) as opener, Readers(self.instruments, jobs) as readers:
+            for done in readers.read(opener.open(locations), masthead):
                 self.enter(done)
         return self.close()
 
@@ -141,14 +141,23 @@ class Desk:
             self.summary.count(receipt)
             return
         judged = self._judged(page.document, page.claims)
-        self.ledger.post(capture, page.document, *page.claims, *judged, *page.findings, receipt)
+        document = _told(page.document, judged)
+        self.ledger.post(capture, document, *page.claims, *judged.judgements, *page.findings, receipt)
         self.summary.count(receipt, len(page.claims))
 
-    def _judged(self, document: Document, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
+    def _judged(self, document: Document, claims: Sequence[Claim]) -> Judged:
         """What the page's claims are to each other and to those of the pages that may be near."""
         near = [self.ledger.document(id_) for id_ in self.ledger.kinships().neighbours(claims, document)]
-        older = [claim for page in near for claim in self.ledger.claims(document=page.id)]
-        return judge(claims, older, (document, *near), self.clock())
+        older = [(page, tuple(self.ledger.claims(document=page.id))) for page in near]
+        return judged(claims, document, older, self.clock())
+
+
+def _told(document: Document, judged: Judged) -> Document:
+    """The document, which says so when it was not compared with all that is near it."""
+    if not judged.wanting:
+        return document
+    words = f"There was no time to compare it with {judged.wanting} of the pages near it"
+    return replace(document, flags=(*document.flags, Flag("not-compared", words)))
 
 
 def _receipt(capture: Capture, document: Document) -> Receipt:

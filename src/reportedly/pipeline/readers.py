@@ -8,6 +8,7 @@ come in the order of the inputs, so that the book is the same whatever their num
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import resource
 import signal
@@ -28,6 +29,9 @@ from reportedly.pipeline.pages import Outcome, read_page
 
 AHEAD = 4
 """Inputs per reader that may be read before the one in front of them is posted."""
+
+_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of <sys/prctl.h>."""
 
 Read: TypeAlias = tuple[Capture, Outcome] | Receipt
 
@@ -131,17 +135,11 @@ class Readers:
             outcome = reader.pipe.recv()
         except (EOFError, OSError):
             reader.process.join()
-            self._bury(reader, self._cause(reader.process.exitcode or 0))
+            self._bury(reader, ending(("Reading", "read"), reader.process.exitcode or 0, self._limits))
             return
         if reader.place is not None:
             reader.place.outcome = outcome
         reader.place = None
-
-    def _cause(self, exitcode: int) -> str:
-        if exitcode == -signal.SIGXCPU:
-            return f"Reading it took more than {self._limits.seconds} seconds of processor time"
-        ended = f"signal {-exitcode}" if exitcode < 0 else f"status {exitcode}"
-        return f"The process that read it ended with {ended}"
 
     def _bury(self, reader: _Reader, reason: str) -> None:
         """A reader is gone, and its page with it; another takes its stand."""
@@ -170,14 +168,14 @@ def _serve(pipe: Connection, others: list[Connection], instruments: Instruments,
     """Read what comes through the pipe until it closes. ``others``: ends that are not this reader's to hold."""
     for other in others:
         other.close()
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bound(resource.RLIMIT_CORE, 0)
     bound(resource.RLIMIT_AS, held() + limits.memory)
     with contextlib.suppress(EOFError, OSError):
         while True:
             capture, masthead = pipe.recv()
-            spent = resource.getrusage(resource.RUSAGE_SELF)
-            bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + 1 + limits.seconds)
+            bound_processor(limits)
             pipe.send(_outcome(capture, instruments, masthead))
 
 
@@ -186,6 +184,27 @@ def _outcome(capture: Capture, instruments: Instruments, masthead: Masthead) -> 
         return read_page(capture, instruments, masthead)
     except SpanError as bug:
         return bug
+
+
+def ending(deed: tuple[str, str], exitcode: int, limits: Limits) -> str:
+    """Why the process that did a deed ("Reading", "read") is gone, in one sentence."""
+    doing, did = deed
+    if exitcode == -signal.SIGXCPU:
+        return f"{doing} it took more than {limits.seconds} seconds of processor time"
+    ended = f"signal {-exitcode}" if exitcode < 0 else f"status {exitcode}"
+    return f"The process that {did} it ended with {ended}"
+
+
+def die_with_parent() -> None:
+    """Let the kernel end this process when the one that forked it is gone, however it went (prctl of Linux)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+
+
+def bound_processor(limits: Limits) -> None:
+    """From now on, so many seconds of processor time and no more."""
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + 1 + limits.seconds)
 
 
 def bound(what: int, most: int) -> None:

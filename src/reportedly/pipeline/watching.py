@@ -2,6 +2,7 @@
 
 A feed is asked with its last validators, never before a server's Retry-After, later and later when it fails. Hosts are
 asked one request at a time with a pause between. What the book has is not fetched again. Time and network come in.
+Pages are read in a process of its own, as `readers` does, from the first that has news until the watch ends.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from reportedly.captures.reading import read as captured
 from reportedly.captures.web import Again
 from reportedly.documents.masthead import Masthead
 from reportedly.pipeline.posting import Desk
+from reportedly.pipeline.readers import Readers
 
 LONGEST = timedelta(days=1)
 """A feed that fails is asked at least so often."""
@@ -68,6 +70,15 @@ class Watch:
         self._desk, self._fetch, self._clock, self._sleep = desk, fetch, clock, sleep
         self._manners = manners or Manners()
         self._hosts: dict[str, float] = {}
+        self._readers: Readers | None = None
+
+    def __enter__(self) -> Watch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._readers is not None:
+            self._readers.__exit__()
+            self._readers = None
 
     def add(self, urls: Iterable[str]) -> None:
         """Watch these feeds from now on; the first visits are spread over the interval, so that none come at once."""
@@ -115,14 +126,19 @@ class Watch:
     def _taken(self, feed: Feed, capture: Capture) -> Feed:
         """Post what is new in a feed."""
         fresh = list(self._news(feed.url, capture))
-        for outcome in fresh:
-            self._desk.take(outcome, Masthead())
+        for done in self._reading().read(fresh, Masthead()) if fresh else ():
+            self._desk.enter(done)
         if fresh:
             self._desk.close()
         news = self._now() if fresh else feed.news
         return replace(
             feed, news=news, etag=capture.header("etag") or "", modified=capture.header("last-modified") or ""
         )
+
+    def _reading(self) -> Readers:
+        if self._readers is None:
+            self._readers = Readers(self._desk.instruments).__enter__()
+        return self._readers
 
     def _news(self, url: str, capture: Capture) -> Iterator[Capture | Receipt]:
         """The items of a feed that the book does not have."""

@@ -1,0 +1,67 @@
+"""Comparing with much goes on in a process of its own, finds the same, and can be stopped."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from made_reports import Report, report
+
+from reportedly.documents import Document
+from reportedly.judgements import judge
+from reportedly.ledger import Ledger, verify
+from reportedly.pipeline import judging, lexicons, posting
+from reportedly.pipeline.judging import Bounds, judged
+from reportedly.pipeline.readers import Limits
+
+AT = datetime(2031, 6, 1, tzinfo=UTC)
+ALWAYS = Bounds(free=0)
+NEVER = Bounds(free=0, limits=Limits(patience=0.0))
+
+
+@pytest.fixture
+def reports() -> list[Report]:
+    """Fifty reports of different pages, no two with one id."""
+    chance = random.Random(11)
+    made = {made[1].id: made for made in (report(chance, number) for number in range(60))}
+    return list(made.values())
+
+
+def test_a_process_finds_what_is_found_without_it(reports: list[Report]) -> None:
+    (_, page, claims), *others = reports
+    near = [(other, theirs) for _, other, theirs in others]
+    older = [claim for _, theirs in near for claim in theirs]
+    expected = judge(claims, older, (page, *(other for other, _ in near)), AT)
+    assert len(near) > 2 * judging.TOGETHER and len(expected) > len(judge(claims, (), (page,), AT))
+    assert judged(claims, page, near, AT, ALWAYS) == judging.Judged(expected)
+    assert judged(claims, page, near, AT) == judging.Judged(expected)
+
+
+def test_when_time_is_up_the_page_is_judged_by_itself(reports: list[Report]) -> None:
+    (_, page, claims), *others = reports
+    near = [(other, theirs) for _, other, theirs in others]
+    found = judged(claims, page, near, AT, NEVER)
+    assert found == judging.Judged(judge(claims, (), (page,), AT), len(near))
+
+
+def test_a_fault_of_the_judge_is_raised(reports: list[Report]) -> None:
+    (_, page, claims), (_, other, theirs), *_ = reports
+    with pytest.raises(KeyError):
+        judged(claims, page, [(replace(other, id="another"), theirs)], AT, ALWAYS)
+
+
+def test_a_page_that_was_not_compared_says_so(
+    reports: list[Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "Bounds", lambda: NEVER)
+    book = str(tmp_path / "book.db")
+    with Ledger(book) as ledger:
+        desk = posting.Desk(ledger, lexicons())
+        for capture, page, claims in reports[:3]:
+            desk.post(capture, page, claims)
+        flags = [[flag.code for flag in page.flags] for page in ledger.read(Document)]
+    assert flags == [[], ["not-compared"], ["not-compared"]]
+    assert verify(book).sound
