@@ -61,3 +61,7 @@ def test_the_path_is_the_best_of_all_allowed(words):
         marks[run.start], marks[run.start + 1 : run.end] = 1, 2
     if (np.exp(chances[:, 1:]).sum(axis=1) >= 0.1).any():
         assert abs(sum(chances[at, mark] for at, mark in enumerate(marks)) - top) < 1e-3
+
+
+def test_no_run_goes_over_the_end_of_a_text():
+    assert places(runs(scored("OBIII"), [0.0], [0, 3])) == [(0, 1, 3), (0, 3, 5)]

@@ -100,3 +100,11 @@ def test_the_shipped_gate_lets_claims_through():
     claims, idle = sentences("Shelling killed three people in Nyala."), sentences("She likes old films and green tea.")
     assert all(map(gate, claims))
     assert not any(map(gate, idle))
+
+
+def test_only_the_kinds_that_are_wanted_are_told(weights: Weights):
+    read = sentences(REPORT)
+    of_claims = list(Tagger(weights, kinds={MentionKind.EVIDENCE, MentionKind.ROLE})(read))
+    assert {mark.kind for mark in of_claims} == {MentionKind.EVIDENCE, MentionKind.ROLE}
+    places = list(Tagger(weights, kinds={MentionKind.PLACE})(read))
+    assert places == [mark for mark in Tagger(weights)(read) if mark.kind is MentionKind.PLACE]

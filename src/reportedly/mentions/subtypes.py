@@ -26,6 +26,10 @@ _FACILITY = re.compile(
 )
 
 
+SUBTYPES = {MentionKind.ORGANISATION: (MentionKind.FORCE,), MentionKind.PLACE: (MentionKind.FACILITY,)}
+"""What a name of a kind may turn out to be."""
+
+
 def subtype(kind: MentionKind, name: str) -> MentionKind:
     """An organisation that bears arms is a force; a place or an organisation that is a building is a facility."""
     if kind is MentionKind.ORGANISATION and _FORCE.search(name):

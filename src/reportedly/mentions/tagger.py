@@ -6,20 +6,22 @@ source and content) and from each piece of evidence (for status, modality, stanc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.decoding import Run, Scores, runs
+from reportedly.mentions.heads import Head, Seen, Words, batches, feed
 from reportedly.mentions.pieces import (
     CLS,
     EVIDENCE,
-    HEADS,
     LAYERS,
-    LONGEST,
     MODALITIES,
     NAMES,
     ROLES,
@@ -27,24 +29,24 @@ from reportedly.mentions.pieces import (
     STANCES,
     STATUSES,
     Window,
-    distance,
     packed,
     sentence_pieces,
 )  # fmt: skip
-from reportedly.mentions.subtypes import subtype
+from reportedly.mentions.subtypes import SUBTYPES, subtype
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-BATCH, HEADS_AT_ONCE, PACK, VIEW = 768, 32, 160, 64
-"""Word pieces a batch, heads a batch of the second reader, word pieces a window and to either side of a head
-(two cores, November 2026)."""
+PACK = 160
+"""Word pieces a window (two cores, November 2026)."""
+NEVER = -1e9
 _OPEN = {
     "casualties": ("", "captured", "missing", "other", "trapped"),
     "displacement": ("", "fled"),
     "service": ("", "limited", "threatened"),
 }
 _KINDS = {name: MentionKind(name) for name in NAMES}
-_GAPS = np.array([distance(at - LONGEST, 0, 1) for at in range(2 * LONGEST)], dtype=np.int64)
+_OF_CUES = frozenset({MentionKind.CUE, MentionKind.SOURCE, MentionKind.CONTENT})
+_OF_EVIDENCE = frozenset({MentionKind.EVIDENCE, MentionKind.ROLE})
 Gate = Callable[[Sentence], bool]
 
 
@@ -59,71 +61,51 @@ class Weights:
     lean: dict[str, float] = field(default_factory=dict)
 
 
-class _Read(NamedTuple):
-    """A window, the pieces that open its words, its hidden states (n, 384) and its runs, in words."""
-
-    window: Window
-    words: tuple[int, ...]
-    hidden: Scores
-    runs: list[Run]
-
-
-class _Head(NamedTuple):
-    """A run of a window from which the second reader looks."""
-
-    read: _Read
-    run: Run
-
-    @property
-    def pieces(self) -> tuple[int, int]:
-        """The pieces of the run, counted with the mark at the window's beginning."""
-        words = self.read.words
-        after = words[self.run.end] if self.run.end < len(words) else len(self.read.window)
-        return words[self.run.start] + 1, after + 1
-
-    @property
-    def view(self) -> tuple[int, int]:
-        """The pieces that the second reader sees: VIEW to either side."""
-        left, right = self.pieces
-        return max(0, left - VIEW), min(len(self.read.hidden), right + VIEW)
-
-
 class Tagger:
     """Marks sentences with the shipped weights. The same page gives the same marks, alone or among others.
 
     ``gate``: only sentences that pass it are read (all, without one). ``threads``: of the runtime, one or two.
+    ``kinds``: what is wanted; the parts of cues and of evidence are looked for only where one of theirs is.
     """
 
-    def __init__(self, weights: Weights, gate: Gate | None = None, threads: int = 1) -> None:
-        import onnxruntime
+    def __init__(
+        self,
+        weights: Weights,
+        gate: Gate | None = None,
+        threads: int = 1,
+        kinds: Collection[MentionKind] = frozenset(MentionKind),
+    ) -> None:
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-        start = onnxruntime.InferenceSession
-        self._encoder = start(weights.encoder, options, providers=["CPUExecutionProvider"])
-        self._reader = start(weights.reader, options, providers=["CPUExecutionProvider"])
+        self._encoder, self._reader = (_session(graph, threads) for graph in (weights.encoder, weights.reader))
         self._pieces = Tokenizer.from_str(weights.pieces)
-        self._gate = gate
-        self._lean = [weights.lean.get(layer, 0.0) for layer in LAYERS]
+        self._gate, self._kinds = gate, frozenset(kinds)
+        wanted = [not self._kinds.isdisjoint(_made_of(layer)) for layer in LAYERS]
+        self._lean = [weights.lean.get(at, 0.0) if want else NEVER for at, want in zip(LAYERS, wanted, strict=True)]
         self._role_lean = [weights.lean.get(f"role {role}", 0.0) for role in ROLES]
 
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """The mentions of one document."""
-        page = _Page(sentences)
-        reads = [read for batch in _batches(self._windows(sentences)) for read in self._encoded(batch)]
-        heads = [_Head(read, run) for read in reads for run in read.runs if LAYERS[run.layer] in HEADS]
-        heads.sort(key=lambda head: head.view[1] - head.view[0])
-        found = {mark for read in reads for mark in _marks(read, page)}
-        for at in range(0, len(heads), HEADS_AT_ONCE):
-            for head, roles, classes in self._looked(heads[at : at + HEADS_AT_ONCE]):
-                found.update(_parts(head, roles, classes, page))
-        yield from sorted(found, key=_order)
+        windows = list(self._windows(sentences))
+        if not windows:
+            return
+        words, page = Words.of(windows), _Page(sentences)
+        seen = [self._encoded(window) for window in windows]
+        found: set[Mention] = set()
+        heads = []
+        for run in self._runs(windows, seen, words):
+            if LAYERS[run.layer] in _KINDS:
+                found.update(_names(run, words, page))
+            else:
+                heads.append(Head.of(run, words, seen))
+        for head, roles, classes in self._looked(heads, seen, words):
+            found.update(_parts(head, roles, classes, words, page))
+        yield from sorted((mark for mark in found if mark.kind in self._kinds), key=_order)
 
     def tag(self, pages: Iterable[Sequence[Sentence]]) -> Iterator[tuple[Mention, ...]]:
         """The mentions of many documents, one after the other.
 
-        Documents share no batch: int8 scales are taken over a batch, so a neighbour would move a page's scores.
+        No two windows share a batch: int8 scales are taken over a batch, so a neighbour would move a page's scores.
         """
         for sentences in pages:
             yield tuple(self(sentences))
@@ -140,20 +122,51 @@ class Tagger:
                 previous = sentence.paragraph
             yield from packed(pieces, [PACK])
 
-    def _encoded(self, batch: Sequence[Window]) -> Iterator[_Read]:
-        hidden, scores = self._encoder.run(None, _feed(batch))
-        for row, window in enumerate(batch):
-            words = tuple(at for at, first in enumerate(window.firsts) if first)
-            at = np.array(words) + 1
-            yield _Read(window, words, hidden[row, : len(window) + 2], runs(scores[row, at], self._lean))
+    def _encoded(self, window: Window) -> Seen:
+        return Seen(*(rows[0] for rows in self._encoder.run(None, _feed(window))))
 
-    def _looked(self, heads: Sequence[_Head]) -> Iterator[tuple[_Head, list[Run], Scores]]:
-        roles, classes = self._reader.run(None, _look(heads))
-        for row, head in enumerate(heads):
-            low, high = head.view
-            seen = [(at, piece + 1) for at, piece in enumerate(head.read.words) if low <= piece + 1 < high]
-            found = runs(roles[row, np.array([piece for _, piece in seen]) - low], self._role_lean)
-            yield head, [run.moved(seen[0][0]) for run in found], classes[row]
+    def _runs(self, windows: Sequence[Window], seen: Sequence[Seen], words: Words) -> list[Run]:
+        """The runs of a page on all layers, in words."""
+        opens = [np.array(window.firsts, dtype=bool) for window in windows]
+        scores = [one.scores[1:-1][first] for one, first in zip(seen, opens, strict=True)]
+        return runs(np.concatenate(scores), self._lean, words.bounds[:-1])
+
+    def _looked(
+        self, heads: Sequence[Head], seen: Sequence[Seen], words: Words
+    ) -> Iterator[tuple[Head, list[Run], Scores]]:
+        """Each head with the runs of its roles, in words of the page, and its classes."""
+        read = []
+        for batch in batches(heads):
+            roles, classes = self._reader.run(None, feed(batch, seen))
+            read += list(zip(batch, roles, classes, strict=True))
+        if not read:
+            return
+        rows = [
+            roles[np.array(words.pieces[head.words.start : head.words.stop]) - head.view[0]] for head, roles, _ in read
+        ]
+        bounds = list(accumulate(map(len, rows), initial=0))
+        found: dict[int, list[Run]] = defaultdict(list)
+        for run in runs(np.concatenate(rows), self._role_lean, bounds[:-1]):
+            found[bisect_right(bounds, run.start) - 1].append(run)
+        for at, (head, _, classes) in enumerate(read):
+            yield head, [run.moved(head.words.start - bounds[at]) for run in found[at]], classes
+
+
+def _session(graph: bytes, threads: int) -> Any:
+    """A graph as it was written: it needs no further work by the runtime."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _made_of(layer: str) -> frozenset[MentionKind]:
+    """The kinds of mentions that runs of a layer lead to."""
+    if layer not in _KINDS:
+        return _OF_CUES if layer == "cue" else _OF_EVIDENCE
+    return frozenset({_KINDS[layer], *SUBTYPES.get(_KINDS[layer], ())})
 
 
 class _Page:
@@ -161,11 +174,11 @@ class _Page:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._ends = np.array([s.span.end for s in sentences], dtype=np.int64)
+        self._ends = [sentence.span.end for sentence in sentences]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
         """The parts of [start, end) in each sentence it runs through, with their words."""
-        for at in range(int(np.searchsorted(self._ends, start, side="right")), len(self._sentences)):
+        for at in range(bisect_right(self._ends, start), len(self._sentences)):
             sentence = self._sentences[at]
             left, right = max(start, sentence.span.start), min(end, sentence.span.end)
             if left >= right:
@@ -191,87 +204,43 @@ def _stretches(sentences: Sequence[Sentence], gate: Gate | None) -> Iterator[lis
         yield stretch
 
 
-def _batches(windows: Iterable[Window]) -> Iterator[list[Window]]:
-    """Batches of about BATCH padded pieces, windows of like length together."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=len):
-        if batch and (len(window) + 2) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+def _feed(window: Window) -> dict[str, Any]:
+    """A window as the encoder is given it, (1, n), with the marks at both ends."""
+    lone = {"ids": (CLS, *window.ids, SEP)}
+    lone |= {name: (0, *getattr(window, name), 0) for name in ("shapes", "spaces", "breaks")}
+    return {name: np.array([row], dtype=np.int64) for name, row in lone.items()}
 
 
-def _feed(windows: Sequence[Window]) -> dict[str, Any]:
-    shape = (len(windows), max(map(len, windows)) + 2)
-    feed = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "shapes", "spaces", "breaks", "mask")}
-    for row, window in enumerate(windows):
-        end = len(window) + 1
-        for name in ("ids", "shapes", "spaces", "breaks"):
-            feed[name][row, 1:end] = getattr(window, name)
-        feed["ids"][row, 0], feed["ids"][row, end] = CLS, SEP
-        feed["mask"][row, : end + 1] = 1
-    return feed
-
-
-def _look(heads: Sequence[_Head]) -> dict[str, Any]:
-    length = max(high - low for low, high in (head.view for head in heads))
-    width = heads[0].read.hidden.shape[-1]
-    hidden = np.zeros((len(heads), length, width), dtype=np.float32)
-    mask, gaps = np.zeros((2, len(heads), length), dtype=np.int64)
-    inside = np.zeros((len(heads), length), dtype=np.float32)
-    for row, head in enumerate(heads):
-        (low, high), (left, right) = head.view, head.pieces
-        hidden[row, : high - low], mask[row, : high - low] = head.read.hidden[low:high], 1
-        inside[row, left - low : right - low] = 1
-        gaps[row] = _gaps(left - low, right - low, length)
-    kinds = np.array([HEADS.index(LAYERS[head.run.layer]) for head in heads], dtype=np.int64)
-    return {"hidden": hidden, "mask": mask, "gaps": gaps, "inside": inside, "kinds": kinds}
-
-
-def _gaps(left: int, right: int, length: int) -> Any:
-    at = np.arange(length)
-    away = np.where(at < left, at - left, np.maximum(0, at - right + 1))
-    return _GAPS[away + LONGEST]
-
-
-def _extents(read: _Read, run: Run, page: _Page) -> Iterator[tuple[Span, str]]:
+def _extents(run: Run, words: Words, page: _Page) -> Iterator[tuple[Span, str]]:
     """The words of a run, a sentence at a time."""
-    return page.pieces(read.window.starts[read.words[run.start]], read.window.ends[read.words[run.end - 1]])
+    return page.pieces(words.starts[run.start], words.ends[run.end - 1])
 
 
-def _marks(read: _Read, page: _Page) -> Iterator[Mention]:
-    """Names and cues: the runs that need no second look."""
-    for run in read.runs:
-        layer = LAYERS[run.layer]
-        if layer in EVIDENCE:
-            continue
-        for span, text in _extents(read, run, page):
-            if layer == "cue":
-                yield Mention(MentionKind.CUE, span, text, text.lower(), run.score)
-            else:
-                yield Mention(subtype(_KINDS[layer], text), span, text, "", run.score)
+def _names(run: Run, words: Words, page: _Page) -> Iterator[Mention]:
+    """Names: the runs that need no second look."""
+    for span, text in _extents(run, words, page):
+        yield Mention(subtype(_KINDS[LAYERS[run.layer]], text), span, text, "", run.score)
 
 
-def _parts(head: _Head, roles: Iterable[Run], classes: Scores, page: _Page) -> Iterator[Mention]:
+def _parts(head: Head, roles: Iterable[Run], classes: Scores, words: Words, page: _Page) -> Iterator[Mention]:
     """What the second reader found from a head: source and content of a cue; evidence and its roles."""
     layer = LAYERS[head.run.layer]
-    at = next(_extents(head.read, head.run, page), None)
-    if at is None:
-        return
-    labels = [] if layer == "cue" else _labels(layer, classes)
+    extents = list(_extents(head.run, words, page))
+    if layer == "cue":
+        for span, text in extents:
+            yield Mention(MentionKind.CUE, span, text, text.lower(), head.run.score)
+    labels = [] if layer == "cue" or not extents else _labels(layer, classes)
     for label in labels:
-        yield Mention(MentionKind.EVIDENCE, at[0], at[1], label, head.run.score)
-    for run in roles:
+        yield Mention(MentionKind.EVIDENCE, *extents[0], label, head.run.score)
+    for run in roles if extents else ():
         role = ROLES[run.layer]
         if (layer == "cue") != (role in ("source", "content")):
             continue
-        for span, text in _extents(head.read, run, page):
+        for span, text in _extents(run, words, page):
             if layer == "cue":
-                yield Mention(MentionKind(role), span, text, "", run.score, at[0])
+                yield Mention(MentionKind(role), span, text, "", run.score, extents[0][0])
             for label in labels:
-                yield Mention(MentionKind.ROLE, span, text, f"{role}/{label}", run.score, at[0])
+                yield Mention(MentionKind.ROLE, span, text, f"{role}/{label}", run.score, extents[0][0])
 
 
 def _labels(layer: str, classes: Scores) -> list[str]:

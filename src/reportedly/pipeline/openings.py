@@ -13,10 +13,10 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from reportedly.judgements.outlets import Outlets
-from reportedly.mentions import Marker, Mention
+from reportedly.mentions import Marker, Mention, MentionKind
 from reportedly.mentions.cues import Cues
 from reportedly.mentions.gate import Gate
-from reportedly.mentions.mixtures import ForClaims, ForMarks
+from reportedly.mentions.mixtures import OF_CLAIMS, OF_MARKS, ForClaims, ForMarks
 from reportedly.mentions.names import Names
 from reportedly.mentions.quantities import Quantities
 from reportedly.mentions.tagger import Tagger, Weights
@@ -46,7 +46,7 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
     opened = lexicons(actors)
     if not _shipped():
         return opened
-    tagger = ShippedTagger(Gate(_weights("gate.tsv").decode("utf-8").splitlines()))
+    tagger = ShippedTagger(Gate(_weights("gate.tsv").decode("utf-8").splitlines()), OF_CLAIMS)
     return replace(opened, markers=(*opened.markers, ForClaims(tagger)))
 
 
@@ -56,7 +56,7 @@ def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
     if not _shipped():
         return opened
     names, *others = opened.markers
-    return replace(opened, markers=(ForMarks(names, ShippedTagger(None)), *others))
+    return replace(opened, markers=(ForMarks(names, ShippedTagger(None, OF_MARKS)), *others))
 
 
 def lexicons(actors: Iterable[str] = ()) -> Instruments:
@@ -82,8 +82,8 @@ class ShippedTagger:
     A process forked before that opens its own, for the runtime's threads do not come through a fork.
     """
 
-    def __init__(self, gate: Gate | None) -> None:
-        self._gate = gate
+    def __init__(self, gate: Gate | None, kinds: frozenset[MentionKind]) -> None:
+        self._gate, self._kinds = gate, kinds
 
     @cached_property
     def _tagger(self) -> Tagger:
@@ -93,7 +93,7 @@ class ShippedTagger:
             pieces=_weights("pieces.json").decode("utf-8"),
             lean=json.loads(_weights("lean.json")),
         )
-        return Tagger(weights, self._gate)
+        return Tagger(weights, self._gate, kinds=self._kinds)
 
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """The mentions of one document."""
