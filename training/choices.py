@@ -1,10 +1,12 @@
-"""Fit the signs by which a claim finds its place and its time: a choice among those of the page, and none.
+"""Fit the signs by which a claim finds its speaker, place, time, actor and target: a choice among several, and none.
 
     python training/choices.py [--shared ../shared] [--folds 3] [--write]
 
-Every claim of gold/train and gold/own is read twice, from the evidence of the gold and from the pipeline's own; where
-one of the candidates is right (places within 50 km, the very days, or none on both sides), its signs gain. Prints
-the share of right choices in folds by document; --write puts the weights into ``src/reportedly/claims/weights.py``.
+Every claim of gold/train and gold/own is read twice without the tagger, which has learnt from them: from the evidence
+of the gold and from the lexicon's. The documents under training/annotations are read as the package reads them: with a
+tagger that must not have learnt from them yet, so that what its marks are worth can be seen. Where one of the
+candidates is right (places within 50 km or by the words marked, the very days, or none on both sides), its signs gain.
+Prints the share of right choices in folds by document; --write puts the weights into ``src/reportedly/claims``.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -26,18 +30,22 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
+import annotations  # noqa: E402
 import gate  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
-from reportedly.claims import occasions, protagonists, whereabouts  # noqa: E402
+from reportedly.claims import occasions, protagonists, speakers, whereabouts  # noqa: E402
 from reportedly.documents import Document  # noqa: E402
 from reportedly.mentions import Mention, MentionKind, Page  # noqa: E402
-from reportedly.pipeline import Instruments, lexicons  # noqa: E402
+from reportedly.pipeline import Instruments, instruments, lexicons  # noqa: E402
 from reportedly.text import Span  # noqa: E402
 
-WEIGHTS = ROOT / "src" / "reportedly" / "claims" / "weights.py"
+CLAIMS = ROOT / "src" / "reportedly" / "claims"
 RIDGE, LEAST = 2.0, 12
-KEPT = {"place": 260, "time": 200, "actor": 180, "target": 180}
+SET_APART = ("place", "time")  # slots that our annotators fill by other rules than the gold's
+MARKED, ANNOTATORS = "tagged", "annotators"
+KEPT = {"place": 260, "time": 200, "actor": 180, "target": 180, "speaker": 180}
+TABLES = {"weights": ("place", "time"), "casting": ("speaker", "actor", "target")}
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,15 @@ def main() -> None:
     options = parser.parse_args()
     scorer, ready = gate._scorer(options.shared), lexicons()
     found = [c for folder in ("train", "own") for c in choices(options.shared / "gold" / folder, scorer, ready)]
+    ours = list(annotated(options.shared, scorer))
     tables = {}
-    for slot in ("place", "time", "actor", "target"):
+    for slot in KEPT:
         some = [choice for choice in found if choice.slot == slot]
-        right = sum(share * number for share, number in folds(some, options.folds))
-        print(f"{slot}: {len(some)} claims, {options.folds} folds by document: {right / len(some):.3f} right")
-        tables[slot] = fit(some)
+        more = [choice for choice in ours if choice.slot == slot]
+        number = len(some) + len(more)
+        right = sum(share * held for share, held in folds([*some, *more], options.folds)) / number
+        print(f"{slot}: {number} claims, {options.folds} folds by document: {right:.3f} right")
+        tables[slot] = fit_marks(more, fit(some)) if slot in SET_APART else fit([*some, *more])
     if options.write:
         write(tables)
 
@@ -76,6 +87,32 @@ def choices(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:
         page = mentions.from_document(document, sentences.from_document(document), ready.markers)
         for read in (page, marked(document, page, gold)):
             yield from of_page(read, gold, scorer, ready)
+
+
+def annotated(shared: Path, scorer: Any) -> Iterator[Choice]:
+    """The choices in the documents we have annotated, read with the package's tagger."""
+    ready, texts = instruments(), annotations.texts(shared)
+    for one in annotations.lines():
+        text = texts[one["doc"]]
+        title, _, body = text.partition("\n\n")
+        written = json.dumps({"doc": one["doc"], "title": title, "text": body})
+        document = documents.from_capture(Capture(one["doc"], gate.WHEN, ARTICLE, written.encode()))
+        page = mentions.from_document(document, sentences.from_document(document), ready.markers)
+        yield from of_page(page, [in_words(claim, text) for claim in one["claims"]], scorer, ready)
+
+
+def in_words(claim: dict[str, Any], text: str) -> dict[str, Any]:
+    """An annotated claim in the form of the gold; one without words of time leaves the time open."""
+    said = {role: [text[start:end] for start, end in claim.get(role, ())] for role in annotations.ROLES}
+    roles: dict[str, Any] = {"speaker": [{"name": name, "marked": True} for name in said["speaker"]], "place": None}
+    if said["place"]:
+        roles["place"] = {"words": said["place"][0].casefold()}
+    if said["time"]:
+        roles["time"] = {"words": said["time"][0].casefold()}
+    for role in ("actor", "target"):
+        party = claim.get("party", {}).get(role)
+        roles[role] = {"name": said[role][0], "party": party} if said[role] else None
+    return {"kind": claim["kind"], "evidence": text[slice(*claim["evidence"])], **roles}
 
 
 def marked(document: Document, page: Page, gold: list[dict[str, Any]]) -> Page:
@@ -94,19 +131,25 @@ def marked(document: Document, page: Page, gold: list[dict[str, Any]]) -> Page:
 def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instruments) -> Iterator[Choice]:
     """The choices that the claims room stands before on this page, noted down as it makes them."""
     seen: list[tuple[str, Any, list[Any], list[list[str]]]] = []
-    place, time, acting = whereabouts.chosen, occasions.chosen, protagonists.chosen
+    place, time, acting, speaking = whereabouts.chosen, occasions.chosen, protagonists.chosen, speakers.chosen
+
+    def noting_speaker(passage, scene, last, weights):  # type: ignore[no-untyped-def]
+        voices = speakers.candidates(passage, scene)
+        said = [voice.attribution.speakers for voice in voices]
+        values = [[{"name": one.name, "words": page.document.words(one.span)} for one in some] for some in said]
+        seen.append(("speaker", passage, values, speakers.signs(passage, scene, last, voices)))
+        return speaking(passage, scene, last, weights)
 
     def noting_place(passage, scene, attribution, last, weights):  # type: ignore[no-untyped-def]
         standings = whereabouts.candidates(passage, scene)
         rows = whereabouts.signs(passage, scene, attribution, last, standings)
-        seen.append(("place", passage, [{"lat": s.place.lat, "lon": s.place.lon} for s in standings], rows))
+        seen.append(("place", passage, [located(standing, page.document) for standing in standings], rows))
         return place(passage, scene, attribution, last, weights)
 
     def noting_time(passage, scene, attribution, last, weights):  # type: ignore[no-untyped-def]
         dated = occasions.candidates(passage, scene, last)
         rows = occasions.signs(passage, scene, attribution, last, dated)
-        days = [(one.time.value.earliest.isoformat(), one.time.value.latest.isoformat()) for one in dated]
-        seen.append(("time", passage, [{"earliest": a, "latest": b} for a, b in days], rows))
+        seen.append(("time", passage, [timed(one, page.document) for one in dated], rows))
         return time(passage, scene, attribution, last, weights)
 
     def noting_role(role, cast, scene, weights):  # type: ignore[no-untyped-def]
@@ -116,19 +159,59 @@ def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instrume
         seen.append((role, cast.passage, values, rows))
         return acting(role, cast, scene, weights)
 
-    whereabouts.chosen, occasions.chosen, protagonists.chosen = noting_place, noting_time, noting_role
+    whereabouts.chosen, occasions.chosen = noting_place, noting_time
+    protagonists.chosen, speakers.chosen = noting_role, noting_speaker
     try:
         said = attributions.from_page(page)
         claims.from_attributions(said, page, referents.from_page(page, ready.gazetteer, ready.lexicon))
     finally:
-        whereabouts.chosen, occasions.chosen, protagonists.chosen = place, time, acting
-    judges = {"place": scorer.place_right, "time": scorer.time_right}
+        whereabouts.chosen, occasions.chosen, protagonists.chosen, speakers.chosen = place, time, acting, speaking
+    judges = {
+        "place": partial(placed, scorer),
+        "time": partial(dated_right, scorer),
+        "speaker": partial(spoken, scorer),
+    }
     judges |= {"actor": scorer.actor_right, "target": scorer.actor_right}
     for slot, passage, values, rows in seen:
         claim = answering(page.document, gold, passage.kind, passage.span)
-        if claim is not None:
+        if claim is not None and slot in claim:
             right = [judges[slot](claim[slot], value) for value in values]
-            yield Choice(slot, page.document.name, rows, [*right, claim[slot] is None])
+            yield Choice(slot, page.document.name, rows, [*right, not claim[slot]])
+
+
+def located(standing: whereabouts.Standing, document: Document) -> dict[str, Any]:
+    """A place with its point and all the words it is named by."""
+    words = {document.words(naming.place.span).casefold() for naming in standing.haunt.namings}
+    return {"lat": standing.place.lat, "lon": standing.place.lon, "words": words}
+
+
+def placed(scorer: Any, place: dict[str, Any] | None, found: dict[str, Any]) -> bool:
+    """Whether a place of the page is the claim's: by its point, or by the words an annotator marked."""
+    if place is None or "words" not in place:
+        return bool(scorer.place_right(place, found))
+    return any(place["words"] in words or words in place["words"] for words in found["words"])
+
+
+def timed(one: occasions.Dated, document: Document) -> dict[str, Any]:
+    """A time with its days and the words that say it."""
+    said = one.time.value
+    words = document.words(one.time.span).casefold() if one.where not in {"today", "claim before"} else ""
+    return {"earliest": said.earliest.isoformat(), "latest": said.latest.isoformat(), "words": words}
+
+
+def dated_right(scorer: Any, time: dict[str, Any] | None, found: dict[str, Any]) -> bool:
+    """Whether a time of the page is the claim's: by its days, or by the words an annotator marked."""
+    if time is None or "words" not in time:
+        return bool(scorer.time_right(time, found))
+    return bool(found["words"]) and (found["words"] in time["words"] or time["words"] in found["words"])
+
+
+def spoken(scorer: Any, said: list[dict[str, Any]], found: list[dict[str, Any]]) -> bool:
+    """Whether a speaker is the claim's: by name, or by the words an annotator marked ("he")."""
+    if scorer.speakers_right(said, found):
+        return True
+    marked = {one["name"].casefold() for one in said if one.get("marked")}
+    return any(one["words"].casefold() in marked for one in found)
 
 
 def answering(document: Document, gold: list[dict[str, Any]], kind: str, span: Span) -> dict[str, Any] | None:
@@ -152,11 +235,23 @@ def fit(found: list[Choice]) -> dict[str, float]:
     return conditional(found, set(ranked[: KEPT[found[0].slot]]))
 
 
-def conditional(found: list[Choice], signs: set[str]) -> dict[str, float]:
-    """Log odds of each sign, the likelihood of any right candidate at its most, with a ridge."""
+def fit_marks(found: list[Choice], base: dict[str, float]) -> dict[str, float]:
+    """The weights of a tagger's marks alone, beside those known; how often our annotators name none is set apart."""
+    counted = Counter(sign for choice in found for row in choice.signs for sign in set(row))
+    marks = {sign for sign, times in counted.items() if MARKED in sign and times >= LEAST}
+    noted = [replace(choice, signs=[*choice.signs[:-1], [*choice.signs[-1], ANNOTATORS]]) for choice in found]
+    fitted = conditional(noted, marks | {ANNOTATORS}, base)
+    return {**base, **{sign: weight for sign, weight in fitted.items() if sign != ANNOTATORS}}
+
+
+def conditional(
+    found: list[Choice], signs: set[str], base: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, float]:
+    """Log odds of each sign, the likelihood of any right candidate at its most, with a ridge; ``base`` stays."""
     names = {sign: at for at, sign in enumerate(sorted(signs))}
     used = [choice for choice in found if any(choice.right)]
     rows = [[names[sign] for sign in row if sign in names] for choice in used for row in choice.signs]
+    known = np.array([sum(base.get(sign, 0.0) for sign in row) for choice in used for row in choice.signs])
     at = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     matrix = csr_matrix((np.ones(len(at)), (at, np.concatenate(rows))), shape=(len(rows), len(names)))
     sizes = [len(choice.signs) for choice in used]
@@ -168,7 +263,7 @@ def conditional(found: list[Choice], signs: set[str]) -> dict[str, float]:
         return most + np.log(np.add.reduceat(np.exp(values - most[group]), starts))
 
     def loss(weights: Any) -> Any:
-        values = matrix @ weights
+        values = matrix @ weights + known
         held = np.where(right, values, -1e9)
         every, some = total(values), total(held)
         slope = matrix.T @ (np.exp(values - every[group]) - np.exp(held - some[group]))
@@ -195,8 +290,10 @@ def best(choice: Choice, weights: dict[str, float]) -> int:
 
 
 def write(tables: dict[str, dict[str, float]]) -> None:
-    """The weights as a module, several to a line."""
-    WEIGHTS.write_text(HEAD + "\n".join(table(*entry) for entry in tables.items()), encoding="utf-8")
+    """The weights as modules, several to a line."""
+    for name, slots in TABLES.items():
+        body = "\n".join(table(slot, tables[slot]) for slot in slots)
+        (CLAIMS / f"{name}.py").write_text(HEADS[name] + SOURCE + body, encoding="utf-8")
 
 
 def table(slot: str, weights: dict[str, float]) -> str:
@@ -211,9 +308,13 @@ def table(slot: str, weights: dict[str, float]) -> str:
     return f"{slot.upper()}S: Mapping[str, float] = {{\n{body}\n}}  # fmt: skip\n"
 
 
-HEAD = '''"""Weights: how much each sign of where a place or time stands says, in log odds.
-
-Written by ``training/choices.py`` from the claims of gold/train and gold/own (November 2026); do not edit by hand.
+HEADS = {
+    "weights": '"""Weights: how much each sign of where a place or time stands says, in log odds.\n',
+    "casting": '"""Casting: how much each sign of who speaks, acts or suffers says, in log odds.\n',
+}
+SOURCE = '''
+Written by ``training/choices.py`` from gold/train, gold/own and training/annotations (November 2026); do not edit by
+hand.
 """
 
 from collections.abc import Mapping

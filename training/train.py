@@ -25,6 +25,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import multiprocessing
 
+import annotations
 import corpora
 from batches import Example, array, bucketed, examples, limits_for
 from changes import changed
@@ -35,19 +36,20 @@ RUNS = Path(__file__).parent / "runs"
 SHARED = ("--shared", None)
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TIMES = {
-    "gold": 2,
-    "own": 1.5,
-    "re3d": 4,
-    "wikigold": 3,
-    "uner": 5,
-    "polnear": 1.6,
-    "crossner": 2,
-    "wnut17": 1,
-    "btc": 0.6,
+    "gold": 3,
+    "own": 2,
+    "annotated": 3,
+    "re3d": 3,
+    "wikigold": 2,
+    "uner": 4,
+    "polnear": 1.3,
+    "crossner": 1,
+    "wnut17": 0.6,
+    "btc": 0.35,
     "tempeval3": 1,
 }
 SCALE = {"names": 2.0, "cue": 2.0, "evidence": 1.2, "roles": 0.5, "status": 3.0, "modality": 3.0, "stance": 3.0}
-HELD = {"polnear": 0.03, "uner": 0.5, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08, "own": 0.08}
+HELD = {"polnear": 0.03, "uner": 0.5, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08, "own": 0.08, "annotated": 0.04}
 
 
 def base_folder() -> Path:
@@ -73,7 +75,7 @@ def read_all(shared: Path) -> list[Article]:
     """Every article of every set."""
     found = [*corpora.polnear(shared / "data/polnear/train"), *corpora.names(shared / "data/ner")]
     found += [*corpora.times(shared / "data/tempeval3/train"), *corpora.gold(shared / "gold/train", "gold")]
-    return [*found, *corpora.gold(shared / "gold/own", "own")]
+    return [*found, *corpora.gold(shared / "gold/own", "own"), *annotations.articles(shared)]
 
 
 def held_out(article: Article) -> bool:

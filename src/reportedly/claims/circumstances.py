@@ -22,13 +22,14 @@ _LOCAL = words("in at on near of over outside around inside across towards into 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the article has been speaking of: the place, time and roles of the claim before."""
+    """What the article has been speaking of: the place, time, roles and attribution of the claim before."""
 
     place: Cited[Place] | None = None
     time: Cited[Period] | None = None
     paragraph: int = -1
     actor: Cited[Actor] | None = None
     target: Cited[Actor] | None = None
+    voice: Attribution | None = None
 
 
 def place(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Place] | None:

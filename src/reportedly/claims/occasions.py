@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.attributions import Attribution
+from reportedly.claims import marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
+from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Period
 from reportedly.text import Cited, Span
@@ -78,7 +80,9 @@ def signs(
     """The signs of each time, and last those of none."""
     tense, today = _tense(passage), scene.page.document.day
     rows = [list(_signs(passage, tense, today, last, one)) for one in dated]
+    hung = marks.hung(passage, scene, "time")
     for row, one in zip(rows, dated, strict=True):
+        row += _tagged(hung, one)
         if _of_saying(one.time.span, attribution):
             row += ["of the saying", f"of the saying, {_length(one.time.value, today)}"]
     nearest = dated[0].where
@@ -87,6 +91,14 @@ def signs(
         [NEVER, *(f"{NEVER} {of}" for of in (passage.kind, state, tense, nearest, f"{nearest} {passage.kind}"))]
     )
     return rows
+
+
+def _tagged(hung: Sequence[Mention], dated: Dated) -> Iterator[str]:
+    """How surely a tagger hung the time on the evidence."""
+    for mark in hung:
+        if dated.where not in {"today", "claim before"} and mark.span.overlaps(dated.time.span):
+            yield from (f"tagged {marks.surety(mark)}", f"tagged {dated.where}")
+            return
 
 
 def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None, dated: Dated) -> Iterator[str]:
@@ -133,8 +145,8 @@ def _tense(passage: Passage) -> str:
     tokens = passage.sentence.tokens
     for at in range(passage.first, max(passage.start, passage.first - 6) - 1, -1):
         word = tokens[at].text.lower()
-        for tense, marks in _TENSES:
-            if word in marks:
+        for tense, auxiliaries in _TENSES:
+            if word in auxiliaries:
                 return tense
     word = tokens[passage.first].text.lower()
     return (

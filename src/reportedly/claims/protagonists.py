@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import Attribution
+from reportedly.claims import marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene, party
 from reportedly.referents import Actor
@@ -64,6 +65,11 @@ def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> lis
     passage = cast.passage
     of = f"{passage.kind} {role}"
     rows = [list(_signs(role, cast, scene, player, of)) for player in players]
+    mark = next(iter(marks.hung(passage, scene, role)), None)
+    marked = marks.actor(passage, scene, role)
+    for row, player in zip(rows, players, strict=True):
+        if marked is not None and mark is not None and _same(player.actor.value, marked):
+            row += [f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged"]
     best = players[0].where if players else "empty"
     form = "passive" if passage.passive else passage.form
     rows.append(
@@ -72,6 +78,9 @@ def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> lis
             for x in (role, of, f"{of} {form}", f"{of} {passage.status}", f"{role} {best}", f"{of} {best}")
         ]
     )
+    if scene.roles and passage.evidence is not None:
+        sure = marks.surety(mark) if mark else "not"
+        rows[-1] += [f"{NOBODY} {role} tagged {sure}", f"{NOBODY} {of} tagged {sure}"]
     return rows
 
 
@@ -107,6 +116,9 @@ def _players(role: str, cast: Cast, scene: Scene) -> Iterator[Player]:
     if proposed is not None:
         how = "read" if proposed.how == "verbatim" else "read from afar"
         yield Player(proposed, how)
+    marked = marks.actor(passage, scene, role)
+    if marked is not None:
+        yield Player(marked, "tagged")
     here = scene.ordinals[passage.sentence.span.start]
     for one in sorted(scene.acting(passage.sentence), key=lambda one: abs(one.start - passage.first)):
         yield Player(one.actor, _where(passage, one), _lead(passage, one))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
 from reportedly.claims import (
     amounts,
+    casting,
     circumstances,
     marks,
     modalities,
@@ -15,8 +16,8 @@ from reportedly.claims import (
     patients,
     protagonists,
     roles,
+    speakers,
     statuses,
-    weights,
 )
 from reportedly.claims.circumstances import Memory
 from reportedly.claims.occurrences import Claim, Modality
@@ -40,10 +41,11 @@ _DOERS = frozenset({"casualties", "damage", "materiel"})
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A passage with the claim read from it."""
+    """A passage with the claim read from it and whose words it is."""
 
     passage: Passage
     claim: Claim
+    attribution: Attribution | None
 
 
 def from_page(page: Page, attributions: tuple[Attribution, ...], referents: Referents) -> tuple[Claim, ...]:
@@ -78,17 +80,20 @@ def _remember(memory: Memory, reading: _Reading) -> Memory:
     proposition = reading.claim.proposition
     where = circumstances.kept(memory, proposition.place)
     paragraph = reading.passage.sentence.paragraph
-    return Memory(where, proposition.time or memory.time, paragraph, proposition.actor, proposition.target)
+    return Memory(
+        where, proposition.time or memory.time, paragraph, proposition.actor, proposition.target, reading.attribution
+    )
 
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
-    attribution = None if passage.form == "adj" else scene.attribution(passage.head)
+    before = memory.voice if memory.paragraph == passage.sentence.paragraph else None
+    attribution = speakers.chosen(passage, scene, before, casting.SPEAKERS)
     listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
     where = circumstances.place(passage, scene, attribution, memory)
     claim = _claim(passage, scene, attribution, where, memory)
     for place in listed or (None,):
         one = claim if place is None else replace(claim, proposition=replace(claim.proposition, place=place))
-        yield _Reading(passage, one)
+        yield _Reading(passage, one, attribution)
 
 
 def _claim(
@@ -125,10 +130,10 @@ def _proposition(
     status = statuses.of(passage, modality)
     return topic(
         status=Cited(status, passage.head) if status in topic.statuses else None,
-        actor=marks.actor(passage, scene, "actor") or actor,
-        target=marks.actor(passage, scene, "target") or target,
+        actor=actor,
+        target=target,
         place=where,
-        time=marks.time(passage, scene) or circumstances.time(passage, scene, attribution, recent),
+        time=circumstances.time(passage, scene, attribution, recent),
         quantity=marks.quantity(passage, scene) or amounts.of(passage, scene),
         subject=patients.subject(passage),
     )
@@ -142,8 +147,8 @@ def _cast(
     proposed = {"actor": actor, "target": target}
     cast = Cast(passage, attribution, country, proposed, {"actor": memory.actor, "target": memory.target})
     return (
-        protagonists.chosen("actor", cast, scene, weights.ACTORS),
-        protagonists.chosen("target", cast, scene, weights.TARGETS),
+        protagonists.chosen("actor", cast, scene, casting.ACTORS),
+        protagonists.chosen("target", cast, scene, casting.TARGETS),
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportedly.attributions import Attribution
+from reportedly.attributions import Attribution, quotations
+from reportedly.attributions.quotations import Quotations
 from reportedly.claims import haunts
 from reportedly.claims.haunts import Haunt
 from reportedly.documents import BlockKind
@@ -78,6 +79,18 @@ class Scene:
         """The attributions whose own cue overlaps a span."""
         return tuple(a for a in self.attributions if any(cue.overlaps(span) for cue in a.cue))
 
+    def cued(self, sentence: Sentence) -> tuple[Attribution, ...]:
+        """The attributions whose cue stands in a sentence."""
+        return tuple(a for a in self.attributions if any(cue in sentence.span for cue in a.cue))
+
+    def sourced(self, span: Span) -> Attribution | None:
+        """The attribution whose source overlaps a span."""
+        return next((a for a in self.attributions if any(source.overlaps(span) for source in a.source)), None)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a span begins inside quotation marks."""
+        return self._quotations.around(span.start) is not None
+
     @cached_property
     def edges(self) -> tuple[int, ...]:
         """Where the source, cue and content of attributions begin and end, in the order of the text."""
@@ -143,6 +156,10 @@ class Scene:
     def ordinals(self) -> Mapping[int, int]:
         """The number of each sentence by where it begins."""
         return {sentence.span.start: ordinal for ordinal, sentence in enumerate(self.page.sentences)}
+
+    @cached_property
+    def _quotations(self) -> Quotations:
+        return quotations.from_page(self.page)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

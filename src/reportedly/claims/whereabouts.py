@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import Attribution
+from reportedly.claims import marks
 from reportedly.claims.haunts import Haunt, Naming
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
 from reportedly.documents import BlockKind
+from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
@@ -95,12 +97,26 @@ def signs(
     """The signs of each standing, and last those of "nowhere"."""
     parties = {one.actor.value.party.partition(":")[0] for one in _inside(passage, scene)}
     rows = [list(_signs(passage, scene, last, standing, standings)) for standing in standings]
+    hung = marks.hung(passage, scene, "place")
     for row, standing in zip(rows, standings, strict=True):
         row += _sided(standing, parties)
+        row += _tagged(hung, standing)
         if attribution and any(standing.naming.place.span in piece for piece in attribution.source):
             row.append("in source")
     rows.append(list(_nowhere(passage, attribution, bool(parties), standings)))
+    if scene.roles and passage.evidence is not None:
+        rows[-1].append(f"{NOWHERE}, tagged {marks.surety(hung[0]) if hung else 'nowhere'}")
     return rows
+
+
+def _tagged(hung: Sequence[Mention], standing: Standing) -> Iterator[str]:
+    """How surely a tagger hung a naming of the place on the evidence, the likeliest mark first."""
+    for number, mark in enumerate(hung):
+        if any(naming.place.span.overlaps(mark.span) for naming in standing.haunt.namings):
+            yield f"tagged {marks.surety(mark)}"
+            yield f"tagged {standing.where}"
+            yield f"tagged {'first' if number == 0 else 'second'}, {grain(standing)}"
+            return
 
 
 def _inside(passage: Passage, scene: Scene) -> list[Acting]:

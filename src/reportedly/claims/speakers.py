@@ -1,0 +1,137 @@
+"""Speakers: whose words a claim is, of all who may have said it, or the outlet's own.
+
+The attribution whose content holds the clause stands for choice beside the one around it, those of the sentences next
+to it, and the source that a tagger hung on the evidence; the signs of each have weights fitted by
+``training/choices.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.attributions import Attribution, Speaker, Stance
+from reportedly.claims import marks
+from reportedly.claims.passages import Passage
+from reportedly.claims.scenes import Scene
+from reportedly.mentions import Mention
+from reportedly.mentions.nouns import words
+
+OWN = "own voice"
+_PRONOUNS = words("he she they it we i who his her their who this that")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who may have said it, and how the words stand to the clause: "around" it, in the sentence "before", ..."""
+
+    attribution: Attribution
+    where: str
+
+    @property
+    def told(self) -> Attribution:
+        """The attribution for the clause: what its cue makes of its own content does not hold beside it."""
+        if self.where in {"around", "outer"}:
+            return self.attribution
+        return replace(self.attribution, modality="actual")
+
+
+def chosen(
+    passage: Passage, scene: Scene, last: Attribution | None, weights: Mapping[str, float]
+) -> Attribution | None:
+    """The likeliest attribution; None for the outlet's own voice.
+
+    ``last``: the attribution of the claim before it in the paragraph.
+    """
+    voices = candidates(passage, scene)
+    if not voices:
+        return None
+    values = [sum(weights.get(sign, 0.0) for sign in row) for row in signs(passage, scene, last, voices)]
+    best = values.index(max(values))
+    return voices[best].told if best < len(voices) else None
+
+
+def candidates(passage: Passage, scene: Scene) -> tuple[Voice, ...]:
+    """Who may have said it, the attribution around the clause first; each once."""
+    found: dict[Attribution, Voice] = {}
+    for voice in _voices(passage, scene):
+        found.setdefault(voice.attribution, voice)
+    return tuple(found.values())
+
+
+def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequence[Voice]) -> list[list[str]]:
+    """The signs of each voice, and last those of the outlet's own."""
+    mark = next(iter(marks.hung(passage, scene, "speaker")), None)
+    tagged = bool(scene.roles) and passage.evidence is not None
+    rows = [list(_signs(passage, scene, voice, mark, tagged)) for voice in voices]
+    for row, voice in zip(rows, voices, strict=True):
+        if last is not None and _alike(voice.attribution, last):
+            row += ["claim before", f"{voice.where} claim before"]
+    nearest = voices[0].where if voices else "nobody"
+    own = [
+        OWN,
+        f"{OWN} for {passage.kind}",
+        f"{OWN}, {nearest}",
+        f"{OWN} {passage.form}",
+        f"{OWN}, {nearest} {passage.form}",
+    ]
+    own += [f"{OWN} after {'words' if last else 'own'}", f"{OWN}, {nearest} after {'words' if last else 'own'}"]
+    own.append(f"{OWN} {'quoted' if scene.quoted(passage.head) else 'plain'}")
+    if tagged:
+        sure = marks.surety(mark) if mark else "not"
+        own += [f"{OWN} tagged {sure}", f"{OWN}, {nearest} tagged {sure}"]
+    return [*rows, own]
+
+
+def _voices(passage: Passage, scene: Scene) -> Iterator[Voice]:
+    around = scene.attribution(passage.head)
+    if around is not None:
+        yield Voice(around, "around")
+        if around.within is not None:
+            yield Voice(scene.attributions[around.within], "outer")
+    for mark in marks.hung(passage, scene, "speaker")[:1]:
+        source = scene.sourced(mark.span)
+        if source is not None:
+            yield Voice(source, "tagged")
+        elif mark.text.casefold() not in _PRONOUNS:
+            yield Voice(_from_mark(mark, passage), "named")
+    here = scene.ordinals[passage.sentence.span.start]
+    for name, at in (("beside", here), ("behind", here + 1), ("before", here - 1)):
+        if 0 <= at < len(scene.page.sentences):
+            other = scene.page.sentences[at]
+            if other.paragraph == passage.sentence.paragraph:
+                yield from (Voice(one, name) for one in scene.cued(other))
+
+
+def _from_mark(mark: Mention, passage: Passage) -> Attribution:
+    speaker = Speaker(mark.text, mark.span, mark.span, "tagged")
+    return Attribution((mark.span,), (), (passage.span,), (speaker,), Stance.REPORTED, "")
+
+
+def _signs(passage: Passage, scene: Scene, voice: Voice, mark: Mention | None, tagged: bool) -> Iterator[str]:
+    where, one = voice.where, voice.attribution
+    yield from (where, f"{where} {one.stance.value}", f"{where} for {passage.kind}", f"{where} {passage.form}")
+    how = one.speakers[0].how.partition(":")[0] if one.speakers else "unnamed"
+    yield from (f"{where} {how}", f"{where} {one.modality}", f"{where} cue {one.lemma}")
+    yield f"{where} {'quoted' if scene.quoted(passage.head) else 'plain'}"
+    if not tagged:
+        return
+    if mark is None:
+        yield f"{where} untagged"
+        return
+    same = any(mark.span.overlaps(source) for source in one.source) or _named_alike(one, mark)
+    sure = marks.surety(mark)
+    yield from (
+        f"{'tagged' if same else 'tagged other'} {sure}",
+        f"{where} {'tagged' if same else 'tagged other'} {sure}",
+    )
+
+
+def _alike(one: Attribution, other: Attribution) -> bool:
+    return {speaker.name for speaker in one.speakers} == {speaker.name for speaker in other.speakers}
+
+
+def _named_alike(one: Attribution, mark: Mention) -> bool:
+    """The last word of the marked name stands in a speaker's."""
+    last = mark.text.casefold().split()[-1]
+    return any(last in speaker.name.casefold().split() for speaker in one.speakers)
