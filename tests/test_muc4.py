@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.attributions import Stance
+from reportedly.claims import BY_KIND, Claim, Modality
+from reportedly.mentions import Page
+from reportedly.pipeline import Reading
+from reportedly.referents import Actor, Count, Period, Place, Referents
+from reportedly.referents.places import Precision
+from reportedly.sentences import from_document
+from reportedly.text import Cited, Span
+
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench" / "muc4"))
 keys = pytest.importorskip("keys")
 scoring = pytest.importorskip("scoring", reason="scipy pairs the templates; it is not installed")
 casing = pytest.importorskip("casing")
+pages = pytest.importorskip("pages")
+templates = pytest.importorskip("templates")
 
 
 def template(number="1", **slots):
@@ -128,3 +139,60 @@ def test_capitals_are_written_as_other_texts_write_the_words_and_no_word_moves()
     assert written == "The guards saw men of the Red Oak Front [ROF] in Oakford. The ROF's Bombing was on Monday."
     assert len(written) == len(text)
     assert known.written("The guards saw Oakford.") == "The guards saw Oakford."
+
+
+PAGE = (
+    "Lima -- Gunmen of the Red Front killed two bakers in Oakford on 3 May. A bomb damaged a bank."
+    " Rebels clashed with soldiers."
+)
+
+
+def reading(*propositions):
+    """A hand-made reading: each proposition with the words of its evidence and, by slot, of its actor and target."""
+    made = pages.made({"doc": "oakford", "text": PAGE, "published": "1990-05-04"})
+
+    def at(words):
+        return Span(made.id, PAGE.index(words), PAGE.index(words) + len(words))
+
+    def claim(kind, status, evidence, slots):
+        filled = {name: Cited(Actor(f"test:{words}", words, "UNK"), at(words)) for name, words in slots.items()}
+        if "bakers" in evidence:
+            place = Place("test:oakford", "Oakford", "PER", 1.0, 2.0, Precision.TOWN)
+            day = Period(date(1990, 5, 3), date(1990, 5, 3))
+            filled |= {"place": Cited(place, at("Oakford")), "time": Cited(day, at("3 May"))}
+            filled |= {"quantity": Cited(Count(2, 2), at("two"))}
+        said = BY_KIND[kind](Cited(status, at(evidence)) if status else None, **filled)
+        return Claim((), said, Modality.ACTUAL, Stance.OWN, (), at(evidence))
+
+    sentences = from_document(made)
+    referents = Referents({}, {}, {}, {})
+    claims = tuple(claim(*proposition) for proposition in propositions)
+    return Reading(made, Page(made, sentences, ()), (), referents, claims)
+
+
+def lines(found, slot):
+    return [(filler.options[0].value, filler.options[0].tag) for filler in found.fillers(slot)]
+
+
+def test_claims_of_one_incident_are_one_template_and_a_clash_is_none():
+    found = templates.from_reading(
+        reading(
+            ("casualties", "killed", "killed two bakers", {"actor": "Gunmen", "target": "two bakers"}),
+            ("damage", "damaged", "A bomb damaged a bank", {"target": "a bank"}),
+            ("attack", "ground", "Rebels clashed with soldiers", {"actor": "Rebels", "target": "soldiers"}),
+        ),
+        date(1990, 5, 4),
+    )
+    assert len(found) == 1
+    assert lines(found[0], "INCIDENT: TYPE") == [("BOMBING", "")]
+    assert lines(found[0], "INCIDENT: DATE") == [("03 MAY 90", "")]
+    assert lines(found[0], "INCIDENT: LOCATION") == [("PERU: OAKFORD", "")]
+    assert lines(found[0], "PERP: INDIVIDUAL ID") == [("GUNMEN", "")]
+    assert lines(found[0], "HUM TGT: NUMBER") == [("2", "BAKERS")]
+    assert lines(found[0], "HUM TGT: EFFECT OF INCIDENT") == [("DEATH", "BAKERS")]
+    assert lines(found[0], "PHYS TGT: EFFECT OF INCIDENT") == [("SOME DAMAGE", "BANK")]
+
+
+def test_soldiers_alone_are_no_target_of_terror():
+    clash = ("casualties", "killed", "Rebels clashed with soldiers", {"actor": "Rebels", "target": "soldiers"})
+    assert templates.from_reading(reading(clash), date(1990, 5, 4)) == []
