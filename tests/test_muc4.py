@@ -21,6 +21,7 @@ scoring = pytest.importorskip("scoring", reason="scipy pairs the templates; it i
 casing = pytest.importorskip("casing")
 pages = pytest.importorskip("pages")
 templates = pytest.importorskip("templates")
+harm = pytest.importorskip("harm")
 
 
 def template(number="1", **slots):
@@ -196,3 +197,16 @@ def test_claims_of_one_incident_are_one_template_and_a_clash_is_none():
 def test_soldiers_alone_are_no_target_of_terror():
     clash = ("casualties", "killed", "Rebels clashed with soldiers", {"actor": "Rebels", "target": "soldiers"})
     assert templates.from_reading(reading(clash), date(1990, 5, 4)) == []
+
+
+def test_counts_of_dead_are_found_among_claims_without_templates():
+    key = template(
+        kind=["ATTACK"], who=['"BAKERS"', '"NUNS"', '"MEN"'], many=['2: "BAKERS"', '~7: "NUNS"', 'PLURAL: "MEN"'],
+        harm=['DEATH: "BAKERS"', 'DEATH: "NUNS"', 'DEATH: "MEN"'],
+    )  # fmt: skip
+    assert harm.pairs(key) == {("DEATH", "2"), ("DEATH", "~7")}
+    found = harm.Harm()
+    found.page(reading(("casualties", "killed", "killed two bakers", {"target": "two bakers"})).claims, [key])
+    assert found.counts == {"DEATH": {"asked": 2, "same": 1, "other count": 1}, "INJURY": {}}
+    found.page((), [key])
+    assert found.counts["DEATH"]["no claim"] == 2
