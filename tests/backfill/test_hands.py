@@ -16,7 +16,7 @@ from reportedly.pipeline import backfill
 from reportedly.pipeline.backfill.engines import Engine, LocalHands
 from reportedly.pipeline.backfill.hands import Hand
 from reportedly.pipeline.backfill.orders import Order, Report
-from reportedly.pipeline.backfill.shards import Shard, Terms, plan
+from reportedly.pipeline.backfill.shards import Input, Shard, Terms, plan
 from reportedly.pipeline.readers import Limits
 
 SLICE = 4000
@@ -114,7 +114,8 @@ def test_a_hand_of_another_version_does_nothing(archive: Write, tmp_path: Path) 
 
 def test_a_hand_that_cannot_start_is_told_of_and_not_waited_for(tmp_path: Path) -> None:
     hand = Hand(command=(sys.executable, "-c", "raise SystemExit(3)"))
-    report = hand.work(Order(Shard((), 0, 1), str(tmp_path), "0-1"), lambda done: None)
+    shard = Shard((Input("pages.jsonl", 1, "2022-03-03T00:00:00+00:00"),))
+    report = hand.work(Order(shard, str(tmp_path), "0-1"), lambda done: None)
     assert "ended with status 3" in report.failed and report.deaths == 3
 
 

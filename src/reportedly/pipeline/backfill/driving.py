@@ -73,7 +73,8 @@ class Total:
 
     def _pace(self) -> str:
         spent = sum(self.stages.values()) or 1.0
-        shares = ", ".join(f"{stage} {100 * self.stages[stage] / spent:.0f} %" for stage in STAGES)
+        each = {stage: max(self.stages[stage], 0.001) for stage in STAGES}
+        shares = ", ".join(f"{s} {100 * t / spent:.0f} % ({self.pages / t:.1f} pages/s)" for s, t in each.items())
         rates = f"{self.pages / self.seconds:.1f} pages and {self.counts['claims'] / self.seconds:.1f} claims a second"
         return f"{rates}; of the hands' time {shares}; the most a hand held {self.memory} MiB."
 
