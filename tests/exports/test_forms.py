@@ -6,12 +6,13 @@ import base64
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportedly.captures import Capture
-from reportedly.exports import acled, datapackage, hxl, parquet, ucdp, viina, warc
+from reportedly.exports import acled, datapackage, happenings, hxl, parquet, ucdp, viina, warc
 from reportedly.exports.labels import decisions
 from reportedly.exports.offers import OFFERS
 from reportedly.exports.sheets import Sheet
@@ -194,3 +195,18 @@ def test_decisions_name_the_line_that_is_none() -> None:
     for words, told in ((good + "\n{}", "line 2"), ("[{}]", "data.claim"), ("[1]", "data.claim")):
         with pytest.raises(UsageError, match=told):
             decisions(words, "ada", datetime.now(UTC))
+
+
+def test_a_place_said_to_be_held_and_to_be_captured_is_one_coded_event(coverage: Coverage) -> None:
+    both = [
+        happening
+        for happening in happenings.from_coverage(coverage, "control")
+        if {"held", "captured"} <= {claim.proposition.state for claim in happening.claims}
+    ]
+    assert both
+    for happening in both:
+        held = next(claim for claim in happening.claims if claim.proposition.state == "held")
+        assert held.codes.acled is None
+        seen = replace(happening, claim=held)
+        assert seen.codes.acled and seen.codes.acled.sub_event == "Non-state actor overtakes territory"
+        assert seen.codes.plover and seen.codes.plover.event == "COERCE"

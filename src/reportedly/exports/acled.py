@@ -53,7 +53,7 @@ _KINDS = ("attack", "casualties", "control", "movement", "prisoners", "ceasefire
 
 def _rows(coverage: Coverage) -> Iterator[Mapping[str, Any]]:
     for happening in from_coverage(coverage, *_KINDS):
-        coded = happening.claim.codes.acled
+        coded = happening.codes.acled
         if coded:
             yield _row(happening, coded, coverage)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.claims import Claim, Modality
+from reportedly.claims.codes import Codes
 from reportedly.documents import BlockKind, Document
 from reportedly.referents import Actor, Place
 from reportedly.testimony import Row
@@ -50,6 +51,19 @@ class Happening:
         """Whom or what it is done to."""
         slot = self.claim.proposition.target
         return slot.value if slot else None
+
+    @property
+    def codes(self) -> Codes:
+        """What event coders call it: after the reading, or where a book has no term for that, after another claim.
+
+        So a place that one says is held and another says is captured does not drop out.
+        """
+        coded = [self.claim.codes, *(claim.codes for claim in self.claims)]
+        return Codes(
+            next((codes.plover for codes in coded if codes.plover), None),
+            next((codes.acled for codes in coded if codes.acled), None),
+            next((codes.violence for codes in coded if codes.violence), None),
+        )
 
     @property
     def dated(self) -> int:

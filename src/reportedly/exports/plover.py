@@ -19,7 +19,7 @@ from reportedly.views import Coverage
 def lines(coverage: Coverage) -> Iterator[str]:
     """One JSON object an event."""
     for happening in from_coverage(coverage):
-        coded = happening.claim.codes.plover
+        coded = happening.codes.plover
         if coded:
             yield json.dumps(_record(happening, coded, coverage), ensure_ascii=False) + "\n"
 

@@ -81,7 +81,7 @@ def _who(happening: Happening) -> Mapping[str, Any]:
     one, other = happening.actor, happening.target
     return {
         "id": happening.claim.id, "relid": f"RPT-{happening.row.event.id}", "year": happening.first.year,
-        "code_status": "Claims", "type_of_violence": happening.claim.codes.violence,
+        "code_status": "Claims", "type_of_violence": happening.codes.violence,
         "side_a": one.name if one else None, "side_b": other.name if other else None,
         "dyad_name": f"{one.name} - {other.name}" if one and other else None,
         "event_clarity": 1 if happening.first == happening.last else 2, "date_prec": _WHEN[happening.dated],
