@@ -68,11 +68,13 @@ class Passage:
     @property
     def passive(self) -> bool:
         """An auxiliary of "be" stands shortly before the trigger, or "by" right behind it."""
-        lower = [token.text.lower() for token in self.sentence.tokens]
-        word, near = lower[self.first], lower[max(self.start, self.first - 4) : self.first]
+        tokens = self.sentence.tokens
+        word = tokens[self.first].text.lower()
         if self.form != "verb" or not (word.endswith(_PARTICIPLES) or self.first == self.start):
             return False
-        return bool(_BE & set(near)) or lower[self.last + 1 : self.last + 2] == ["by"]
+        if [token.text.lower() for token in tokens[self.last + 1 : self.last + 2]] == ["by"]:
+            return True
+        return any(token.text.lower() in _BE for token in tokens[max(self.start, self.first - 4) : self.first])
 
     @property
     def words(self) -> tuple[str, ...]:

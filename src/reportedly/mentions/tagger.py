@@ -27,6 +27,7 @@ from reportedly.mentions.pieces import (
     ROLES,
     SEP,
     STANCES,
+    STATUS,
     STATUSES,
     Window,
     packed,
@@ -43,6 +44,9 @@ _OPEN = {
     "casualties": ("", "captured", "missing", "other", "trapped"),
     "displacement": ("", "fled"),
     "service": ("", "limited", "threatened"),
+}
+_STATUSES_OF = {
+    kind: {status: STATUSES.index(f"{kind}/{status}") for status in statuses} for kind, statuses in STATUS.items()
 }
 _KINDS = {name: MentionKind(name) for name in NAMES}
 _OF_CUES = frozenset({MentionKind.CUE, MentionKind.SOURCE, MentionKind.CONTENT})
@@ -248,7 +252,7 @@ def _labels(layer: str, classes: Scores) -> list[str]:
     kind, _, bound = layer.partition("/")
     modality, stance = len(STATUSES), len(STATUSES) + len(MODALITIES)
     rest = f"{MODALITIES[int(np.argmax(classes[modality:stance]))]}/{STANCES[int(np.argmax(classes[stance:]))]}"
-    likely = {s.partition("/")[2]: float(classes[at]) for at, s in enumerate(STATUSES) if s.startswith(f"{kind}/")}
+    likely = {status: float(classes[at]) for status, at in _STATUSES_OF[kind].items()}
     if f"{kind}/{bound}" in EVIDENCE and bound not in _OPEN.get(kind, ()):
         statuses = [bound]
     else:
