@@ -22,6 +22,7 @@ casing = pytest.importorskip("casing")
 pages = pytest.importorskip("pages")
 templates = pytest.importorskip("templates")
 harm = pytest.importorskip("harm")
+vocabulary = pytest.importorskip("vocabulary")
 
 
 def template(number="1", **slots):
@@ -210,3 +211,18 @@ def test_counts_of_dead_are_found_among_claims_without_templates():
     assert found.counts == {"DEATH": {"asked": 2, "same": 1, "other count": 1}, "INJURY": {}}
     found.page((), [key])
     assert found.counts["DEATH"]["no claim"] == 2
+
+
+def test_a_wider_instrument_is_half_right_for_a_narrower_and_not_the_other_way():
+    assert scoring.value("INCIDENT: INSTRUMENT TYPE", "GUN", "MACHINE GUN") == 0.5
+    assert scoring.value("INCIDENT: INSTRUMENT TYPE", "MACHINE GUN", "GUN") == 0
+    assert [vocabulary.arm(words) for words in ("A CAR BOMB", "M-16 RIFLES", "WORDS")] == ["VEHICLE BOMB", "RIFLE", ""]
+
+
+def test_a_target_told_twice_is_one():
+    told = [
+        templates.Target("PRIESTS", None, {"DEATH"}), templates.Target("RED PRIESTS", Count(2, 2), {"DEATH"}),
+        templates.Target("PERSONS", Count(2, 2), {"DEATH"}), templates.Target("WOUNDED", Count(5, 5), {"INJURY"}),
+    ]  # fmt: skip
+    found = templates.folded(told)
+    assert [(target.words, target.count.low) for target in found] == [("RED PRIESTS", 2), ("WOUNDED", 5)]

@@ -7,7 +7,7 @@ development, `--every 5` takes every fifth page of it. `--capitals` reads the pa
 mixed case first. `--templates` writes the responses.
 
 Printed: MATCHED/MISSING, MATCHED/SPURIOUS, MATCHED ONLY and ALL TEMPLATES, over the slots that we make and over all 23
-(instruments, nationalities and totals are always missing); then each slot; then, as a measure of counts alone, number
+(nationalities and totals are always missing); then each slot; then, as a measure of counts alone, number
 and effect of human targets in mapped templates, and the counts of dead and wounded that claims have (`harm`). 95 %
 intervals of F come from resampling pages (300 draws, seed 0). No person judged a mismatch: the official scores of the
 seventeen systems had people do so, on TST3 and TST4.

@@ -41,6 +41,12 @@ _NEARLY = frozenset(
     )
 )  # fmt: skip
 """A response and a key that are partly right by the guidelines; ATTACK for any type is beside them."""
+_WIDER = {
+    "GUN": ("MACHINE GUN", "MORTAR", "HANDGUN", "RIFLE"), "PROJECTILE": ("MISSILE", "ROCKET"),
+    "EXPLOSIVE": ("BOMB", "VEHICLE BOMB", "DYNAMITE", "MINE", "AERIAL BOMB", "GRENADE", "MOLOTOV COCKTAIL"),
+    "BOMB": ("VEHICLE BOMB", "DYNAMITE", "MINE", "AERIAL BOMB"),
+}  # fmt: skip
+"""Instrument types and those within them: the wider one for the narrower is partly right."""
 _MAPPING = ("PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "PHYS TGT: TYPE", "HUM TGT: NAME",
             "HUM TGT: DESCRIPTION", "HUM TGT: TYPE")  # fmt: skip
 
@@ -140,7 +146,11 @@ def value(slot: str, response: str, key: str) -> Score:
         return place(response, key)
     if response == key:
         return 1.0
-    partly = (response, key) in _NEARLY or (slot == "INCIDENT: TYPE" and response == "ATTACK")
+    partly = (
+        (response, key) in _NEARLY
+        or key in _WIDER.get(response, ())
+        or (slot == "INCIDENT: TYPE" and response == "ATTACK")
+    )
     return 0.5 if partly else 0.0
 
 

@@ -1,8 +1,8 @@
 """Templates: claims as MUC-4 wants them: one template an incident of political violence, its slots from the claims.
 
 Slots from claims: type, date, place, stage, perpetrators with confidence, physical targets with number and effect,
-human targets with number and effect. Their types are read from their words. Instruments, nationalities and totals are
-not made.
+human targets with number and effect; instruments from the page's marks of weapons beside them. Types are read from the
+words. Nationalities and totals are not made.
 
 Claims tell of one incident when nothing tells them apart (task documentation, 5): type, place, day. Left out, by
 section 1 of the documentation: fighting between armed parties without a civilian or a thing harmed, what is older than
@@ -37,6 +37,7 @@ from vocabulary import (
     THING,
     TYPES,
     WEEKDAY,
+    arm,
     occupation,
     sort,
 )
@@ -280,8 +281,24 @@ class Desk:
         }
         if incident.kind != "KIDNAPPING":
             slots |= _physical(incident)
+        if incident.kind not in ("KIDNAPPING", "ARSON"):
+            slots |= self._instruments(incident)
         slots |= self._human(incident)
         return Template(str(number), {name: tuple(fillers) for name, fillers in slots.items()})
+
+    def _instruments(self, incident: Incident) -> dict[str, list[Filler]]:
+        """Weapons that the sentences of the incident name, as the page's marks have them."""
+        spans = [self.reading.page.sentences[at].span for at in incident.sentences if at >= 0]
+        named = dict.fromkeys(
+            COUNTED.sub("", f"{mention.text.upper()} ").strip()
+            for mention in self.reading.page.mentions
+            if mention.kind is MentionKind.WEAPON and any(mention.span.overlaps(span) for span in spans)
+        )
+        known = {words: arm(words) for words in named if arm(words)}
+        return {
+            "INCIDENT: INSTRUMENT ID": [one(words) for words in known],
+            "INCIDENT: INSTRUMENT TYPE": [one(kind, words) for words, kind in known.items()],
+        }
 
     def _date(self, incident: Incident) -> str:
         if incident.when is None or incident.weekday:
@@ -311,8 +328,9 @@ class Desk:
             yield "TERRORIST ACT"
 
     def _human(self, incident: Incident) -> dict[str, list[Filler]]:
-        names = [target for target in incident.people.values() if self._proper(target.words)]
-        others = [target for target in incident.people.values() if target not in names]
+        people = folded(list(incident.people.values()))
+        names = [target for target in people if self._proper(target.words)]
+        others = [target for target in people if target not in names]
         everyone = [*names, *others]
         titles = {target.words: self._title(target.words) for target in names}
         kinds = (one(occupation(titles.get(target.words) or target.words), target.words) for target in everyone)
@@ -352,7 +370,7 @@ class Desk:
 
 
 def _physical(incident: Incident) -> dict[str, list[Filler]]:
-    things = list(incident.things.values())
+    things = folded(list(incident.things.values()))
     return {
         "PHYS TGT: ID": [one(target.words) for target in things],
         "PHYS TGT: TYPE": [one(sort(target.words), target.words) for target in things],
@@ -381,6 +399,24 @@ def effect(claim: Claim) -> str:
 def armed(words: str) -> bool:
     """The words are of people under arms."""
     return bool(REBEL.search(words) or FORCE.search(words))
+
+
+def folded(targets: list[Target]) -> list[Target]:
+    """Targets told twice as one: "priests" with "Jesuit priests", "two persons" with "two bakers" who met the same."""
+    kept: list[Target] = []
+    for target in sorted(targets, key=lambda target: (target.words in NEUTRAL, -len(target.words))):
+        for other in kept:
+            alike = other.words.endswith(f" {target.words}") or target.words in NEUTRAL
+            met = target.effects <= other.effects or not target.effects or not other.effects
+            counted = target.count == other.count or (
+                None in (target.count, other.count) and target.words not in NEUTRAL
+            )
+            if alike and met and counted:
+                other.count, other.effects = other.count or target.count, other.effects | target.effects
+                break
+        else:
+            kept.append(Target(target.words, target.count, set(target.effects)))
+    return sorted(kept, key=lambda target: [one.words for one in targets].index(target.words))
 
 
 def one(value: str, tag: str = "") -> Filler:
@@ -435,6 +471,7 @@ def slots_made() -> Sequence[str]:
     """The slots that these templates can fill."""
     return (
         "INCIDENT: DATE", "INCIDENT: LOCATION", "INCIDENT: TYPE", "INCIDENT: STAGE OF EXECUTION",
+        "INCIDENT: INSTRUMENT ID", "INCIDENT: INSTRUMENT TYPE",
         "PERP: INCIDENT CATEGORY", "PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PERP: ORGANIZATION CONFIDENCE",
         "PHYS TGT: ID", "PHYS TGT: TYPE", "PHYS TGT: NUMBER", "PHYS TGT: EFFECT OF INCIDENT", "HUM TGT: NAME",
         "HUM TGT: DESCRIPTION", "HUM TGT: TYPE", "HUM TGT: NUMBER", "HUM TGT: EFFECT OF INCIDENT",

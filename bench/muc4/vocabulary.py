@@ -92,3 +92,18 @@ def sort(words: str) -> str:
         if re.search(pattern, words):
             return sort_
     return "OTHER"
+
+
+def arm(words: str) -> str:
+    """INCIDENT: INSTRUMENT TYPE, by the words; empty where they are of no weapon in the documentation's list."""
+    for sort_, pattern in (
+        ("VEHICLE BOMB", r"(?:CAR|BUS|TRUCK|VEHICLE)[- ]?BOMB"), ("MOLOTOV COCKTAIL", r"MOLOTOV"),
+        ("DYNAMITE", r"DYNAMITE"), ("GRENADE", r"GRENADE"), ("MINE", r"\bMINES?\b"), ("ROCKET", r"ROCKET"),
+        ("MISSILE", r"MISSILE"), ("BOMB", r"BOMB"), ("EXPLOSIVE", r"EXPLOSIVE|\bTNT\b|\bCHARGE"),
+        ("MORTAR", r"MORTAR"), ("MACHINE GUN", r"MACHINE ?-?GUN"), ("HANDGUN", r"PISTOL|REVOLVER"),
+        ("RIFLE", r"RIFLE|AK-?47|M-?16|GALIL|\bFAL\b"), ("GUN", r"\bGUNS?\b|BULLET|SHOTGUN|FIREARM"),
+        ("CUTTING DEVICE", r"KNI(?:FE|VES)|MACHETE|\bAXE?\b"), ("STONE", r"\bSTONE"),
+    ):  # fmt: skip
+        if re.search(pattern, words):
+            return sort_
+    return ""
