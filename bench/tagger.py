@@ -18,7 +18,7 @@ import itertools
 import json
 import resource
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -181,7 +181,12 @@ def claims(tagger: Tagger, shared: Path, held: bool) -> None:
 
 
 # ------------------------------------------------------------------ speed
-def bare(folder: Path, threads: int, read: list[tuple[Sentence, ...]]) -> float:
+def bare(
+    folder: Path,
+    threads: int,
+    read: list[tuple[Sentence, ...]],
+    clock: Callable[[], float] = time.perf_counter,
+) -> float:
     """Sentences a second through the encoder alone, one sentence a row, those of one length together."""
     import onnxruntime
     from tokenizers import Tokenizer
@@ -191,7 +196,7 @@ def bare(folder: Path, threads: int, read: list[tuple[Sentence, ...]]) -> float:
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
     pieces = Tokenizer.from_file(str(folder / "pieces.json"))
     texts = [s.text for page in read for s in page]
-    begun = time.perf_counter()
+    begun = clock()
     encoded = sorted((e.ids[:200] for e in pieces.encode_batch(texts) if e.ids), key=len)
     for _, alike in itertools.groupby(encoded, len):
         rows = np.array(list(alike), dtype=np.int64)
@@ -199,7 +204,7 @@ def bare(folder: Path, threads: int, read: list[tuple[Sentence, ...]]) -> float:
             ids = rows[at : at + 24]
             zero = np.zeros_like(ids)
             session.run(None, {"ids": ids, "shapes": zero, "spaces": zero, "breaks": zero})
-    return len(texts) / (time.perf_counter() - begun)
+    return len(texts) / (clock() - begun)
 
 
 def speed(shared: Path, folder: Path, threads: int) -> None:
