@@ -15,6 +15,7 @@ import typer
 from reportedly.claims import TOPICS
 from reportedly.cli.main import app
 from reportedly.exports.csv import COLUMNS
+from reportedly.text import Cited, Span
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -40,11 +41,26 @@ def _verb(name: str, verb: Any) -> Iterator[str]:
 
 
 def topics() -> str:
-    """The kinds of claims with their statuses, and the columns of the CSV export."""
+    """The kinds of claims with their statuses, what event coders call them, and the columns of the CSV export."""
     kinds = [f"| {t.kind} | {', '.join(t.statuses) or '-'} | {_first_line(t)} |" for t in TOPICS]
     head = ["# Kinds of claims", "", "| kind | status | what it is |", "|---|---|---|"]
     tail = ["", "# Columns of the CSV export", "", ", ".join(f"`{column}`" for column in COLUMNS), ""]
-    return "\n".join([*head, *kinds, *tail])
+    return "\n".join([*head, *kinds, *_codes(), *tail])
+
+
+def _codes() -> Iterator[str]:
+    """A row for each kind and status that a codebook has a term for, sides not known."""
+    yield from ("", "# What event coders call them", "")
+    yield "`codes` in the JSON of a claim, here without sides; who acts on whom may change ACLED's term, decides UCDP's."
+    yield from ("", "| kind | status | PLOVER | ACLED |", "|---|---|---|---|")
+    for topic in TOPICS:
+        for status in topic.statuses or ("",):
+            codes = topic(Cited(status, Span("docs", 0, 1)) if status else None).codes()
+            plover = codes.plover and ", ".join(filter(None, (codes.plover.event, codes.plover.mode)))
+            contexts = f" ({', '.join(codes.plover.contexts)})" if codes.plover and codes.plover.contexts else ""
+            acled = codes.acled and f"{codes.acled.event}: {codes.acled.sub_event}"
+            if plover or acled:
+                yield f"| {topic.kind} | {status or '-'} | {plover or '-'}{contexts} | {acled or '-'} |"
 
 
 def _first_line(topic: type) -> str:
