@@ -104,15 +104,13 @@ class Clerk:
             self._place(claim.proposition.place.value)
 
     def _blocks(self, claim: Claim, document: Document) -> None:
-        ((page,),) = self.store.rows("select seq from documents where id = ? limit ?", (document.id, 1))
-        rows = [(key, page) for key in sorted(blocks((claim,), document))]
-        self.store.write_all("insert into blocks values (?, ?) on conflict do nothing", rows)
+        rows = [(key, document.id) for key in sorted(blocks((claim,), document))]
+        sql = "insert into blocks select ?, seq from documents where id = ? on conflict do nothing"
+        self.store.write_all(sql, rows)
 
     def _place(self, place: Place) -> None:
         row = (place.id, place.name, place.canonical, place.country, place.lat, place.lon, int(place.precision))
-        if any(self.store.rows("select 1 from places where id = ? limit ?", (place.id, 1))):
-            return
-        self._insert("places", row)
+        self.store.write(f"insert into places values ({','.join('?' * 7)}) on conflict do nothing", row)
         areas = {(place.id, area) for area in (place.id, *place.within)}
         self.store.write_all("insert into place_areas values (?, ?) on conflict do nothing", sorted(areas))
 

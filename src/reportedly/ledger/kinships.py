@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
@@ -16,8 +16,7 @@ from reportedly.judgements import Same
 from reportedly.ledger import queries
 from reportedly.ledger.blocks import blocks
 from reportedly.ledger.shelves import Shelf
-
-K = TypeVar("K", str, int)
+from reportedly.ledger.stores import chunks
 
 RESTATED = "restated"
 """The mark up to which the findings between pages have been restated."""
@@ -33,7 +32,7 @@ class Kinships:
     def neighbours(self, claims: Iterable[Claim], document: Document) -> tuple[str, ...]:
         """Ids of the other documents that share a block with one of these claims of a document, sorted."""
         keys = blocks(claims, document)
-        return tuple(sorted(self._ids(queries.SHARING, keys, (self.upto,)) - {document.id}))
+        return tuple(sorted(self._ids(queries.SHARING, keys) - {document.id}))
 
     def joined(self, same: Same, claims: Iterable[str]) -> frozenset[str]:
         """These claims and all that standing judgements speak for being one origin or event with them, however far."""
@@ -47,7 +46,7 @@ class Kinships:
 
     def garbled(self, documents: Iterable[str]) -> frozenset[str]:
         """The claims of some documents that a minimal pair sets against another claim."""
-        claims = self._ids(queries.CLAIMS_OF, documents, (self.upto,))
+        claims = self._ids(queries.CLAIMS_OF, documents)
         return frozenset(claim for claim in claims if self.partners((claim,)))
 
     def partners(self, claims: Iterable[str]) -> frozenset[str]:
@@ -58,11 +57,11 @@ class Kinships:
 
     def documents(self, claims: Iterable[str]) -> frozenset[str]:
         """The ids of the documents some claims stand on."""
-        return frozenset(self._ids(queries.DOCUMENTS_OF, claims, (self.upto,)))
+        return frozenset(self._ids(queries.DOCUMENTS_OF, claims))
 
     def versions(self, documents: Iterable[str]) -> frozenset[str]:
         """The ids of every version of the pages of some documents, theirs among them."""
-        return frozenset(self._ids(queries.VERSIONS_OF, documents, (self.upto,)))
+        return frozenset(self._ids(queries.VERSIONS_OF, documents))
 
     def fresh(self, after: int) -> tuple[frozenset[str], frozenset[str]]:
         """The documents posted behind an entry, and the claims posted or judged anew."""
@@ -73,7 +72,7 @@ class Kinships:
 
     def claims(self, ids: Collection[str]) -> tuple[Claim, ...]:
         """The claims of some ids, in the order of posting; those that were redacted are left out."""
-        seqs = sorted(int(seq) for seq in self._ids(queries.NUMBERS_OF, ids, (self.upto,)))
+        seqs = sorted(int(seq) for seq in self._ids(queries.NUMBERS_OF, ids))
         asked = (queries.about({}).between(seq - 1, seq) for seq in seqs)
         return tuple(claim for question in asked for claim in self.shelf.claims(question, 1))
 
@@ -81,5 +80,9 @@ class Kinships:
         values = (same, claim, self.upto, self.upto)
         yield from (str(other) for (other,) in self.shelf.rows(sql, values * 2))
 
-    def _ids(self, sql: str, keys: Iterable[K], values: tuple[int, ...]) -> set[str]:
-        return {str(found) for key in sorted(keys) for (found,) in self.shelf.rows(sql, (key, *values))}
+    def _ids(self, sql: str, keys: Iterable[Any]) -> set[str]:
+        found = set[str]()
+        for asked in chunks(sorted(set(keys))):
+            told = self.shelf.rows(sql.format(asked=",".join("?" * len(asked))), (self.upto, *asked))
+            found |= {str(id_) for (id_,) in told}
+        return found

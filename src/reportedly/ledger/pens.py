@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from reportedly.captures import Capture
@@ -28,7 +28,7 @@ from reportedly.ledger.entries import (
     stamp,
 )
 from reportedly.ledger.index import Clerk
-from reportedly.ledger.stores import Row, Store
+from reportedly.ledger.stores import Row, Store, chunks
 
 Clock = Callable[[], datetime]
 
@@ -49,6 +49,18 @@ class Pen:
     seq: int
     hash: str
     hour: str
+    asked: set[str] = dataclasses.field(default_factory=set)
+    standing: set[tuple[str, str]] = dataclasses.field(default_factory=set)
+
+    def meet(self, entries: Iterable[Entry]) -> None:
+        """Ask beforehand, at once, which of some entries stand in the book: a server may be far away."""
+        new = {
+            name for entry in map(_as_written, entries) for name in (identity(entry), document_of(entry))
+        } - self.asked
+        for names in chunks(sorted(new)):
+            marks = ",".join("?" * len(names))
+            self.standing |= set(self.store.rows(f"select id, kind from entries where id in ({marks})", names))
+        self.asked |= new
 
     def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
         """Write an entry; False when it stands in the book already."""
@@ -90,17 +102,21 @@ class Pen:
         hash_ = link(self.hash, row, digest or body_digest(body or ""))
         self.store.write(ENTER, (*row, body, digest, hash_))
         self.seq, self.hash = row[0], hash_
+        self.standing.add((name[1], name[0]))
 
     def _stands(self, entry: Written, id_: str) -> bool:
         if isinstance(entry, Withdrawal):
             return not holds(self.store, entry.finding)
         if isinstance(entry, Finding):
-            return holds(self.store, id_) or known(self.store, entry.at.document, "Redaction")
-        return known(self.store, id_, kind_of(type(entry))) or self._redacted(entry)
+            return holds(self.store, id_) or self._known(entry.at.document, "Redaction")
+        return self._known(id_, kind_of(type(entry))) or self._redacted(entry)
+
+    def _known(self, id_: str, kind: str) -> bool:
+        return (id_, kind) in self.standing if id_ in self.asked else known(self.store, id_, kind)
 
     def _redacted(self, entry: Written) -> bool:
         """What is read again from a page that was redacted stays out."""
-        return isinstance(entry, Claim) and known(self.store, entry.evidence.document, "Redaction")
+        return isinstance(entry, Claim) and self._known(entry.evidence.document, "Redaction")
 
 
 def pen(store: Store, clerk: Clerk, clock: Clock) -> Pen:

@@ -185,10 +185,10 @@ STILL_HOLDING_IN = "select id from findings where code = ? and document = ? and 
 """The same in one document."""
 
 SHARING = """
-select documents.id from blocks join documents on documents.seq = blocks.document
-where blocks.key = ? and documents.seq <= ?
+select documents.id from blocks cross join documents
+where documents.seq = blocks.document and documents.seq <= ? and blocks.key in ({asked})
 """
-"""Documents in a block. Values: the block, as of."""
+"""Documents in some blocks. Values: as of; the blocks. The questions below are asked in the same way."""
 
 
 def _towards(condition: str) -> str:
@@ -207,13 +207,12 @@ JOINED = _towards("weight > 0")
 SLIPPED = _towards("slip <> ''")
 """Claims that a standing judgement sets against a claim as a minimal pair."""
 
-CLAIMS_OF = "select id from claims where document = ? and seq <= ?"
-DOCUMENTS_OF = "select document from claims where id = ? and seq <= ?"
-NUMBERS_OF = "select seq from claims where id = ? and seq <= ?"
+CLAIMS_OF = "select id from claims where seq <= ? and document in ({asked})"
+DOCUMENTS_OF = "select document from claims where seq <= ? and id in ({asked})"
+NUMBERS_OF = "select seq from claims where seq <= ? and id in ({asked})"
 VERSIONS_OF = """
-with asked as (select ? as page, ? as upto)
-select coalesce(other.id, one.id) from asked join documents as one on one.id = asked.page
-left join documents as other on other.url = one.url and one.url <> '' and other.seq <= asked.upto
+select coalesce(other.id, one.id) from documents as one
+left join documents as other on other.url = one.url and one.url <> '' and other.seq <= ? where one.id in ({asked})
 """
 FRESH_DOCUMENTS = "select id from documents where seq > ? and seq <= ?"
 FRESH_CLAIMS = """

@@ -7,13 +7,14 @@ with ``?`` for a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from reportedly.errors import LedgerError
 
+T = TypeVar("T")
 Row: TypeAlias = tuple[Any, ...]
 
 
@@ -55,6 +56,16 @@ def walk(store: Store, sql: str, values: Row = (), after: int | str = 0, stretch
         for row in store.rows(sql, (*values, after, stretch)):
             yield row
             found, after = found + 1, row[0]
+
+
+AT_ONCE = 200
+"""Names asked for in one statement."""
+
+
+def chunks(names: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    """Names in handfuls that one statement may ask for."""
+    for start in range(0, len(names), AT_ONCE):
+        yield tuple(names[start : start + AT_ONCE])
 
 
 def plain(words: str) -> str:
