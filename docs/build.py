@@ -51,7 +51,7 @@ def topics() -> str:
 def _codes() -> Iterator[str]:
     """A row for each kind and status that a codebook has a term for, sides not known."""
     yield from ("", "# What event coders call them", "")
-    yield "`codes` in the JSON of a claim, here without sides; who acts on whom may change ACLED's term, decides UCDP's."
+    yield "`codes` in the JSON of a claim, here without sides; who acts on whom may change ACLED's, decides UCDP's."
     yield from ("", "| kind | status | PLOVER | ACLED |", "|---|---|---|---|")
     for topic in TOPICS:
         for status in topic.statuses or ("",):
