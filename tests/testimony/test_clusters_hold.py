@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.judgements import Judgement, Same, Verdict, by_pair, partition
@@ -23,7 +23,11 @@ books = st.dictionaries(pairs, weights, max_size=20).map(
     lambda found: [judgement(left, right, weight) for (left, right), weight in sorted(found.items())]
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""What is asked here is whether it holds, and not how fast: other work may share the machine."""
 
+
+@unhurried
 @given(books, st.randoms(use_true_random=False))
 def test_the_order_of_judgements_does_not_matter(book: list[Judgement], dice: object) -> None:
     shuffled = list(book)
@@ -32,18 +36,21 @@ def test_the_order_of_judgements_does_not_matter(book: list[Judgement], dice: ob
     assert partition(Same.EVENT, NAMES, book) == partition(Same.EVENT, reversed(NAMES), turned)
 
 
+@unhurried
 @given(books)
 def test_every_claim_is_in_exactly_one_group(book: list[Judgement]) -> None:
     groups = partition(Same.EVENT, NAMES, book)
     assert sorted(name for group in groups for name in group) == sorted(NAMES)
 
 
+@unhurried
 @given(books, pairs)
 def test_what_a_reviewer_keeps_apart_stays_apart(book: list[Judgement], pair: tuple[str, str]) -> None:
     word = judgement(*pair, 0.0, "Anna", Verdict.NO)
     assert not any(set(pair) <= set(group) for group in partition(Same.EVENT, NAMES, [*book, word]))
 
 
+@unhurried
 @given(books, pairs)
 def test_what_a_reviewer_joins_is_one(book: list[Judgement], pair: tuple[str, str]) -> None:
     word = judgement(*pair, 0.0, "Anna", Verdict.YES)
@@ -64,3 +71,8 @@ def test_the_last_word_of_a_person_holds_over_any_machine() -> None:
     later = Judgement(Same.EVENT, "a", "b", Verdict.YES, (), "Olav", AT + timedelta(days=1))
     machine = Judgement(Same.EVENT, "b", "a", Verdict.NO, (("place", -9.0),), "rule", AT + timedelta(days=2))
     assert by_pair([later, machine, first]) == {(Same.EVENT, "a", "b"): later}
+
+
+def test_pairs_too_far_apart_to_be_judged_keep_two_happenings_apart() -> None:
+    chain = [judgement("a", "b", 11.0), judgement("c", "d", 11.0), judgement("b", "c", 2.0)]
+    assert partition(Same.EVENT, "abcd", chain) == (("a", "b"), ("c", "d"))

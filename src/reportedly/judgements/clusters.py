@@ -15,6 +15,8 @@ from reportedly.judgements.verdicts import Judgement, Same, Verdict
 
 PERSON = 1000.0  # a reviewer's word outweighs any machine's
 DOUBT = 2.0  # a no counts so much more than a yes
+UNJUDGED = -2.5
+"""What a pair weighs that was not worth a judgement, when it would come into one event: the two are far apart."""
 JOIN = 0.0  # average log-odds from which on two groups are one
 
 Links = dict[str, dict[str, tuple[float, int]]]
@@ -26,7 +28,7 @@ def partition(same: Same, claims: Iterable[str], judgements: Iterable[Judgement]
     weights = dict(_weights(same, frozenset(ids), judgements))
     apart = frozenset(pair for pair, weight in weights.items() if weight <= -CERTAIN)
     groups = _settled(ids, weights, apart)
-    merged = _averaged(groups, weights, apart)
+    merged = _averaged(groups, weights, apart, UNJUDGED if same is Same.EVENT else None)
     return tuple(sorted(tuple(sorted(group)) for group in merged))
 
 
@@ -73,51 +75,64 @@ def _foes(ids: list[str], apart: frozenset[tuple[str, str]]) -> dict[str, set[st
 
 
 def _averaged(
-    groups: Mapping[str, set[str]], weights: Mapping[tuple[str, str], float], apart: frozenset[tuple[str, str]]
+    groups: Mapping[str, set[str]],
+    weights: Mapping[tuple[str, str], float],
+    apart: frozenset[tuple[str, str]],
+    unjudged: float | None,
 ) -> list[set[str]]:
-    """Average linkage over the judged pairs; a settled no between two groups bars them."""
+    """Average linkage, over the judged pairs alone or with a weight for the others; a settled no bars two groups."""
     name_of = {claim: min(group) for claim, group in groups.items()}
-    members = {name_of[claim]: group for claim, group in groups.items()}
-    links: Links = {name: {} for name in members}
+    linkage = _Linkage({name_of[claim]: group for claim, group in groups.items()}, unjudged)
     for (left, right), value in weights.items():
         mine, theirs = name_of[left], name_of[right]
         if mine != theirs:
             heavy = -PERSON if (left, right) in apart else value if value > 0 else DOUBT * value
-            _add(links, mine, theirs, (heavy, 1))
-    queue = [entry for name in links for entry in _offers(links, name)]
+            linkage.add(mine, theirs, (heavy, 1))
+    queue = [entry for name in linkage.links for entry in linkage.offers(name)]
     heapq.heapify(queue)
     while queue:
         height, kept, gone = heapq.heappop(queue)
-        if _height(links, kept, gone) == height:
-            _join(links, members, kept, gone)
-            for entry in _offers(links, kept):
+        if linkage.height(kept, gone) == height:
+            linkage.join(kept, gone)
+            for entry in linkage.offers(kept):
                 heapq.heappush(queue, entry)
-    return list(members.values())
+    return list(linkage.members.values())
 
 
-def _offers(links: Links, name: str) -> Iterator[tuple[float, str, str]]:
-    """The joins open to a group, heaviest average first; ties go by name, so nothing but the judgements decides."""
-    for other in links[name]:
-        first, second = sorted((name, other))
-        height = _height(links, first, second)
-        if height is not None and -height > JOIN:
-            yield height, first, second
+class _Linkage:
+    """Groups by name, and between each two the sum and the number of the judgements. Made and used up by one call."""
 
+    def __init__(self, members: dict[str, set[str]], unjudged: float | None) -> None:
+        self.members = members
+        self.unjudged = unjudged
+        self.links: Links = {name: {} for name in members}
 
-def _height(links: Links, first: str, second: str) -> float | None:
-    total, count = links.get(first, {}).get(second, (0.0, 0))
-    return -round(total / count, 9) if count else None
+    def add(self, mine: str, theirs: str, more: tuple[float, int]) -> None:
+        for one, other in ((mine, theirs), (theirs, mine)):
+            total, count = self.links[one].get(other, (0.0, 0))
+            self.links[one][other] = (total + more[0], count + more[1])
 
+    def height(self, first: str, second: str) -> float | None:
+        """The average between two groups, its sign turned; None when nothing was judged between them."""
+        total, count = self.links.get(first, {}).get(second, (0.0, 0))
+        if not count:
+            return None
+        if self.unjudged is None:
+            return -round(total / count, 9)
+        pairs = len(self.members[first]) * len(self.members[second])
+        return -round((total + (pairs - count) * self.unjudged) / pairs, 9)
 
-def _add(links: Links, mine: str, theirs: str, more: tuple[float, int]) -> None:
-    for one, other in ((mine, theirs), (theirs, mine)):
-        total, count = links[one].get(other, (0.0, 0))
-        links[one][other] = (total + more[0], count + more[1])
+    def offers(self, name: str) -> Iterator[tuple[float, str, str]]:
+        """The joins open to a group, heaviest average first; ties go by name, so nothing but the judgements decides."""
+        for other in self.links[name]:
+            first, second = sorted((name, other))
+            height = self.height(first, second)
+            if height is not None and -height > JOIN:
+                yield height, first, second
 
-
-def _join(links: Links, members: dict[str, set[str]], kept: str, gone: str) -> None:
-    members[kept] |= members.pop(gone)
-    for other, more in links.pop(gone).items():
-        del links[other][gone]
-        if other != kept:
-            _add(links, kept, other, more)
+    def join(self, kept: str, gone: str) -> None:
+        self.members[kept] |= self.members.pop(gone)
+        for other, more in self.links.pop(gone).items():
+            del self.links[other][gone]
+            if other != kept:
+                self.add(kept, other, more)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportedly.judgements import slots
+from reportedly.judgements import proofs, slots
 from reportedly.judgements.names import bag
 from reportedly.judgements.notes import Note
 from reportedly.judgements.voices import Level, Voice, agree
@@ -52,6 +52,11 @@ WEIGHTS = {
     "figure": 1.2,
     "figure apart": -0.5,
     "words": 1.9,
+    "site": 0.8,
+    "name": 0.5,
+    "charge answered": 1.0,
+    "denied beside it": 3.0,
+    "set beside it": 1.0,
     "told again": 0.7,
     "said beside it": -1.6,
 }
@@ -94,7 +99,9 @@ def _where_and_when(left: Note, right: Note) -> dict[str, float]:
 
 
 def _surely(left: Note, right: Note, slot: str) -> float:
-    """What is taken from the context speaks half as loud against."""
+    """What is taken from the sentence speaks half as loud against, what is guessed from beyond it hardly at all."""
+    if slot in left.guessed | right.guessed:
+        return 0.1
     return 0.5 if slot in left.inferred | right.inferred else 1.0
 
 
@@ -126,8 +133,14 @@ def status_fit(left: Note, right: Note) -> float:
 
 def _how_told(left: Note, right: Note) -> dict[str, float]:
     figure, shared = slots.quantity(left, right), len(left.words & right.words)
+    doer = slots.party(left.actor, right.actor)
     same_page, one_voice = left.document == right.document, level(left, right) >= Level.OFFICE
     return {
+        "site": float(bool(left.setting.sites & right.setting.sites) and not same_page),
+        "name": float(bool(left.setting.names & right.setting.names) and not same_page),
+        "charge answered": float(left.kind == "attack" and doer < 0 and proofs.answered(left, right) and not one_voice),
+        "denied beside it": float(proofs.denied_beside(left, right) and not one_voice),
+        "set beside it": float(proofs.set_beside(left, right) and not one_voice),
         "figure": float(figure == 1.0 and left.low > 2),
         "figure apart": float(figure < 0 and one_voice),
         "words": shared / max(1, min(len(left.words), len(right.words))),

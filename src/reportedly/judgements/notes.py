@@ -14,6 +14,7 @@ from reportedly.attributions import Role
 from reportedly.claims import Claim, Proposition
 from reportedly.documents import BlockKind, Document
 from reportedly.judgements.names import content, folded
+from reportedly.judgements.settings import STOP, Setting, setting, spelt
 from reportedly.judgements.voices import Voice, voices
 from reportedly.referents import Actor, Place
 from reportedly.text import Cited
@@ -25,7 +26,6 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What a page says when one speaker spoke twice."""
-STOP = re.compile(r"[.!?](?=\s|$)|\n")
 EARLIER = re.compile(
     r"\b(?:earlier (?:count|figure|toll|estimate|report)"
     r"|(?:a|one|two|three) (?:day|days|week|weeks) (?:earlier|before|ago)"
@@ -42,6 +42,9 @@ DAY_NAMED = re.compile(
     re.IGNORECASE,
 )
 """Words that name the day itself."""
+CONTEXT = re.compile(r"context")
+GUESSED = re.compile(r"context: (?!sentence$)|sentence before|claim before")
+"""How a slot is filled that neither the clause nor its sentence fills."""
 SERIES_DAYS = 3
 """A figure for a period of more days than this is a running total and is told apart from the figure of one incident."""
 
@@ -69,7 +72,8 @@ class Note:
     """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since 1970, UTC.
 
     ``low`` and ``high``: the count, -1 for none. ``inferred``: slots taken from the
-    context. ``channels``: folded names of the hands between speaker and document.
+    context; ``guessed``: those of them taken from beyond the sentence. ``channels``: folded names of the hands between
+    speaker and document. ``setting``: what stands around the claim in its sentence.
     """
 
     id: str
@@ -78,6 +82,7 @@ class Note:
     outlet: str
     hour: float
     start: int
+    end: int
     paragraph: int
     kind: str
     status: str
@@ -89,6 +94,7 @@ class Note:
     target: Party
     place: Place | None
     inferred: frozenset[str]
+    guessed: frozenset[str]
     first: int
     last: int
     low: int
@@ -99,6 +105,7 @@ class Note:
     occasion: int
     earlier: bool
     dated: bool
+    setting: Setting
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -161,6 +168,7 @@ def _note(standing: _Standing) -> Note:
         outlet=folded(document.outlet),
         hour=document.published.at.timestamp() / 3600,
         start=claim.evidence.start,
+        end=claim.evidence.end,
         paragraph=document.text.count("\n", 0, claim.evidence.start),
         kind=slots.kind,
         status=slots.status.value if slots.status else "",
@@ -171,7 +179,8 @@ def _note(standing: _Standing) -> Note:
         actor=_party(slots.actor),
         target=_target(slots.target, slots.subject),
         place=slots.place.value if slots.place else None,
-        inferred=_inferred(slots),
+        inferred=_filled(slots, CONTEXT),
+        guessed=_filled(slots, GUESSED),
         first=time.earliest.toordinal() if time else 0,
         last=time.latest.toordinal() if time else 0,
         low=low,
@@ -182,13 +191,22 @@ def _note(standing: _Standing) -> Note:
         occasion=_occasion(document.text, claim.evidence.start, claim.evidence.end),
         earlier=bool(EARLIER.search(clause)),
         dated=bool(DAY_NAMED.search(clause)),
+        setting=setting(document.text, claim.evidence.start, claim.evidence.end, _own_names(claim)),
     )
 
 
-def _inferred(slots: Proposition) -> frozenset[str]:
-    """The slots that the clause leaves open and its context fills."""
+def _filled(slots: Proposition, how: re.Pattern[str]) -> frozenset[str]:
+    """The slots that the clause leaves open and that are filled in one way."""
     filled = {"place": slots.place, "time": slots.time, "actor": slots.actor, "target": slots.target}
-    return frozenset(name for name, slot in filled.items() if slot is not None and slot.how.startswith("context"))
+    return frozenset(name for name, slot in filled.items() if slot is not None and how.match(slot.how))
+
+
+def _own_names(claim: Claim) -> frozenset[str]:
+    """The words of the names that the claim itself holds: its place, its parties, its speakers."""
+    slots = claim.proposition
+    held = [slot.value.name for slot in (slots.place, slots.actor, slots.target) if slot is not None]
+    spoken = [claimant.value.name for claimant in claim.claimants]
+    return frozenset(spelt(word) for name in (*held, *spoken) for word in name.split())
 
 
 def _occasion(text: str, start: int, end: int) -> int:

@@ -18,6 +18,8 @@ from reportedly.judgements.voices import Level
 
 SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the same: one is the other with a slip
 ONE_TEXT = 0.95
+IN_THE_CLAUSE = frozenset({"quantity", "status"})
+"""Slots that the clause itself fills: one clause that was read in two ways is no slip of a page."""
 
 
 def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[tuple[Note, Note, str]]:
@@ -46,14 +48,19 @@ def _candidates(near: Sequence[tuple[Note, Note]]) -> Iterator[tuple[float, Note
             yield CERTAIN, left, right, "quantity"
         elif left.id not in answered and right.id not in answered:
             slot = differing(left, right)
-            if slot:
+            if slot and not (slot in IN_THE_CLAUSE and left.text == right.text):
                 yield _nearness(left, right), left, right, slot
 
 
 def _comparable(left: Note, right: Note) -> bool:
-    if left.kind != right.kind or left.teaser or right.teaser or left.modality != right.modality:
+    if left.kind != right.kind or left.teaser or right.teaser or not _as_sure(left, right):
         return False
     return abs(left.hour - right.hour) <= ONE_UTTERANCE and level(left, right) >= Level.OFFICE
+
+
+def _as_sure(left: Note, right: Note) -> bool:
+    """Both say it as surely; what is announced for a day is told as a plan or as a fact."""
+    return left.modality == right.modality or {left.modality, right.modality} == {"actual", "planned"}
 
 
 def _answers(left: Note, right: Note) -> bool:
@@ -97,6 +104,8 @@ def _nearness(left: Note, right: Note) -> float:
 
 def _attested(left: Note, right: Note, slot: str, copied: bool) -> bool:
     """Both pages relay one utterance, and not two things that the speaker said on one day."""
+    if slot in ("actor", "target") and not all(getattr(note, slot).words & note.words for note in (left, right)):
+        return False
     wording = _wording(left, right)
     if slot == "status":
         return _telling(left, right)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Set
 
+from reportedly.judgements.names import content
 from reportedly.judgements.notes import OPEN, Note, Party
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
@@ -39,6 +40,11 @@ STANDING = frozenset({"control", "service"})
 """Kinds that last: the day on which they are spoken of is not the day on which they began."""
 INCIDENTS = frozenset({"attack", "casualties", "damage"})
 """Kinds that happen on a day: on the next day it is another one."""
+PLAIN = content(
+    "people person persons civilian civilians man men woman women child children dead killed victims residents "
+    "fighters soldiers troops militants rebels terrorists forces members others dozens hundreds thousands"
+)
+"""Words for those who are hit that tell nothing of who they are."""
 
 
 def place(left: Place | None, right: Place | None) -> float:

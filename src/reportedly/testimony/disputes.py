@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
+from reportedly.judgements import proofs
+from reportedly.judgements.notes import note
 from reportedly.testimony.readings import blame_each_other, conflict
 from reportedly.testimony.rows import EYEWITNESS, Cell, Row, one_speaker
 from reportedly.testimony.types import Dispute, Misreport
@@ -52,9 +54,24 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
         if _two_sides(left, right) and not one_speaker(left, right, documents)
         for a in _named(left, garbled)
         for b in _named(right, garbled)
-        if (about := conflict(a, b))
+        if (about := conflict(a, b)) and _proven(a, b, about, documents)
     ]
     return _plainest(found, documents)
+
+
+def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Document]) -> bool:
+    """More than town and day tells that the two are of one happening, and what is apart is no guess of a page."""
+    mine, theirs = (note(claim, documents[claim.evidence.document]) for claim in (left, right))
+    if not proofs.one_happening(mine, theirs):
+        return False
+    tests = {
+        "quantity": proofs.one_measure,
+        "time": proofs.two_days,
+        "actor": proofs.answered,
+        "status": proofs.own_ground if mine.kind == "control" else None,
+    }
+    test = tests.get(about)
+    return test is None or test(mine, theirs)
 
 
 def _named(cell: Cell, garbled: set[str]) -> list[Claim]:

@@ -154,8 +154,16 @@ def _denies(left: Claim, right: Claim) -> bool:
     other = right if negated[0] else left
     if negated[0] == negated[1] or other.modality is not Modality.ACTUAL:
         return False
+    if _outcome(left) * _outcome(right) < 0:
+        return False
     blamed = left.proposition.kind in ("attack", "accusation")
     return not (blamed and _sides_apart(left.proposition.actor, right.proposition.actor))
+
+
+def _outcome(claim: Claim) -> int:
+    """Which way the status of a claim points: a corridor refused and one that is not used go together."""
+    slots = claim.proposition
+    return GOOD.get(slots.kind, {}).get(slots.state, 0)
 
 
 def _sides_apart(mine: Cited[Actor] | None, theirs: Cited[Actor] | None) -> bool:

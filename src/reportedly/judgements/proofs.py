@@ -1,0 +1,134 @@
+"""What proves that two claims are of one happening, beyond the town and the day that many happenings share.
+
+A dispute is told of one happening only: two blows on one town in one week are two, however much the figures differ.
+Read on a war in 804 pages (2026-11-28): without proof, 5 of 30 disputes were about one happening.
+"""
+
+from __future__ import annotations
+
+from reportedly.judgements import slots
+from reportedly.judgements.notes import Note
+from reportedly.referents.places import Precision
+
+CLOSE = 350  # code points between two claims that a page sets side by side
+FAR_FIGURES = 8
+"""Ratio of two figures beyond which they are hardly two counts of one thing."""
+A_DAY = 20.0
+"""Hours between two pages after which a toll may have risen."""
+FAR_BESIDE = 25
+"""The same ratio where a page sets the two side by side: a party's own dead, and what the other party says of them."""
+MANY = frozenset(
+    {"attack", "casualties", "damage", "materiel", "displacement", "prisoners", "accusation", "movement", "control"}
+)
+"""Kinds of which a town sees many in a week."""
+SOON = 96.0  # hours between two pages that report one happening
+
+
+def close(left: Note, right: Note, reach: int = CLOSE) -> bool:
+    """The two stand next to each other on one page, at most ``reach`` code points apart."""
+    if left.document != right.document or left.teaser != right.teaser:
+        return False
+    first, second = sorted((left, right), key=lambda note: note.start)
+    return second.start - first.end <= reach
+
+
+def set_beside(left: Note, right: Note) -> bool:
+    """A page sets the one beside the other: next to it, with the words by which a toll is weighed or a charge met."""
+    return close(left, right) and (left.setting.toll or right.setting.toll)
+
+
+def denied_beside(left: Note, right: Note) -> bool:
+    """On one page the one denies what stands next to it."""
+    negated = [note.modality == "negated" for note in (left, right)]
+    return sum(negated) == 1 and close(left, right, CLOSE + CLOSE // 2)
+
+
+def marks(left: Note, right: Note) -> tuple[str, ...]:
+    """The marks of one happening that both sentences bear: a site, a name, a number beside, the one whom it hit."""
+    mine, theirs = left.setting, right.setting
+    found = {
+        "site": bool(mine.sites & theirs.sites),
+        "name": bool(mine.names & theirs.names),
+        "number beside": bool(mine.figures & theirs.figures),
+        "victim": slots.one_victim(left, right),
+    }
+    return tuple(name for name, shared in found.items() if shared)
+
+
+def one_happening(left: Note, right: Note) -> bool:
+    """Beyond town and day, something proves the two to be of one happening."""
+    if not left.words or not right.words or left.text == right.text:
+        return False
+    if left.kind not in MANY or set_beside(left, right) or denied_beside(left, right) or _one_deed(left, right):
+        return True
+    if abs(left.hour - right.hour) > SOON and not said(left, right, "time"):
+        return False
+    return _at_one_site(left, right) or bool(marks(left, right))
+
+
+def one_measure(left: Note, right: Note) -> bool:
+    """Two figures count one thing: neither is a share of the other, nor a war's total beside one day's toll."""
+    beside, totals = set_beside(left, right), left.setting.total and right.setting.total
+    if left.setting.share or right.setting.share or _risen(left, right) or _of_the_whole(left, right):
+        return False
+    if left.setting.total != right.setting.total and not beside:
+        return False
+    if totals or (left.series and right.series) or _one_deed(left, right):
+        return True
+    small, large = sorted((left.low, right.low))
+    return large <= (FAR_BESIDE if beside else FAR_FIGURES) * max(1, small)
+
+
+def _of_the_whole(left: Note, right: Note) -> bool:
+    """The place of the one holds the place of the other, and the larger figure is the larger place's."""
+    if left.place is None or right.place is None or left.place.precision == right.place.precision:
+        return False
+    fine, coarse = sorted((left, right), key=lambda note: note.place.precision if note.place else 0)
+    return coarse.low > fine.low and said(left, right, "place")
+
+
+def _risen(left: Note, right: Note) -> bool:
+    """The later page has the higher toll: it has risen, and nobody disputes it."""
+    first, second = sorted((left, right), key=lambda note: note.hour)
+    return second.hour - first.hour >= A_DAY and second.low > first.low and not (left.series and right.series)
+
+
+def two_days(left: Note, right: Note) -> bool:
+    """Both say the day themselves, and a victim or more than one mark tells that the happening is one."""
+    dated = left.dated and right.dated and said(left, right, "time")
+    return dated and (slots.one_victim(left, right) or len(marks(left, right)) > 1)
+
+
+def answered(left: Note, right: Note) -> bool:
+    """One of the two speaks for the side that the other names as the doer."""
+    return _speaks_for(left, right.actor.state) or _speaks_for(right, left.actor.state)
+
+
+def own_ground(left: Note, right: Note) -> bool:
+    """One of the two speaks of what its own side holds."""
+    return _speaks_for(left, left.actor.state) or _speaks_for(right, right.actor.state)
+
+
+def _speaks_for(note: Note, state: str) -> bool:
+    return bool(state) and any(voice.party.partition(":")[0] == state for voice in note.voices)
+
+
+def _one_deed(left: Note, right: Note) -> bool:
+    """Side by side on one page, with the same doer, victims and place, none of them guessed."""
+    parties = ((left.actor, right.actor), (left.target, right.target))
+    same = all(mine.known and mine.code == theirs.code for mine, theirs in parties)
+    guessed = {"place", "actor", "target"} & (left.guessed | right.guessed)
+    return same and not guessed and close(left, right) and slots.place(left.place, right.place) > 0
+
+
+def _at_one_site(left: Note, right: Note) -> bool:
+    """Both name one building or, for who holds it, one place."""
+    if left.place is None or right.place is None or slots.place(left.place, right.place) < 1.0:
+        return False
+    finest = Precision.TOWN if left.kind == "control" else Precision.SITE
+    return left.place.precision <= finest and said(left, right, "place")
+
+
+def said(left: Note, right: Note, slot: str) -> bool:
+    """Neither page leaves the slot to be guessed."""
+    return slot not in left.guessed | right.guessed

@@ -1,0 +1,108 @@
+"""What stands around a claim in its sentence: the marks by which two reports of one happening know each other.
+
+A town and a day are shared by many happenings. The market that was hit, the street, the number of the wounded beside
+the number of the dead are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.judgements.names import content, folded, skeleton
+
+SITES = content(
+    "market bazaar souk mall shop store bakery restaurant cafe hotel school university college kindergarten hospital "
+    "clinic mosque church cathedral monastery shrine cemetery bridge dam airport airfield airbase base barracks camp "
+    "prison jail court embassy consulate palace parliament ministry headquarters checkpoint crossing border station "
+    "train railway bus convoy truck ambulance boat ship ferry port harbour harbor plant refinery pipeline depot "
+    "warehouse factory mine farm playground park museum theatre theater stadium tower shelter basement tunnel tent "
+    "wedding funeral prayer procession rally protest queue orphanage reservoir helicopter warplane jet plane minaret"
+)
+"""Words for what a blow falls on, or where: of two sentences that name one, the one word tells more than the town."""
+DAYS_AND_MONTHS = (
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december"
+)
+CALENDAR = frozenset(skeleton(word) for word in DAYS_AND_MONTHS.split())
+STOP = re.compile(r"[.!?](?=\s|$)|\n")
+REACH = 400  # code points either side within which a sentence is looked for
+NAME = re.compile(r"(?<=[a-z0-9,;:'’\"“)(-] )[A-Z][a-z’'-]{3,}")
+NUMBER = re.compile(r"\d[\d,]*")
+OFTEN = 3  # a name that a page uses more often than this is its subject and marks no happening
+TOTAL = re.compile(
+    r"\b(?:since (?:the|it|early|late|march|20\d\d|19\d\d)|so far|to date|overall"
+    r"|(?:the|this|a|s) (?:[\w'-]+ ){0,2}(?:war|conflict|uprising|crisis|insurgency) (?:has|have|that|which|so far)"
+    r"|in (?:the|this|a) (?:[\w'-]+ ){0,2}(?:war|conflict|uprising|crisis)\b"
+    r"|over the (?:past|last)|in the (?:past|last) (?:\w+ )?(?:days|weeks|months|years)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)[- ]years?[- ](?:war|conflict|long)"
+    r"|ha(?:s|ve) claimed|ha(?:s|ve) (?:been )?killed (?:more than|at least|over|some|about|around|hundreds|tens))",
+    re.IGNORECASE,
+)
+"""How a sentence says that its figure runs over a war or a campaign."""
+SHARE = re.compile(
+    r"\b(?:another|further|additional|more (?!than\b)"
+    r"|among (?:them|those|the (?:dead|killed|wounded|victims|casualties))|also (?:killed|among))",
+    re.IGNORECASE,
+)
+"""How a clause says that its figure is a part of another, or comes on top of it."""
+TOLL = re.compile(
+    r"\b(?:tolls?|puts?\b(?: \w+){0,4} at|figures?|counts?|counted|higher|lower|number of|disput\w+|contradict\w*"
+    r"|den(?:y|ie[sd]|ying)|reject\w*|conflicting|differ\w*|discrepanc\w+|but|however|although|contrary)\b",
+    re.IGNORECASE,
+)
+"""How a page sets one figure, or one word, beside another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``sites``: stems. ``names``: skeletons of names but for those of the claim itself. ``figures``: other numbers.
+
+    ``total``: the figure runs over a campaign; ``share``: it is part of another; ``toll``: it is set beside another.
+    """
+
+    sites: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[int]
+    total: bool
+    share: bool
+    toll: bool
+
+
+def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
+    """The marks of the sentence around [start, end); ``own``: skeletons of the names that the claim itself holds."""
+    clause, sentence = text[start:end], _sentence(text, start, end)
+    return Setting(
+        sites=content(sentence) & SITES,
+        names=_names(sentence, text) - own - CALENDAR,
+        figures=_figures(sentence) - _figures(clause),
+        total=bool(TOTAL.search(sentence)),
+        share=bool(SHARE.search(clause)),
+        toll=bool(TOLL.search(sentence)),
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    stops = [stop.end() for stop in STOP.finditer(text, max(0, start - REACH), start)]
+    stop = STOP.search(text, end, end + REACH)
+    return text[stops[-1] if stops else max(0, start - REACH) : stop.start() if stop else end + REACH]
+
+
+def _names(sentence: str, text: str) -> frozenset[str]:
+    return frozenset(spelt(name) for name in NAME.findall(sentence) if _seldom(name, text))
+
+
+@lru_cache(maxsize=65536)
+def _seldom(name: str, text: str) -> bool:
+    return text.count(name) <= OFTEN
+
+
+def spelt(name: str) -> str:
+    """The skeleton of one word of a name."""
+    return skeleton(folded(name))
+
+
+def _figures(text: str) -> frozenset[int]:
+    found = (int(number.replace(",", "")) for number in NUMBER.findall(text) if len(number) < 9)
+    return frozenset(number for number in found if number > 2 and not 1900 < number < 2100)

@@ -1,0 +1,81 @@
+"""Disputes want proof that one happening is meant; two blows on one town in one week are two."""
+
+from __future__ import annotations
+
+from bundles import Page, coded, laid_out, page, said
+
+from reportedly.judgements.settings import setting
+
+DAY = "2030-05-01"
+
+
+def toll(name: str, text: str, evidence: str, speaker: str, figure: int, **more: object) -> Page:
+    at = str(more.pop("at", "2030-05-02T10:00:00+00:00"))
+    document = page(name, text, at=at)
+    place = str(more.pop("place", "Arun"))
+    slots = {"status": "killed", "place": place, "day": DAY, "figure": figure, "target": "people/NOR:CVL"}
+    return document, coded(document, said("casualties", evidence, speaker, **{**slots, **more}))
+
+
+def test_two_tolls_of_one_site_are_a_dispute() -> None:
+    mine = toll("one", "The strike on the grain market killed 12 people, Lena Holt said.", "killed 12 people",
+                "Lena Holt/NOR", 12)  # fmt: skip
+    theirs = toll("two", "A shell hit the market and 31 people died, Omar Dast said.", "31 people died",
+                  "Omar Dast/SUD", 31)  # fmt: skip
+    assert [dispute.about for dispute in laid_out(mine, theirs).disputes] == ["quantity"]
+
+
+def test_two_tolls_that_share_the_town_and_the_day_alone_are_none() -> None:
+    mine = toll("one", "The morning strike killed 12 people, Lena Holt said.", "killed 12 people", "Lena Holt/NOR", 12)
+    theirs = toll("two", "Shelling left 31 people dead, Omar Dast said.", "31 people dead", "Omar Dast/SUD", 31)
+    assert not laid_out(mine, theirs).disputes
+
+
+def test_a_toll_that_rose_by_the_next_day_is_no_dispute() -> None:
+    mine = toll("one", "The strike on the grain market killed 12 people, Lena Holt said.", "killed 12 people",
+                "Lena Holt/NOR", 12)  # fmt: skip
+    theirs = toll("two", "The strike on the market killed 31 people, Omar Dast said.", "killed 31 people",
+                  "Omar Dast/SUD", 31, at="2030-05-03T12:00:00+00:00")  # fmt: skip
+    assert not laid_out(mine, theirs).disputes
+
+
+def test_a_page_that_sets_two_tolls_side_by_side_tells_a_dispute() -> None:
+    text = "Shelling killed 12 people, Lena Holt said. Omar Dast put the toll at 31 people."
+    document = page("one", text)
+    slots = {"status": "killed", "place": "Arun", "day": DAY, "target": "people/NOR:CVL"}
+    first = said("casualties", "killed 12 people", "Lena Holt/NOR", figure=12, **slots)
+    second = said("casualties", "the toll at 31 people", "Omar Dast/SUD", figure=31, **slots)
+    assert len(laid_out((document, coded(document, first, second))).disputes) == 1
+
+
+def blow(name: str, text: str, evidence: str, speaker: str, actor: str) -> Page:
+    document = page(name, text)
+    slots = {"status": "missile", "place": "Arun station", "day": DAY, "actor": actor}
+    return document, coded(document, said("attack", evidence, speaker, **slots))
+
+
+def test_who_struck_is_disputed_by_the_side_that_is_charged() -> None:
+    charge = blow("one", "A Sudland missile hit the station, Lena Holt said.", "A Sudland missile hit the station",
+                  "Lena Holt/NOR", "Sudland/SUD")  # fmt: skip
+    answer = blow("two", "Norland hit the station with its own missile, Omar Dast said.",
+                  "Norland hit the station with its own missile", "Omar Dast/SUD", "Norland/NOR")  # fmt: skip
+    bystander = blow("three", "Rebels hit the station with a missile, Kim Ferro said.",
+                     "Rebels hit the station with a missile", "Kim Ferro/NGO", "rebels/EST:REB")  # fmt: skip
+    assert [dispute.about for dispute in laid_out(charge, answer).disputes] == ["actor"]
+    assert not laid_out(charge, bystander).disputes
+
+
+def test_one_clause_read_in_two_ways_is_no_slip_of_a_page() -> None:
+    text = "Two gunmen shot dead three people at the bus stop on the mill road, Lena Holt said."
+    evidence = "Two gunmen shot dead three people at the bus stop on the mill road"
+    mine, theirs = (toll(name, text, evidence, "Lena Holt/NOR", n) for name, n in (("one", 3), ("two", 2)))
+    assert not laid_out(mine, theirs).misreports
+
+
+def test_the_marks_of_a_sentence_leave_out_its_own_names_and_the_calendar() -> None:
+    text = "On Friday a shell hit a bakery in the Karim quarter of Arun. It killed 12, Holt said, and hurt 40."
+    first = setting(text, text.index("a shell"), text.index(" in the Karim"), frozenset())
+    assert (first.sites, first.figures) == (frozenset({"bakery"}), frozenset())
+    assert len(first.names) == 2
+    second = setting(text, text.index("It killed"), text.index(", Holt"), frozenset({"halt"}))
+    assert (second.names, second.figures) == (frozenset(), frozenset({40}))
