@@ -6,6 +6,10 @@ SHARED holds data/plover. The gold records are read with their older names (DEMA
 DISAPPROVE and INVESTIGATE are ACCUSE); the sentences of petrarch2's test suite with CAMEO codes, by PLOVER's table.
 Each sentence is read alone, as the body of a page. PROTEST has no kind of ours and is counted apart. A sentence is
 right when some claim of it has the coder's event type; "first" asks that of the first claim alone.
+
+On 29 November 2026: gold records 109 of 322 right (.339), 109 of the 212 for which any claim has a term (.514); ASSAULT
+26 of 32, CONSULT 7 of 11, REJECT 17 of 34, AGREE 14 of 40, REQUEST 8 of 34; CONCEDE, COOPERATE and PROTEST have no kind
+of ours. petrarch2's sentences, mostly of invented peoples who share information, 15 of 174.
 """
 
 from __future__ import annotations
