@@ -62,7 +62,7 @@ _END = re.compile(
         (?:(?P<gap>\s++)|(?=["“‘]?[^\W\d_]|[^\x00-\x7f])|$)""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[\w.&’'-]*\Z")
+_LAST_WORD = re.compile(r"(?<![\w.&’'-])[\w.&’'-]++\Z")
 _LEAD = re.compile(r"""["'“”‘’«‹»„(\[\s–—-]*""")
 _NEXT = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RUN_ON = re.compile(r"""["“‘]?[^\W\d_a-zà-þ](?:[^\W\d_A-Z]+)?(?=[\s'’,-])""")
@@ -212,5 +212,5 @@ def _after_word(word: str, head: str, closed: bool) -> bool:
 
 
 def _last_word(before: str) -> str:
-    match = _LAST_WORD.search(before[-80:])  # the end alone: it grows with the square of a long word
+    match = _LAST_WORD.search(before[-80:])
     return match.group().strip("'’-&") if match else ""

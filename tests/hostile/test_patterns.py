@@ -21,17 +21,8 @@ GROWTH = 40.0
 BOUND = 2.0
 LINE = 300
 """Characters of a long sentence. What grows with the square of its words must be quick on so many."""
-SHORT = frozenset(
-    """
-    attributions.bodies.DEMONYM attributions.bodies._DEFINITE attributions.bodies._LAST_NAME attributions.names.DEMONYM
-    attributions.sources._FRONTED attributions.tagged._CLAUSE documents.html._SITE documents.leads._CREDITS
-    documents.tails._CAPTION
-    documents.leads._DATELINE documents.leads._NOISE documents.leads._TRAILING mentions.numerals._PARTS
-    mentions.quantities._NONE_AFTER mentions.words._TAILED referents.anchors._AHEAD referents.calendars._RULES
-    referents.namings._TAILS referents.rosters._LEAD sentences._LAST_WORD views.notices._MAIL
-    """.split()
-)
-"""Expressions that grow with the square and read short stretches alone: a name, a sentence, a window of a paragraph.
+SHORT = frozenset({"attributions.sources._FRONTED"})
+"""Expressions that grow with the square and read short stretches alone: the letters of one sentence's words.
 The list may only become shorter."""
 
 

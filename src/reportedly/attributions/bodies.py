@@ -12,7 +12,7 @@ from reportedly.text import Span
 _STOP = frozenset("the a an of for and in on at to by from s same this that his her its their".split())
 _TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
 _INDEFINITE = re.compile(r"(?:an?|some|one|two|three|four|five|several|many|other|another|local)\b", re.I)
-_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\s|[A-Z][\w-]+['’]s\s+[a-z]", re.I)
+_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\s|[A-Z][\w-]{1,40}['’]s\s{1,4}[a-z]", re.I)
 GENERIC = frozenset(
     "group organisation organization body movement agency outlet party militia watchdog charity ngo".split()
 )
@@ -30,7 +30,9 @@ _MONITORING = re.compile(
     r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ ){1,6}(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b"
     rf"(?: for {_CHAIN})?|\b[Tt]he Observatory(?: for {_CHAIN})?"
 )
-_LAST_NAME = re.compile(r"(?:^|.*\s)([a-z]+)\s+((?:[A-Z][\w'’-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z]\w+))*)$")
+_LAST_NAME = re.compile(
+    r"(?:^|(?<=\s))([a-z]+)\s+((?:[A-Z][\w'’-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z]\w+))*)$"
+)
 _APPOSED = re.compile(r"^[^,]*[a-z],\s((?:the\s)?[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|al)\s+)?[A-Z][\w'’-]*)*),?$")
 
 
@@ -87,7 +89,7 @@ def name(text: str) -> tuple[int, int]:
     if _INDEFINITE.match(text) and not _CAPITAL.search(text[1:]):
         return 0, len(text.split(",")[0])
     short = core(text)
-    last = _LAST_NAME.match(short)
+    last = _LAST_NAME.search(short)
     if last and last[1] in SPEAKING | {"agency", "group", "outlet", "charity", "broadcaster"}:
         return last.span(2)
     return 0, len(short)

@@ -58,7 +58,7 @@ SPEAKING = frozenset(
     " mission traders farmers students".split()
 )
 DEMONYM = re.compile(
-    r"(?:.*(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|american|african|mexican|moroccan|cuban|german|libyan|kenyan|somali|french|dutch|greek|us|uk|un|eu)"
+    r"(?:.{0,40}(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|american|african|mexican|moroccan|cuban|german|libyan|kenyan|somali|french|dutch|greek|us|uk|un|eu)"
 )
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
 _KINDS = frozenset(

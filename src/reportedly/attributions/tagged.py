@@ -14,7 +14,7 @@ from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.cues import Cue, from_label
 from reportedly.text import Span
 
-_CLAUSE = re.compile(r"\s*(?:that\b|[\"“”‘'«])", re.I)
+_CLAUSE = re.compile(r"\s{0,20}(?:that\b|[\"“”‘'«])", re.I)
 
 
 def from_page(page: Page) -> tuple[Quote, ...] | None:

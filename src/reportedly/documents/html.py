@@ -27,7 +27,7 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _WALL_MOST = 600
-_SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
+_SITE = re.compile(r"(?<!\s)\s++[|–—·»-]\s++[^|–—·»]{2,40}$")
 
 
 def of_page(capture: Capture, masthead: Masthead) -> Document:

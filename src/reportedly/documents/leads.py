@@ -33,7 +33,7 @@ _WIRES = (
     r"|WAFA|Kyodo|Yonhap|NNA"
 )
 _CREDIT = re.compile(rf"(?:(?:{_WIRES})(?:\s*[|–—-]{{1,2}}\s*|\s+)(?=[A-Z\"“]|\d))")
-_NAME = r"[^\W\d_a-z][\w'’.]*+"
+_NAME = r"[^\W\d_a-z][\w'’.]{0,30}+"
 _PLACE = rf"{_NAME}(?:[ /-]{_NAME}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:\s*,\s*{_PLACE}){{0,2}}"
 _WHEN = rf"(?:\(?(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:19|20)\d\d)?\)?)"
@@ -49,10 +49,10 @@ _CRIED = re.compile(
     r"(?=(?:A|An|The|At|More|Over|Some|Several|Dozens|Hundreds|Thousands|Nearly|About|In|On)\s+[a-z]+\s)"
 )
 _NOISE = re.compile(
-    r"(?i:print this page|get short url(?:\s+\d+){0,3}"
+    r"(?i:print this page|get short url(?:\s{1,4}\d{1,9}){0,3}"
     r"|(?:breaking(?: news)?|updated?|exclusive|video|photos?|live|title)\s*:"
-    r"|(?:print|tweet|share|views \d+|\d+ comments?)(?:\s+(?:print|tweet|share|views \d+))+)\s*"
-    r"|(?:UPDATED?(?=\s+[A-Z])|SEND http\S+)\s*"
+    r"|(?:print|tweet|share|views \d{1,9}|\d{1,9} comments?)(?:\s{1,4}(?:print|tweet|share|views \d{1,9}))++)\s*"
+    r"|(?:UPDATED?(?=\s+[A-Z])|SEND http\S{1,300}+)\s*"
 )
 _AUTHOR = re.compile(rf"[Bb][Yy]\s+(?:{_NAME}\s+){{1,5}}?(?=\||–|—|-\s|$)")
 _NOT_PLACES = frozenset(
@@ -62,14 +62,14 @@ _NOT_PLACES = frozenset(
 _FAR = 400
 
 _CREDITS = re.compile(
-    r"(?:(?<=[.!?\"”'’)])|(?<=\s))\s*(?P<credit>"
+    r"(?:(?<=[.!?\"”'’)])\s*+|(?<!\s)\s++)(?P<credit>"
     r"\(?(?i:additional |with )?(?i:reporting|writing|editing|compiled|edited|written) by\s.{2,240}"
     r"|\(?(?i:sources?)\s*:\s*[^.]{2,80}|\([Ww]ith (?:AFP|Reuters|AP|agencies)[^)]{0,60}\)"
     rf"|[-–—]{{1,2}}\s?(?:{_WIRES})"
     rf"|(?<=[.!?\"”] )(?:{_NAME}(?: {_NAME}){{0,2}} ?/ ?){{1,4}}{_NAME}(?: {_NAME}){{0,2}})\s*$"
 )
 _TRAILING = re.compile(
-    r"(?<=[.!?\"”)\s])\s*(?P<trail>(?:our standards\s*:.{2,80}|community standards\s?discussion.{0,80}"
+    r"(?:(?<=[.!?\"”)])\s*+|(?<!\s)\s++)(?P<trail>(?:our standards\s*:.{2,80}|community standards\s?discussion.{0,80}"
     r"|read also|read more|see also|twitter|facebook|last updated?:.{4,80}"
     r"|(?:about|tags) .{0,300}(?:privacy policy|cookie policy|terms of use|comment via .{2,20}))(?:\s+twitter)?)\s*$",
     re.IGNORECASE,

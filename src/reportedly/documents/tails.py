@@ -54,12 +54,17 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:(?:photo|image|picture|file photo|file|pictured|caption|image caption|photograph|video|map)\s*[:|]\s?.{2,400}"
-    r"|.{10,400}[(\[|/]\s?(?:file|archive|photo|photos|image|picture|photograph|ap photo|afp photo|reuters photo|getty"
-    r"|courtesy|credit)\b.{0,60}|(?:photo|image|picture|photograph) (?:by|credit|courtesy)\b.{2,80}"
-    r"|.{10,400}[/|]\s?(?:reuters|afp|ap|getty images|epa|anadolu|xinhua|tass|sana|shutterstock)[)\]]?)",
+    r"(?:(?:photo|image|picture|file photo|file|pictured|caption|image caption|photograph|video|map)\s?[:|]\s?.{2,400}"
+    r"|(?:photo|image|picture|photograph) (?:by|credit|courtesy)\b.{2,80})",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"(?:[(\[|/]\s?(?:file|archive|photo|photos|image|picture|photograph|ap photo|afp photo|reuters photo|getty"
+    r"|courtesy|credit)\b.{0,60}"
+    r"|[/|]\s?(?:reuters|afp|ap|getty images|epa|anadolu|xinhua|tass|sana|shutterstock)[)\]]?)\Z",
+    re.IGNORECASE,
+)
+"""How a caption ends, behind ten code points or more."""
 _BYLINE = re.compile(
     r"(?:[Bb][Yy]\s+(?!the\b)[A-Z][^.!?]{2,80}"
     r"|\(?(?i:additional )?(?i:reporting|writing|editing|compiled|written|edited) by .{2,200}"
@@ -177,6 +182,6 @@ def of_line(text: str, line: Line) -> Iterator[Piece]:
 def _kind(words: str) -> BlockKind:
     if _FURNITURE.fullmatch(words) or _RULE.fullmatch(words):
         return BlockKind.FURNITURE
-    if _CAPTION.fullmatch(words):
+    if _CAPTION.fullmatch(words) or ("\n" not in words and _CREDITED.search(words, 10)):
         return BlockKind.CAPTION
     return BlockKind.BYLINE if _BYLINE.fullmatch(words) else BlockKind.BODY

@@ -67,7 +67,8 @@ NUMBER = rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})\b)?)"
 """A regular expression (to be compiled with IGNORECASE) for one number, its scale included."""
 
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[,.٬]\d{{2,3}}|{_GAP}\d{{3}})+")
-_PARTS = re.compile(r"[\d.,٬\u00a0\u202f]*\d|[a-z]+", re.IGNORECASE)
+_MARKS = r"[.,٬\u00a0\u202f]"
+_PARTS = re.compile(rf"(?:(?<!{_MARKS}){_MARKS}++)?\d++(?:{_MARKS}++\d++)*+|[a-z]++", re.IGNORECASE)
 
 
 def number(words: str) -> float | None:

@@ -41,8 +41,9 @@ _MONTHS = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _NONE_AFTER = re.compile(
-    r"-?(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|gmt|utc|o'clock|hours? (?:gmt|local))|[:/]\d|-year-olds?|\s+years?\s+old"
-    rf"|\s+(?:of\s+)?{_MONTHS}\b|-[A-Za-z]*\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z]",
+    r"-?(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|gmt|utc|o'clock|hours? (?:gmt|local))|[:/]\d|-year-olds?"
+    r"|\s{1,4}years?\s{1,4}old"
+    rf"|\s{{1,4}}(?:of\s{{1,4}})?{_MONTHS}\b|-[A-Za-z]{{0,20}}\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z]",
     re.IGNORECASE,
 )
 _NONE_BEFORE = re.compile(

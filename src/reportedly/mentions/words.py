@@ -14,7 +14,7 @@ from reportedly.text import Span
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʼ‘`´-][^\W_]+)*")
 _TITLES = frozenset({BlockKind.HEADLINE, BlockKind.TEASER})
 _TAILED = re.compile(
-    r"(.{2,})-(held|controlled|backed|led|run|occupied|besieged|based|wide|owned|allied|linked|affiliated|ruled|born"
+    r"(.{2,60})-(held|controlled|backed|led|run|occupied|besieged|based|wide|owned|allied|linked|affiliated|ruled|born"
     r"|dominated|aligned|sponsored|supported|trained|funded|made)"
 )
 _FRONTED = re.compile(r"(anti|pre|post|pro|non|ex|mid|near)-([A-Z].+)", re.IGNORECASE)

@@ -39,7 +39,8 @@ HEAD = 140
 """Code points at the head of the body in which a full date is the page's own ("AFP Saturday 26 Jul 2014")."""
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|(?:is|are) (?:due|set|expected|scheduled|planned|to)|(?:scheduled|planned|due|set) for"
-    r"|plans? to|as soon as)\b(?!.*\b(?:said|told|announced|reported|which|who|after|was|were|had|has)\b)[^.]{0,70}$",
+    r"|plans? to|as soon as)\b(?=[^.]{0,70}$)"
+    r"(?!.*\b(?:said|told|announced|reported|which|who|after|was|were|had|has)\b)",
     re.IGNORECASE,
 )
 _YEAR_BACK = re.compile(r"(?:a )?year[- ](?:ago|earlier)", re.IGNORECASE)

@@ -24,8 +24,8 @@ _EDGE = (
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _WORDS = rf"(?:{'|'.join(COUNTING)})(?:[- ](?:{'|'.join(COUNTING)}))?(?: hundred| thousand)?"
 _NUM = (
-    rf"(?P<number>[\d,.]+(?: \d/\d)?(?: and a half)?|{_WORDS}(?: and a half)?|half an?|an?|several|a few|few|many"
-    r"|a couple of|couple of|dozens of)"
+    rf"(?P<number>[\d,.]{{1,20}}(?: \d/\d)?(?: and a half)?|{_WORDS}(?: and a half)?|half an?|an?|several|a few|few"
+    r"|many|a couple of|couple of|dozens of)"
 )
 _HOUR = r"\d{1,2}(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)|\d{1,2}:\d\d(?::\d\d)?|\d{4}(?= ?(?:gmt|utc|hours))"
 _CLOCK = rf"(?:(?P<clock>(?:{_HOUR})(?: ?(?:gmt|utc|est|edt|hours|local time|\(.*?\)))?),? ?(?:on )?)?"

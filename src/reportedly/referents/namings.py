@@ -35,7 +35,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAILS = re.compile(
-    rf"(?: (?:{_AREA}|{_TOWN}|area|airport|international airport|airbase|valley|front|border|hospital|university))+$",
+    rf"(?: (?:{_AREA}|{_TOWN}|area|airport|international airport|airbase|valley|front|border|hospital"
+    r"|university)){1,6}$",
     re.IGNORECASE,
 )
 _SHORT = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point", "ste": "sainte"}

@@ -40,7 +40,7 @@ _NOT_OURS = re.compile(
 )
 _AFTER = re.compile(r"^(?:,| \(|,? who (?:is|was)) ?(?:a|an|the|its|their)?\b(?P<words>[^,;:()\"“”]{3,90})")
 _LEAD = re.compile(
-    r"(?:(?:[A-Z][\w'’.-]*|(?:U\.)+S\.|of|for|the|and|former|then|deputy|acting"
+    r"(?:(?:[A-Z][\w'’.-]{0,40}|(?:U\.)+S\.|of|for|the|and|former|then|deputy|acting"
     r"|senior|top|local|regional|military|rebel"
     r"|opposition|government|foreign|defen[cs]e|interior|health|army|police|special"
     r"|chief|prime|human|rights|media|press"

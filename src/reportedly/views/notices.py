@@ -12,7 +12,7 @@ from reportedly.claims import Claim
 from reportedly.views.coverage import Coverage, Strip, according_to, place_name
 
 _NUMBER = re.compile(r"\+?\d(?:[\d ()./-]{5,}\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+")
 MASK = "[masked]"
 
 
