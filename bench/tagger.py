@@ -27,6 +27,7 @@ from typing import Any
 import numpy as np
 
 from reportedly import sentences
+from reportedly.attributions.tagged import joined
 from reportedly.documents import Block, BlockKind, Document, Published, identity
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.gate import Gate
@@ -81,17 +82,18 @@ def told(result: dict[str, Any]) -> None:
 
 
 # ------------------------------------------------------------------ attributions
-def attributions(marks: Iterable[Mention]) -> list[dict[str, list[list[int]]]]:
+def attributions(marks: Iterable[Mention], text: str) -> list[dict[str, list[list[int]]]]:
     """Cues with what hangs on them, as measure.py reads it; a cue without content is none."""
-    found: dict[Span, dict[str, list[list[int]]]] = {}
+    parts: dict[Span, dict[MentionKind, list[Span]]] = {m.span: {} for m in marks if m.kind is MentionKind.CUE}
     for mark in marks:
-        if mark.kind is MentionKind.CUE:
-            span = [mark.span.start, mark.span.end]
-            found.setdefault(mark.span, {"source": [], "cue": [span], "content": []})
-    for mark in marks:
-        if mark.head in found and mark.kind in (MentionKind.SOURCE, MentionKind.CONTENT):
-            found[mark.head][mark.kind.value].append([mark.span.start, mark.span.end])
-    return [part for part in found.values() if part["content"]]
+        if mark.head in parts:
+            parts[mark.head].setdefault(mark.kind, []).append(mark.span)
+    told = []
+    for cue, found in sorted(parts.items()):
+        if MentionKind.CONTENT in found:
+            content = joined(found[MentionKind.CONTENT], text)
+            told.append({"cue": [cue], "source": found.get(MentionKind.SOURCE, []), "content": content})
+    return [{name: [[s.start, s.end] for s in spans] for name, spans in one.items()} for one in told]
 
 
 def polnear(tagger: Tagger, shared: Path, held: bool) -> None:
@@ -99,7 +101,9 @@ def polnear(tagger: Tagger, shared: Path, held: bool) -> None:
     gold = measure.polnear(str(shared / "data/polnear" / ("train" if held else "dev")))
     gold = {k: v for k, v in gold.items() if not held or share(k) < HELD["polnear"]}
     marks = tagged(tagger, (page["text"] for page in gold.values()))
-    predicted = {name: {"attributions": attributions(m)} for name, m in zip(gold, marks, strict=True)}
+    predicted = {
+        name: {"attributions": attributions(m, gold[name]["text"])} for name, m in zip(gold, marks, strict=True)
+    }
     print(f"attributions: PolNeAR {'train, held out' if held else 'dev'}, {len(gold)} articles")
     told(measure.score_polnear(gold, predicted))
 

@@ -8,6 +8,7 @@ anything else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportedly.attributions.quotes import Quote
 from reportedly.mentions import Mention, MentionKind, Page
@@ -27,10 +28,25 @@ def from_page(page: Page) -> tuple[Quote, ...] | None:
         return None
     cues = [mention for mention in page.mentions if mention.kind is MentionKind.CUE]
     return tuple(
-        Quote(cue, _entry(page, cue, found, cues), tuple(found.get(MentionKind.SOURCE, ())), tuple(content))
+        Quote(
+            cue,
+            _entry(page, cue, found, cues),
+            tuple(found.get(MentionKind.SOURCE, ())),
+            joined(content, page.document.text),
+        )
         for cue, found in sorted(parts.items())
         if (content := found.get(MentionKind.CONTENT))
     )
+
+
+def joined(content: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Pieces with nothing but space between them as one: a tagger's marks end where sentences do, quotations later."""
+    whole: list[Span] = []
+    for piece in sorted(content):
+        if whole and not text[whole[-1].end : piece.start].strip():
+            piece = Span(piece.document, whole.pop().start, piece.end)
+        whole.append(piece)
+    return tuple(whole)
 
 
 def _entry(page: Page, cue: Span, found: dict[MentionKind, list[Span]], cues: list[Mention]) -> Cue:
