@@ -31,6 +31,7 @@ from reportedly.ledger import Ledger, copy, verify
 from reportedly.pipeline import reviewing
 
 ROUNDS = 40
+PATIENCE = 120.0
 VIEWS = ("claims", "casualties", "control", "disputes", "events", "misreports", "sources", "updates")
 
 
@@ -69,14 +70,24 @@ def together(address: str, claims: int, writers: int) -> float:
     for part in parts:
         child = os.fork()
         if child == 0:
-            with Ledger(address) as ledger:
-                for capture, document, found in part:
-                    ledger.post(capture, document, *found)
-            os._exit(0)
+            _write(address, part)
         children.append(child)
-    for child in children:
-        os.waitpid(child, 0)
+    failed = sum(os.waitpid(child, 0)[1] != 0 for child in children)
+    if failed:
+        sys.exit(f"{failed} of {writers} writers failed at {address}")
     return time.perf_counter() - began
+
+
+def _write(address: str, part: list[Any]) -> None:
+    """What one writer does; it ends here, so that nothing of the run's is cleared up twice."""
+    code = 1
+    try:
+        with Ledger(address, patience=PATIENCE) as ledger:
+            for capture, document, found in part:
+                ledger.post(capture, document, *found)
+        code = 0
+    finally:
+        os._exit(code)
 
 
 def questions(ledger: Ledger, some: Any) -> dict[str, Callable[[], object]]:
