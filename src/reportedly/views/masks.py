@@ -1,30 +1,28 @@
 """Masks: names of private persons are taken out of lists, exports and feeds; the archived page keeps them.
 
-A private person is one the reports name as acting or acted on, who speaks in none of them and holds no office there.
-The rule goes by the page's own words and is no judgement on who is known: a wrong mask is lifted, and that is logged.
+A private person is one the reports name as acting or acted on, or where they tell of harm, who speaks in none of them
+and holds no office there. The rule goes by the page's own words and is no judgement on who is known: a wrong mask is
+lifted, and that is logged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reportedly.claims import Claim
 from reportedly.referents import Actor
+from reportedly.views import persons
 from reportedly.views.coverage import Coverage
 
 MASK = "[name masked]"
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:(?:al|bin|ibn|abu|de|van|von)[ -])?[A-ZÀ-ÖØ-Þ][\w’'-]*){1,3}")
 _WORD = re.compile(r"\w+")
 _SUFFERED = frozenset({"casualties", "prisoners", "displacement"})
-_BODY = re.compile(
-    r"\b(?:ministry|union|army|forces?|council|party|agency|nations|service|group|brigade|division|government|state"
-    r"|front|movement|office|committee|court|hospital|party|people|guards?|troops|police|militia|battalion)\b",
-    re.IGNORECASE,
-)
+SHORTEST = 4
+"""Letters of the shortest surname that is masked where it stands alone: Win and Lee are words of their own."""
 
 
 @dataclass(frozen=True)
@@ -72,25 +70,78 @@ def _stands(name: str, words: str, at: int) -> bool:
 
 
 def from_coverage(coverage: Coverage) -> Masks:
-    """Who is to be masked in what the book held."""
-    speaking = {name for claim in coverage.relations.claims for c in claim.claimants for name in _said(c.value)}
-    named = {name for claim in coverage.relations.claims for name in _private(claim)}
-    return Masks(frozenset(name for name in named if name not in speaking))
+    """Who is to be masked in what the book held: by full name, and by surname where no one else bears it."""
+    public = _Public(_known(coverage))
+    named: dict[str, list[str]] = {}
+    for name, text in (*_claimed(coverage), *_told(coverage)):
+        if not public.knows(name):
+            named.setdefault(name, []).append(text)
+    return Masks(frozenset((*named, *_surnames(named, public))))
 
 
-def _said(actor: Actor) -> Iterator[str]:
-    yield actor.name
-    yield actor.id
+def _claimed(coverage: Coverage) -> Iterator[tuple[str, str]]:
+    """Persons as claims name them, each name as far as it goes on the page, with the text of the page."""
+    for claim in coverage.relations.claims:
+        text = coverage.document(claim).text
+        for slot in (claim.proposition.actor, claim.proposition.target):
+            if slot is None or slot.value.office:
+                continue
+            longer = persons.whole(text, slot.span.start)
+            for name in {slot.value.name, longer if longer.startswith(slot.value.name) else ""}:
+                if _person(name, slot.value, claim.proposition.kind):
+                    yield name, text
 
 
-def _private(claim: Claim) -> Iterator[str]:
-    for slot in (claim.proposition.actor, claim.proposition.target):
-        if slot is not None and not slot.value.office and _person(slot.value, claim.proposition.kind):
-            yield slot.value.name
+def _told(coverage: Coverage) -> Iterator[tuple[str, str]]:
+    """Persons whom pages name where they tell of harm, claimed or not."""
+    for document in coverage.documents.values():
+        for name in persons.from_text(document.text):
+            yield name, document.text
 
 
-def _person(actor: Actor, kind: str) -> bool:
+def _person(name: str, actor: Actor, kind: str) -> bool:
     """Known as a person; or a full name among those who were killed, wounded, taken or driven out."""
-    if not _NAME.fullmatch(actor.name):
+    if not _NAME.fullmatch(name):
         return False
-    return actor.id.startswith("person:") or (kind in _SUFFERED and not _BODY.search(actor.name))
+    return actor.id.startswith("person:") or (kind in _SUFFERED and not persons.BODY.search(name))
+
+
+def _known(coverage: Coverage) -> Iterator[tuple[str, bool]]:
+    """Names that are no private person's; True for those that a longer name may hold: places, outlets, bodies."""
+    for document in coverage.documents.values():
+        yield document.outlet, True
+    for claim in coverage.relations.claims:
+        said = claim.proposition
+        if said.place is not None:
+            yield said.place.value.name, True
+            yield said.place.value.canonical.split(",")[0], True
+        for speaker in claim.claimants:
+            yield speaker.value.name, False
+        for slot in (said.actor, said.target):
+            if slot is not None and (slot.value.office or not slot.value.id.startswith(("person:", "words:", "given:"))):
+                yield slot.value.name, not slot.value.office
+
+
+class _Public:
+    """Asks whether a name is one of those known to be no private person's, longer or shorter."""
+
+    def __init__(self, names: Iterable[tuple[str, bool]]) -> None:
+        self._by_word: dict[str, set[tuple[frozenset[str], bool]]] = {}
+        for name, holds in set(names):
+            words = frozenset(_WORD.findall(name))
+            for word in words:
+                self._by_word.setdefault(word, set()).add((words, holds or len(words) > 1))
+
+    def knows(self, name: str) -> bool:
+        words = frozenset(_WORD.findall(name))
+        near = {known for word in words for known in self._by_word.get(word, ())}
+        return any(words <= known or (holds and known <= words) for known, holds in near)
+
+
+def _surnames(named: Mapping[str, Sequence[str]], public: _Public) -> Iterator[str]:
+    """Last words of names that stand for nobody else, and for nothing else on the pages that name them."""
+    for name, texts in named.items():
+        last = name.split()[-1]
+        common = last.lower() in _WORD.findall(" ".join(texts)) if last.isalpha() else False
+        if len(last) >= SHORTEST and not common and not public.knows(last):
+            yield last
