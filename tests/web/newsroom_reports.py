@@ -18,15 +18,15 @@ VARN = {"name": "Varn", "canonical": "Varn, Quessia", "lat": 48.1, "lon": 31.2}
 SOOL = {"name": "Sool", "canonical": "Sool, Quessia", "lat": 49.9, "lon": 36.1}
 REGION = {"name": "Amber Region", "canonical": "Amber Region, Quessia", "lat": 47.2, "lon": 33.0}
 SUNDAY = {"earliest": "2031-05-04", "latest": "2031-05-04"}
-TESK = {"name": "Ilan Tesk", "party": "QUE"}
-LIND = {"name": "Orra Lind", "party": "ESK"}
+TESK = {"name": "Ilan Tesk", "party": "ESK"}
+LIND = {"name": "Orra Lind", "party": "QUE"}
 ARMY = {"name": "Eastern Army", "party": "ESK"}
 PEOPLE = {"name": "people", "party": "QUE:CVL"}
 WATER = {"name": "water", "party": "QUE:CVL"}
 POST = [{"role": "channel", "name": "online post"}, {"role": "agency", "name": "Quill Wire"}]
 
 TAKEN = "the Eastern Army has taken the grain hall in {}"
-KILLED = "at least 12 people were killed in {}"
+KILLED = "at least 12 people were killed in the grain hall in {}"
 
 
 def _claim(kind: str, evidence: str, **slots: Any) -> dict[str, Any]:
@@ -57,9 +57,10 @@ def reports() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     yield _relay("quill", "Quill Wire", VARN, 8)
     yield _relay("harbour", "Harbour Post", VARN, 9)
     yield _relay("lantern", "Morning Lantern", SOOL, 10)
-    held, few = "Varn remains in the hands of its council", "3 people were killed in Varn"
+    held = "Varn, grain hall and all, remains in the hands of its council"
+    few = "3 people were killed in the grain hall in Varn"
     yield _article(
-        "bulletin", "Eastern Bulletin", "Army denies taking Varn", f"Army spokesman Orra Lind said {held}; {few}.", 11
+        "bulletin", "Eastern Bulletin", "Council denies loss of Varn", f"Council aide Orra Lind said {held}; {few}.", 11
     ), [
         _claim("control", held, status="held", actor={"name": "council", "party": "QUE"}, place=VARN, time=SUNDAY,
                speaker=[LIND]),
@@ -93,7 +94,7 @@ def _live() -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 def _people() -> tuple[dict[str, Any], list[dict[str, Any]]]:
     named = "Jonah Pell, a baker, was killed in Varn"
-    text = f"{named}, Ilan Tesk said. قال المحافظ إن المدينة محاصرة. The army spokesman Orra Lind said nothing."
+    text = f"{named}, Ilan Tesk said. قال المحافظ إن المدينة محاصرة. The council's Orra Lind said nothing."
     return _article("people", "Quill Wire", "Baker Jonah Pell among the dead", text, 13), [
         _claim("casualties", named, status="killed", target={"name": "Jonah Pell", "party": "UNK"}, place=VARN,
                time=SUNDAY, speaker=[TESK], quantity={"low": 1, "high": 1, "approx": False}),

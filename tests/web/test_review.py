@@ -11,7 +11,9 @@ import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
 
+from reportedly.judgements import Judgement
 from reportedly.ledger import Decision, Ledger, Review, verify
+from reportedly.pipeline.restating import restate
 from reportedly.text import digest
 from reportedly.views import queues
 
@@ -131,6 +133,69 @@ def test_happenings_are_split_and_merged_by_a_person(own_room: TestClient) -> No
     own_room.post(f"/review/{mine['claim']}/merge/{other['claim']}", data=token(own_room))
     assert "Morning Lantern" in own_room.get(f"/events/{mine['claim']}").text
     assert own_room.post(f"/review/{mine['claim']}/merge/none", data=token(own_room)).status_code == 404
+
+
+def test_what_was_merged_or_split_is_taken_back_step_by_step(own_room: TestClient, own_book: Path) -> None:
+    mine, other = row(own_room, "kind=control&who=Lind"), row(own_room, "kind=control&place=Sool")
+
+    def together() -> bool:
+        return "Morning Lantern" in own_room.get(f"/events/{mine['claim']}").text
+
+    before = own_room.get("/api/v1/events?who=Lind&kind=control").json()["rows"]
+    own_room.post(f"/review/{mine['claim']}/split/{other['claim']}", data=token(own_room))
+    own_room.post(f"/review/{mine['claim']}/merge/{other['claim']}", data=token(own_room))
+    own_room.post(f"/review/{mine['claim']}/accept", data=token(own_room))
+    assert together()
+    assert "taken back" in own_room.post("/review/undo", data=token(own_room)).text and together()
+    own_room.post("/review/undo", data=token(own_room))
+    assert not together(), "the split stands again"
+    own_room.post("/review/undo", data=token(own_room))
+    assert together(), "the machine's judgement stands again"
+    assert "nothing to take back" in own_room.post("/review/undo", data=token(own_room)).text
+    assert own_room.get("/api/v1/events?who=Lind&kind=control").json()["rows"] == before
+    assert "one kind, one day (+12)" in own_room.get(f"/events/{mine['claim']}").text
+    with Ledger(str(own_book), read_only=True) as ledger:
+        said = [j.verdict.value for j in ledger.read(Judgement) if j.judge == "desk"]
+    assert said == ["no", "yes", "unsure", "unsure"] and verify(str(own_book)).sound
+
+
+def test_a_correction_after_a_merge_is_one_deed(own_room: TestClient) -> None:
+    mine, other = row(own_room, "kind=control&who=Lind"), row(own_room, "kind=control&place=Sool")
+    own_room.post(f"/review/{mine['claim']}/split/{other['claim']}", data=token(own_room))
+    data = {**token(own_room), "field": "modality", "words": "negated"}
+    own_room.post(f"/review/{mine['claim']}/correct", data=data)
+    assert row(own_room, "kind=control&who=Lind")["modality"] == "negated"
+    own_room.post("/review/undo", data=token(own_room))
+    assert row(own_room, "kind=control&who=Lind")["claim"] == mine["claim"]
+    own_room.post("/review/undo", data=token(own_room))
+    assert "Morning Lantern" in own_room.get(f"/events/{mine['claim']}").text
+
+
+def faults(client: TestClient, document: str) -> int:
+    return client.get(f"/pages/{document}").text.count('<span class="tag alarm">misreport</span>')
+
+
+def test_what_was_decided_is_in_the_findings_at_once(own_room: TestClient, own_book: Path) -> None:
+    with Ledger(str(own_book)) as ledger:
+        restate(ledger)
+        assert [finding.code for finding in ledger.findings()] == ["misreport", "misreport"]
+    garbled = row(own_room, "kind=control&place=Sool")
+    assert faults(own_room, garbled["document"]) == 2
+    for other in own_room.get("/api/v1/claims?kind=control&who=Tesk").json()["rows"]:
+        if other["claim"] != garbled["claim"]:
+            own_room.post(f"/review/{garbled['claim']}/split/{other['claim']}", data=token(own_room))
+    with Ledger(str(own_book), read_only=True) as ledger:
+        assert len(list(ledger.findings())) == 1, "the book follows the reviewer's word"
+    assert faults(own_room, garbled["document"]) == 1
+
+
+def test_what_is_struck_garbles_nothing(own_room: TestClient) -> None:
+    garbled = row(own_room, "kind=control&place=Sool")
+    assert faults(own_room, garbled["document"]) == 2
+    own_room.post(f"/review/{garbled['claim']}/reject", data={**token(own_room), "code": "other"})
+    assert faults(own_room, garbled["document"]) == 1
+    own_room.post("/review/undo", data=token(own_room))
+    assert faults(own_room, garbled["document"]) == 2
 
 
 def test_two_decide_apart_and_a_third_between_them(own_book: Path) -> None:

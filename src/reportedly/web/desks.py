@@ -9,15 +9,17 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
+from reportedly.checks import books
 from reportedly.ledger import Ledger, addresses, open_
 from reportedly.pipeline import reviewing
+from reportedly.pipeline.restating import BETWEEN_PAGES
 from reportedly.views import Coverage, masks
 from reportedly.views.masks import Masks
 
@@ -173,7 +175,14 @@ class Desk:
             head = _head(book, book.shelf.upto(as_of))
             rows = book.shelf.rows("select id, posted_at from entries where kind = 'Document'")
             seen = {str(id_): str(hour) for id_, hour in rows}
-            return Held(reviewing.coverage(book, as_of), head, as_of, seen)
+            return Held(_restated(reviewing.coverage(book, as_of)), head, as_of, seen)
+
+
+def _restated(coverage: Coverage) -> Coverage:
+    """With the findings between pages as the reviewers' decisions leave them: what they struck garbles nothing."""
+    alone = (finding for finding in coverage.findings if finding.code not in BETWEEN_PAGES)
+    between = books.from_relations(coverage.relations, coverage.documents)
+    return replace(coverage, findings=(*alone, *between))
 
 
 def _head(book: Ledger, upto: int | None = None) -> Head:

@@ -19,14 +19,21 @@ document.addEventListener("click", (event) => {
   });
 }, true);
 
-const rows = () => [...document.querySelectorAll("[data-row]")];
+const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
 function walk(by) {
   const all = rows();
   if (!all.length) return;
   const at = all.findIndex((row) => row.contains(document.activeElement));
   const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
-  (next.querySelector("a") || next).focus();
+  (next.querySelector("a, button") || next).focus();
   next.scrollIntoView({ block: "nearest" });
+}
+
+// A key leads to a field, opens a list at its first row, or presses.
+function press(key) {
+  if (key.matches("input, select")) key.focus();
+  else if (key.matches("summary")) { key.parentElement.open = true; key.parentElement.querySelector("button")?.focus(); }
+  else key.click();
 }
 
 document.addEventListener("keydown", (event) => {
@@ -34,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const pressed = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (event.key === "Escape") { close(); document.activeElement.blur?.(); }
-  else if (pressed) { event.preventDefault(); pressed.matches("input, select") ? pressed.focus() : pressed.click(); }
+  else if (pressed) { event.preventDefault(); press(pressed); }
   else if (event.key === "j") walk(1);
   else if (event.key === "k") walk(-1);
   else if (event.key === "/") { event.preventDefault(); document.getElementById("seek")?.focus(); }

@@ -20,7 +20,7 @@ from reportedly.views import citations, queues
 from reportedly.views import claims as claim_views
 from reportedly.views.coverage import according_to
 from reportedly.views.queues import QueueRow
-from reportedly.web import access, corrections
+from reportedly.web import access, corrections, deeds
 from reportedly.web.accounts import Person
 from reportedly.web.desks import Held
 from reportedly.web.rendering import page
@@ -137,6 +137,7 @@ def _likely(claim: Claim, here: Row, held: Held) -> list[Claim]:
 def _post(request: Request, *entries: Review | Judgement) -> None:
     with access.desk(request).writable() as book:
         book.post(*entries)
+        deeds.follow(book)
 
 
 def _back(said: str, claim: str = "") -> Response:
@@ -183,6 +184,7 @@ def correct(
         if instead.id == claim.id:
             return _back("that is what it says already", id_)
         corrections.correct(book, claim, instead, _review(id_, Decision.CORRECTED, person, field))
+        deeds.follow(book)
     return _back(f"corrected: {field}")
 
 
@@ -201,20 +203,12 @@ def _places(request: Request) -> Any:
 def undo(request: Request, person: Reviewer) -> Response:
     """Take back the last decision; the entries stay in the book, and a later one says that it was taken back."""
     with access.desk(request).writable() as book:
-        mine = [r for r in book.read(Review) if r.reviewer == person.name]
-        taken = {r.about for r in mine if r.decision is Decision.WITHDRAWN and r is _last(mine, r.about)}
-        last = next((r for r in reversed(mine) if r.decision is not Decision.WITHDRAWN and r.about not in taken), None)
+        last = deeds.last(book, person.name)
         if last is None:
             return _back("there is nothing to take back")
-        entries = [_review(last.about, Decision.WITHDRAWN, person)]
-        if last.instead:
-            entries.append(_review(last.instead, Decision.REJECTED, person, "its correction was taken back"))
-        book.post(*entries)
+        book.post(*deeds.taken_back(book, last, person.name, datetime.now(UTC)))
+        deeds.follow(book)
     return _back("taken back", last.about)
-
-
-def _last(reviews: list[Review], about: str) -> Review:
-    return [review for review in reviews if review.about == about][-1]
 
 
 @router.post("/review/{id_}/{verb}/{other}", dependencies=OURS)
@@ -230,7 +224,7 @@ def judge(request: Request, id_: str, verb: str, other: str, person: Reviewer) -
     verdict = Verdict.YES if verb == "merge" else Verdict.NO
     said = (("a reviewer says so", 1.0),)
     _post(request, Judgement(Same.EVENT, id_, other, verdict, said, person.name, datetime.now(UTC)))
-    return _back({"merge": "merged", "split": "split"}[verb], id_)
+    return _back({"merge": "merged: one happening", "split": "split: two happenings"}[verb], id_)
 
 
 @router.get("/review/tasks.{form}")

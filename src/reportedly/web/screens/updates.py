@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from reportedly.judgements.clusters import weight
 from reportedly.testimony import Row
 from reportedly.views import Strip, matrices, stories
 from reportedly.views import events as event_views
@@ -93,7 +94,7 @@ def _reasons(request: Request, claims: set[str]) -> list[str]:
     told = {
         f"{j.same.value}: {j.verdict.value}, by {j.judge}: {'; '.join(_weighed(j.reasons)) or 'no reason given'}"
         for j in judged
-        if j.verdict.value == "yes"
+        if weight(j) > 0
     }
     return sorted(told, key=lambda line: (-len(line), line))[:8]
 
