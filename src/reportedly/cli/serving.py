@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -34,8 +36,11 @@ def serve(
         list[str] | None, typer.Option("--colour", metavar="PARTY=#RRGGBB", help="The colour of a party on the pages.")
     ] = None,
     layer: Annotated[
-        Path | None, typer.Option("--layer", help="A GeoJSON file of yours, drawn under the places.")
+        Path | None, typer.Option("--layer", help="A GeoJSON or PMTiles file of yours, drawn under the places.")
     ] = None,
+    layer_source: Annotated[
+        str, typer.Option("--layer-source", metavar="WORDS", help="Whose the layer is; else what its file says.")
+    ] = "",
 ) -> None:
     """Open the newsroom: pages a desk keeps open all day, on this machine alone unless --auth says who may come in."""
     import uvicorn
@@ -46,13 +51,25 @@ def serve(
     hosts = settings.answering_to(host, tuple(host_name or ()), auth)
     if auth is not None:
         accounts.read(auth)
-    if layer is not None and not layer.is_file():
-        raise UsageError(f"there is no layer at {layer}")
-    how = settings.Settings(ledger, hosts, auth, reviewer, settings.colours(colour or ()), layer)
-    print(f"The newsroom: http://{'[::1]' if host == '::1' else host}:{port}/  (Ctrl-C closes it)", flush=True)
+    chosen = settings.colours(colour or ())
+    how = settings.Settings(ledger, hosts, auth, reviewer, chosen, settings.layer(layer), layer_source)
     app = create(how)
-    app.state.desk.begin()
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    with _listening(host, port) as listening:
+        where = f"[{host}]" if ":" in host else host
+        print(f"The newsroom: http://{where}:{listening.getsockname()[1]}/  (Ctrl-C closes it)", flush=True)
+        app.state.desk.begin()
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that others can already knock at; UsageError when the address is taken or not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise UsageError(f"nobody can listen at {host}:{port}: {error.strerror}") from error
 
 
 def account(

@@ -34,7 +34,7 @@ from reportedly.views import (
     states,
     updates,
 )
-from reportedly.web import access, phrases
+from reportedly.web import access, days, phrases
 from reportedly.web.asking import Asked, asked, shown
 from reportedly.web.desks import Held
 
@@ -167,7 +167,11 @@ def claim(request: Request, id_: str, question: Question) -> Response:
 
 @router.get("/documents/{id_}", summary="One version of one page: where it is from, its blocks, its claims")
 def document(request: Request, id_: str, question: Question) -> Response:
-    """Text and blocks of a page, the ids of its claims. Offsets count code points of ``text``; it is not masked."""
+    """Text and blocks of a page, the ids of its claims. Offsets count code points of ``text``.
+
+    It is not masked, for then no offset would hold; so it is for reviewers.
+    """
+    access.needing("reviewer")(request)
     held = access.held(request, question.as_of)
     page = held.coverage.documents.get(id_)
     if page is None:
@@ -181,11 +185,12 @@ def document(request: Request, id_: str, question: Question) -> Response:
 @router.get("/map", summary="The places of the map as GeoJSON, precision told")
 def ground(request: Request, question: Question) -> Response:
     """One feature a place: the standing, the party last named as holding it, and the precision of the point."""
-    held = access.held(request, question.as_of)
+    whole = access.held(request, question.as_of)
+    held = days.upto(whole, question.upto, "control")
     places: dict[str, list[Any]] = {}
     for row in shown(held.view("control"), question, 200).rows:
         places.setdefault(row.place, []).append(row)
-    features = [_feature(place, rows, held) for place, rows in places.items()]
+    features = [_feature(place, rows, whole) for place, rows in places.items()]
     return answered(request, {"type": "FeatureCollection", "features": features}, "application/geo+json")
 
 

@@ -16,7 +16,10 @@ PAGE = 60
 
 @dataclass(frozen=True)
 class Asked:
-    """``as_of``: what was known then. ``place`` to ``on``: which rows. ``after``: how many rows are passed over."""
+    """``as_of``: what was known then. ``place`` to ``on``: which rows. ``after``: how many rows are passed over.
+
+    ``upto``: the last day of the war whose reports are laid out, where a page goes by days.
+    """
 
     as_of: datetime | None = None
     as_of_words: str = ""
@@ -28,6 +31,7 @@ class Asked:
     after: int = 0
     since: datetime | None = None
     since_words: str = ""
+    upto: date | None = None
 
     def passes(self, row: Any) -> bool:
         """A row of any view is asked for; a question that a row has no answer to lets it pass."""
@@ -67,7 +71,7 @@ class Asked:
         fields = {
             "as_of": self.as_of_words, "place": self.place, "kind": self.kind, "party": self.party, "who": self.who,
             "on": self.on.isoformat() if self.on else "", "after": self.after or "",
-            "since": self.since_words,
+            "since": self.since_words, "upto": self.upto.isoformat() if self.upto else "",
         }  # fmt: skip
         held = {name: value for name, value in {**fields, **changed}.items() if value not in ("", None)}
         return "?" + urlencode(held) if held else ""
@@ -102,10 +106,12 @@ def asked(
     on: Annotated[str, Query(max_length=10, description="A day that is spoken of (YYYY-MM-DD)")] = "",
     after: Annotated[int, Query(ge=0, le=10_000_000, description="Rows passed over")] = 0,
     since: Annotated[str, Query(max_length=40, description="Only reports published since a day or moment")] = "",
+    upto: Annotated[str, Query(max_length=10, description="On places and the map: only reports up to a day")] = "",
 ) -> Asked:
     """Read the fields that every list understands."""
     begun = moment(since) if len(since) != 10 else moment(f"{since}T00:00:00+00:00")
-    return Asked(moment(as_of), as_of, place.strip(), kind, party, who.strip(), _day(on), after, begun, since)
+    where, whom = place.strip(), who.strip()
+    return Asked(moment(as_of), as_of, where, kind, party, whom, _day(on), after, begun, since, _day(upto))
 
 
 def shown(rows: Sequence[Any], question: Asked, most: int = PAGE) -> Shown:

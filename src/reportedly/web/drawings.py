@@ -57,7 +57,7 @@ def drawn(chart: Chart) -> Drawing:
 
     lines = _apart([_line(line, across, up) for line in chart.lines[:8]])
     return Drawing(
-        title=f"{chart.harm or 'harmed'}: {party_name(chart.party) if chart.party else 'side not named'}",
+        title=f"{(chart.harm or 'harmed').capitalize()}: {party_name(chart.party or 'UNK')}",
         scale=("Logarithmic scale" if steep else "Scale from nought") + f", {number(len(chart.lines), 'line')}",
         lines=tuple(lines),
         ticks=tuple((up(n), f"{n:,}") for n in _ticks(0 if not steep else least, chart.most, steep)),

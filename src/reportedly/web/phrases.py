@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -79,6 +80,14 @@ def number(value: int, noun: str, nouns: str = "") -> str:
     return f"{value:,} {noun if value == 1 else nouns or noun + 's'}"
 
 
+def lapse(span: timedelta) -> str:
+    """ "3 days", "5 hours", "12 minutes": the largest whole unit."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes >= 2 * 24 * 60:
+        return number(minutes // (24 * 60), "day")
+    return number(minutes // 60, "hour") if minutes >= 2 * 60 else number(max(minutes, 1), "minute")
+
+
 def shape(code: str, parties: Sequence[str]) -> str:
     """The shape of a party among all parties of the book; "ring" for one that is not known."""
     return SHAPES[_rank(code, parties) % len(SHAPES)] if code in parties else "ring"
@@ -107,11 +116,53 @@ _BODIES = {
 }  # fmt: skip
 
 
+_GROUPS = {
+    "CVL": "civilians", "REB": "rebels", "SEP": "separatists", "OPP": "opposition", "MIL": "military",
+    "HAM": "Hamas", "HEZ": "Hezbollah", "HOU": "Houthis", "TAL": "Taliban",
+}  # fmt: skip
+_CODE = re.compile(r"\(([A-Z]{2,8}(?::[A-Z0-9]{2,8})*)\)$")
+
+
 def party_name(code: str) -> str:
-    """A party code in words: "RUS" is Russia, "SYR:REB" is "Syria, REB"."""
+    """A party code in words: "RUS" is Russia, "SYR:REB" is "Syria, rebels"; a code nobody knows stays as it is."""
     state, _, group = code.partition(":")
     name = _BODIES.get(state) or _states().get(state, state)
-    return f"{name}, {'civilians' if group == 'CVL' else group}" if group else name
+    return f"{name}, {_GROUPS.get(group, group)}" if group else name
+
+
+def sided(words: str) -> str:
+    """ "Laguta (UKR)" as "Laguta (Ukraine)"."""
+    return _CODE.sub(lambda found: f"({party_name(found[1])})", words)
+
+
+_STANCES = {
+    "own": "in the outlet's own voice",
+    "claimed": "reported with distance",
+    "confirmed": "reported as confirmed",
+}
+_ABOUT = {
+    "status": "what happened", "quantity": "how many", "place": "where", "time": "when", "actor": "by whom",
+    "target": "to whom", "blame": "who did it",
+}  # fmt: skip
+_HOURS = {
+    "given": "as it was given with the page", "retrieval": "the hour it was fetched: the page names none",
+    "json-ld": "from the page's own data", "meta": "from the page's own data", "url": "from the page's address",
+}  # fmt: skip
+
+
+def stance(word: str) -> str:
+    """How a page holds what it tells, in words."""
+    return _STANCES.get(word, word)
+
+
+def about(field: str) -> str:
+    """What two claims are at odds over, in words."""
+    return _ABOUT.get(field, field)
+
+
+def hour_from(source: str) -> str:
+    """Where the hour of publication is from, in words."""
+    return _HOURS.get(source, f"from the page: {source}")
 
 
 def _moment(stamp: str | datetime | date) -> datetime:

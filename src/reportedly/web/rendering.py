@@ -38,7 +38,8 @@ def environment() -> Environment:
     made.filters.update(
         hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
         when=phrases.when,
-        figure=phrases.figure, party_name=phrases.party_name, masked=_masked,
+        figure=phrases.figure, party_name=phrases.party_name, masked=_masked, sided=phrases.sided,
+        stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from,
     )  # fmt: skip
     made.globals.update(nav=NAV, asset=asset, number=phrases.number, at=_at, shape=_shape, tone=_tone, kinds=KINDS)
     return made

@@ -13,6 +13,10 @@ from reportedly.errors import UsageError
 from reportedly.ledger import addresses
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+LAYERS = {
+    ".geojson": "application/geo+json", ".json": "application/geo+json", ".pmtiles": "application/vnd.pmtiles",
+}  # fmt: skip
+"""Endings of the files that can be a layer of the map, with their media types."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Settings:
     """``ledger``: a path or an address, where no book need be yet. ``hosts``: names it answers to, without port.
 
     ``accounts``: the file of people who may come in; None: whoever sits at this machine. ``reviewer``: whose decisions
-    they are then. ``colours``: party code to a colour. ``layer``: a GeoJSON file of the user's for the map.
+    they are then. ``colours``: party code to a colour. ``layer``: a GeoJSON or PMTiles file of the user's for
+    the map, ``layer_source``: whose it is, in words.
     """
 
     ledger: str | Path
@@ -29,6 +34,7 @@ class Settings:
     reviewer: str = "desk"
     colours: Mapping[str, str] = field(default_factory=dict)
     layer: Path | None = None
+    layer_source: str = ""
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
     @property
@@ -65,6 +71,15 @@ def answering_to(bind: str, names: tuple[str, ...], accounts: Path | None) -> tu
     if wild and not names:
         raise UsageError(f"{bind} is every address: say by which names with --host-name NAME")
     return tuple(dict.fromkeys((*LOCAL, *(() if wild else (bind,)), *names)))
+
+
+def layer(file: Path | None) -> Path | None:
+    """The file of a layer; UsageError when it is not there or not of a form that the map draws."""
+    if file is not None and not file.is_file():
+        raise UsageError(f"there is no layer at {file}")
+    if file is not None and file.suffix.lower() not in LAYERS:
+        raise UsageError(f"a layer ends in {', '.join(LAYERS)}; {file.name} does not")
+    return file
 
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

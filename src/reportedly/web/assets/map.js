@@ -47,19 +47,89 @@ function graticule() {
   return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
 }
 
+function script(address) {
+  return new Promise((done, fail) => {
+    const tag = document.createElement("script");
+    tag.src = address; tag.onload = done; tag.onerror = () => fail(new Error("a script is missing")); document.head.append(tag);
+  });
+}
+
+// The user's own layer: GeoJSON, or an archive of tiles (PMTiles) that is read in pieces. It is named with its source.
+const words = (html) => new DOMParser().parseFromString(String(html ?? ""), "text/html").body.textContent.trim();
+let archives = 0;
+
+async function archive(gl, from) {
+  if (!window.pmtiles) {
+    await script(box.dataset.pmtiles);
+    window.archives = new pmtiles.Protocol({ metadata: true });
+    gl.addProtocol("pmtiles", window.archives.tile);
+  }
+  const source = from instanceof File ? new pmtiles.FileSource(from) : new pmtiles.FetchSource(from);
+  const key = `own-${archives += 1}`;
+  const kept = new pmtiles.PMTiles({ getKey: () => key, getBytes: (...asked) => source.getBytes(...asked) });
+  window.archives.add(kept);
+  const [header, told] = [await kept.getHeader(), await kept.getMetadata() ?? {}];
+  const vector = header.tileType === pmtiles.TileType.Mvt;
+  return {
+    said: words(told.attribution), picture: !vector, inside: vector ? (told.vector_layers ?? []).map((part) => part.id) : [],
+    source: { type: vector ? "vector" : "raster", url: `pmtiles://${key}`, ...(vector ? {} : { tileSize: 256 }) },
+  };
+}
+
+async function features(from) {
+  const read = from instanceof File ? JSON.parse(await from.text()) : await fetch(from).then((r) => r.json());
+  return { said: words(read.attribution ?? read.source), picture: false, inside: [""], source: { type: "geojson", data: read } };
+}
+
+function layers(own) {
+  if (own.picture) return [{ id: "own-picture", type: "raster", source: "own" }];
+  const tint = colour("--accent"), tiled = own.source.type === "vector";
+  const only = (kind) => ["==", ["geometry-type"], kind];
+  return own.inside.flatMap((part, n) => {
+    const at = { source: "own", ...(part ? { "source-layer": part } : {}) };
+    return [
+      { id: `own-fill-${n}`, type: "fill", ...at, filter: only("Polygon"), paint: { "fill-color": tint, "fill-opacity": 0.12 } },
+      { id: `own-line-${n}`, type: "line", ...at, ...(tiled ? { filter: only("LineString") } : {}), paint: { "line-color": tint, "line-width": 1.25 } },
+      { id: `own-point-${n}`, type: "circle", ...at, filter: only("Point"), paint: { "circle-color": tint, "circle-radius": 2.5 } },
+    ];
+  });
+}
+
+async function lay(map, gl, name, from, said) {
+  const told = document.getElementById("layer");
+  try {
+    const own = await (name.toLowerCase().endsWith(".pmtiles") ? archive(gl, from) : features(from));
+    for (const old of map.getStyle().layers.filter((one) => one.id.startsWith("own-"))) map.removeLayer(old.id);
+    if (map.getSource("own")) map.removeSource("own");
+    map.addSource("own", own.source);
+    const added = layers(own);
+    added.forEach((layer) => map.addLayer(layer));
+    told.textContent = `Layer: ${name}, ${said || own.said || "which does not say whose it is"}`;
+    map.once("idle", () => { box.dataset.own = own.picture ? "picture" : map.queryRenderedFeatures({ layers: added.map((one) => one.id) }).length; });
+  } catch (fault) {
+    told.textContent = `${name} cannot be drawn: ${fault.message}`;
+    box.dataset.own = "no";
+  }
+}
+
+// A file dropped on the map, or chosen: it is read here and goes nowhere.
+function takes(map, gl) {
+  const take = (file) => { if (file) lay(map, gl, file.name, file, ""); };
+  box.addEventListener("dragover", (event) => event.preventDefault());
+  box.addEventListener("drop", (event) => { event.preventDefault(); take(event.dataTransfer.files[0]); });
+  document.getElementById("own").addEventListener("change", (event) => take(event.target.files[0]));
+}
+
 async function draw() {
   const { maplibre } = document.querySelector("script[data-maplibre]").dataset;
   const [gl, land, ground] = await Promise.all([
     import(maplibre), fetch(box.dataset.land).then((r) => r.json()), fetch(box.dataset.source).then((r) => r.json()),
-    new Promise((done, fail) => {
-      const script = document.createElement("script");
-      script.src = box.dataset.topojson; script.onload = done; script.onerror = fail; document.head.append(script);
-    }),
+    script(box.dataset.topojson),
   ]);
   gl.setWorkerUrl(new URL(box.dataset.worker, location.href).href);
-  const features = ground.features;
+  const marked = ground.features;
   const bounds = new gl.LngLatBounds();
-  features.filter((f) => !["country", "area"].includes(f.properties.precision) || features.length < 3)
+  marked.filter((f) => !["country", "area"].includes(f.properties.precision) || marked.length < 3)
     .forEach((f) => bounds.extend(f.geometry.coordinates));
   const map = new gl.Map({
     container: box, attributionControl: false, renderWorldCopies: false, dragRotate: false, fadeDuration: 0, maxZoom: 11,
@@ -79,14 +149,14 @@ async function draw() {
     ...(bounds.isEmpty() ? { center: [20, 30], zoom: 1 } : { bounds, fitBoundsOptions: { padding: 64, maxZoom: 7 } }),
   });
   map.touchZoomRotate.disableRotation();
-  if (box.dataset.layer) map.on("load", () => {
-    map.addSource("own", { type: "geojson", data: new URL(box.dataset.layer, location.href).href });
-    map.addLayer({ id: "own-fill", type: "fill", source: "own", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour("--accent"), "fill-opacity": 0.12 } });
-    map.addLayer({ id: "own-line", type: "line", source: "own", paint: { "line-color": colour("--accent"), "line-width": 1.25 } });
+  map.on("load", () => {
+    takes(map, gl);
+    const { layer, named, said } = box.dataset;
+    if (layer) lay(map, gl, named, new URL(layer, location.href).href, said);
   });
   const pins = new Map();
   const order = { country: 0, area: 0, region: 1, district: 2, town: 3, site: 4 };
-  for (const feature of [...features].sort((a, b) => order[a.properties.precision] - order[b.properties.precision])) {
+  for (const feature of [...marked].sort((a, b) => order[a.properties.precision] - order[b.properties.precision])) {
     const pin = marker(feature);
     pin.addEventListener("click", () => pick(feature.properties.place, pins, "map"));
     pins.set(feature.properties.place, pin);
@@ -95,7 +165,7 @@ async function draw() {
       .setLngLat(feature.geometry.coordinates).addTo(map);
   }
   for (const section of document.querySelectorAll(".placegroup")) {
-    const found = features.find((f) => f.properties.place === section.dataset.place);
+    const found = marked.find((f) => f.properties.place === section.dataset.place);
     section.addEventListener("focusin", () => { pick(section.dataset.place, pins, "list"); if (found) map.easeTo({ center: found.geometry.coordinates, duration: 300 }); });
     section.addEventListener("mouseenter", () => pick(section.dataset.place, pins, "list"));
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import resources
 from typing import Annotated, Any
 
@@ -15,10 +16,11 @@ from reportedly.checks import pages
 from reportedly.referents.actors import surname_key
 from reportedly.views import casualties, control
 from reportedly.views import claims as claim_views
-from reportedly.web import access, api
+from reportedly.web import access, api, wires
 from reportedly.web.asking import Asked, asked, shown
 from reportedly.web.desks import Held
 from reportedly.web.rendering import page
+from reportedly.web.settings import LAYERS
 
 router = APIRouter(include_in_schema=False)
 Question = Annotated[Asked, Depends(asked)]
@@ -36,16 +38,17 @@ def sources(request: Request, question: Question) -> Response:
     return page(
         request, "sources.html", held, asked=question, page=cut, fetched=_fetched(request), receipts=receipts,
         fates=sorted(fates.items(), key=lambda pair: -pair[1]),
+        wires=wires.from_ledger(access.settings(request).ledger, datetime.now(UTC)),
     )  # fmt: skip
 
 
 def _fetched(request: Request) -> dict[str, str]:
-    """When a page of each outlet was last fetched, in words."""
+    """The hour a page of each outlet was last fetched at."""
     sql = (
         "select outlet, max(retrieved) from documents join captures on captures.id = documents.capture group by outlet"
     )
     with access.desk(request).opened() as book:
-        return {outlet or "": f"last {str(at)[:16].replace('T', ' ')}" for outlet, at in book.shelf.rows(sql)}
+        return {str(outlet or ""): str(at) for outlet, at in book.shelf.rows(sql)}
 
 
 @router.get("/search")
@@ -131,13 +134,14 @@ def fresh(request: Request, seq: Annotated[int, Query(ge=0)] = 0) -> Response:
     return page(request, "fresh.html", None, more=max(0, head.seq - seq), seq=seq)
 
 
-@router.get("/layer.geojson")
-def layer(request: Request) -> Response:
-    """The user's own layer of the map."""
+@router.get("/layer.{ending}")
+def layer(request: Request, ending: str) -> Response:
+    """The user's own layer of the map; of an archive of tiles the pieces that are asked for."""
     own = access.settings(request).layer
-    if own is None or not own.is_file():
-        raise HTTPException(404, "no layer was named")
-    return FileResponse(own, media_type="application/geo+json")
+    if own is None or not own.is_file() or own.suffix.lower() != f".{ending}":
+        raise HTTPException(404, "no such layer was named")
+    plain = {"content-encoding": "identity", "cache-control": "private, no-cache"}  # pieces of it are never packed
+    return FileResponse(own, media_type=LAYERS[own.suffix.lower()], headers=plain)
 
 
 @router.get("/api")

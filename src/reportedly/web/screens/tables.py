@@ -12,9 +12,8 @@ from fastapi.responses import Response
 
 from reportedly.views.control import STALE_DAYS
 from reportedly.views.tolls import from_rows
-from reportedly.web import access
+from reportedly.web import access, days
 from reportedly.web.asking import Asked, Shown, asked, shown
-from reportedly.web.desks import Held
 from reportedly.web.drawings import Drawing, drawn
 from reportedly.web.rendering import page
 
@@ -37,24 +36,19 @@ ORDER = ("disputed", "agreed", "claimed", "reported", "stale")
 @router.get("/places")
 def places(request: Request, question: Question) -> Response:
     """Who holds which place, according to whom; list and map of the same rows."""
-    held = access.held(request, question.as_of)
+    whole = access.held(request, question.as_of)
+    held = days.upto(whole, question.upto, "control")
     cut = shown(held.view("control"), question, 200)
     groups = [(place, sorted(rows, key=_newest)) for place, rows in groupby(cut.rows, key=lambda row: row.place)]
     standing = {place: min((row.standing for row in rows), key=ORDER.index) for place, rows in groups}
     return page(
-        request, "places.html", held, asked=question, page=cut, groups=groups, standing=standing, legend=LEGEND,
-        moments=moments(request, held),
+        request, "places.html", whole, asked=question, page=cut, groups=groups, standing=standing, legend=LEGEND,
+        steps=days.steps(days.of(whole, "control"), question.upto),
     )  # fmt: skip
 
 
 def _newest(row: Any) -> tuple[float, str]:
     return (-datetime.fromisoformat(row.published).timestamp(), row.claim)
-
-
-def moments(request: Request, held: Held) -> list[tuple[str, str]]:
-    """Days on which the book grew, at most eight of the last, to step through; the last step is now."""
-    days = sorted({stamp[:10] for stamp in held.first_seen.values()})[-8:]
-    return [*((day, day) for day in days), ("", "now")]
 
 
 @router.get("/casualties")
@@ -74,8 +68,8 @@ def _charts(rows: Sequence[Any]) -> list[Drawing]:
 
 
 def _worth(chart: Any) -> bool:
-    """A line needs two points or a rival."""
-    return len(chart.lines) > 1 or any(len(line.steps) > 1 for line in chart.lines)
+    """A line needs two days; figures of one day stand in the table."""
+    return bool(chart.first != chart.last)
 
 
 @router.get("/services")
@@ -117,7 +111,7 @@ def _states(
     whole = Shown((), sum(cut.total for cut in cuts.values()) + len(notices), question.after)
     return page(
         request, "states.html", held, asked=question, page=whole, groups=groups, notices=notices, title=title,
-        lead=lead, nothing="Nothing of the kind is claimed yet.",
+        lead=lead, nothing="Nothing of the kind is claimed yet.", by_place=views != ("talks", "ceasefires"),
     )  # fmt: skip
 
 

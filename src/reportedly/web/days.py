@@ -1,0 +1,99 @@
+"""Days: the war as its reports had it by the end of a day, laid out again from the same judgements.
+
+``as_of`` goes by when a page came into the book; a day here goes by when it was published, so that a book that was read
+in one go can still be stepped through.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportedly import testimony
+from reportedly.claims import Claim
+from reportedly.pipeline.openings import outlets
+from reportedly.testimony import Row, disputes
+from reportedly.views import Coverage
+from reportedly.web.desks import Held
+
+NEAR = 3
+"""Days shown on either side of the one that is looked at."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """``near``: days around the chosen one. ``before`` and ``after`` it, where there are any. ``number`` of ``total``.
+
+    ``chosen``: the last day with reports up to the one asked for; None: all days.
+    """
+
+    near: tuple[date, ...]
+    before: date | None
+    after: date | None
+    chosen: date | None
+    number: int
+    total: int
+
+
+def steps(days: Sequence[date], asked: date | None) -> Steps:
+    """The steps from a day; without one, from behind the last."""
+    number = bisect_right(days, asked) if asked else len(days)
+    at = number - 1
+    first = max(0, min(at - NEAR, len(days) - 2 * NEAR - 1))
+    before = at - 1 if asked else at
+    return Steps(
+        near=tuple(days[first : first + 2 * NEAR + 1]),
+        before=days[before] if before >= 0 else None,
+        after=days[number] if number < len(days) else None,
+        chosen=days[at] if asked and at >= 0 else None,
+        number=number,
+        total=len(days),
+    )
+
+
+def of(held: Held, kind: str) -> tuple[date, ...]:
+    """The days on which pages with a claim of a kind were published, in order."""
+    coverage = held.coverage
+    return held.once(
+        f"days of {kind}", lambda: tuple(sorted({coverage.document(claim).day for claim in coverage.claims(kind)}))
+    )
+
+
+def upto(held: Held, day: date | None, kind: str) -> Held:
+    """The reading with only the claims of a kind on pages published up to a day; None: the reading itself."""
+    if day is None:
+        return held
+    return Held(_cut(held.coverage, day, kind), held.head, held.as_of, held.first_seen)
+
+
+def _cut(coverage: Coverage, day: date, kind: str) -> Coverage:
+    table = coverage.relations
+
+    def told(claim: Claim) -> bool:
+        return claim.proposition.kind == kind and coverage.document(claim).day <= day
+
+    kept = tuple(claim for claim in table.claims if told(claim))
+    within = {claim.id for claim in kept}
+    events = tuple(
+        replace(row.event, claims=here)
+        for row in table.rows
+        if (here := tuple(claim for claim in row.event.claims if claim.id in within))
+    )
+    rows = testimony.from_events(events, table.origins, coverage.documents.values(), outlets())
+    return replace(coverage, relations=_relations(coverage, kept, rows))
+
+
+def _relations(coverage: Coverage, kept: tuple[Claim, ...], rows: tuple[Row, ...]) -> testimony.Relations:
+    table, within = coverage.relations, {claim.id for claim in kept}
+    garbled = tuple(fault for fault in table.misreports if fault.claim.id in within)
+    return replace(
+        table,
+        claims=kept,
+        events=tuple(row.event for row in rows),
+        rows=rows,
+        disputes=disputes.from_rows(rows, garbled, coverage.documents),
+        misreports=garbled,
+        revisions=tuple(r for r in table.revisions if r.later.id in within and r.earlier.id in within),
+    )
