@@ -47,6 +47,17 @@ def test_kappa_is_what_scikit_learn_has() -> None:
     assert ours == pytest.approx(metrics.cohen_kappa_score(*zip(*table, strict=True)))
 
 
+def test_alpha_is_scotts_pi_of_scikit_learn_with_the_correction_for_few() -> None:
+    """For two values a unit alpha is 1 - (1 - pi)(n - 1)/n, n values; pi is kappa over the pairs taken both ways."""
+    metrics = pytest.importorskip(
+        "sklearn.metrics", reason="scikit-learn's kappa is the yardstick; it is not installed"
+    )
+    table = pairs(("a", "a", 7), ("a", "b", 2), ("b", "c", 3), ("c", "c", 4), ("b", "b", 5), ("c", "a", 1))
+    both = [*table, *((b, a) for a, b in table)]
+    pi, n = metrics.cohen_kappa_score(*zip(*both, strict=True)), 2 * len(table)
+    assert agreements.alpha(table) == pytest.approx(1 - (1 - pi) * (n - 1) / n)
+
+
 def test_only_first_words_of_two_count_and_what_was_taken_back_does_not() -> None:
     reviews = [
         said("c1", "ada", YES), said("c1", "ben", YES), said("c2", "ada", YES), said("c2", "ben", NO),
