@@ -52,7 +52,7 @@ def surety(mark: Mention) -> str:
 
 
 def _inside(mark: Mention, scene: Scene, *kinds: MentionKind) -> tuple[Mention, ...]:
-    return tuple(m for m in scene.page.mentions if m.span.overlaps(mark.span) and (not kinds or m.kind in kinds))
+    return tuple(m for m in scene.marked.touching(mark.span) if not kinds or m.kind in kinds)
 
 
 def _unknown(name: str) -> Actor:

@@ -6,6 +6,7 @@ As with places (`whereabouts`): every time stands for choice, and the signs of e
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,11 +64,20 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
     today = scene.page.document.day
     published = Dated(Cited(Period(today, today), passage.span, "context: published"), "today", 10_000)
     before = [Dated(Cited(last.value, last.span, "context: claim before"), "claim before", 9_000)] if last else []
-    named = sorted((_dated(passage, scene, *naming) for naming in scene.dates), key=lambda d: (d.distance, d.time.span))
+    near = (_dated(passage, scene, *naming) for naming in _near(passage, scene))
+    named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))
     found: dict[tuple[date, date], Dated] = {}
     for dated in [*named[:NEAREST], *before, published]:
         found.setdefault((dated.time.value.earliest, dated.time.value.latest), dated)
     return tuple(found.values())
+
+
+def _near(passage: Passage, scene: Scene) -> Sequence[tuple[Cited[Period], int, int]]:
+    """The times among which the nearest are: those of the sentence, and enough of whole sentences on either side."""
+    at = scene.ordinals[passage.sentence.span.start]
+    numbers = [ordinal for _, ordinal, _ in scene.dates]
+    first, last = bisect_left(numbers, at) - NEAREST, bisect_right(numbers, at) + NEAREST
+    return scene.dates[bisect_left(numbers, numbers[first]) if first > 0 else 0 : last]
 
 
 def signs(

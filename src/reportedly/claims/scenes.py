@@ -12,6 +12,7 @@ from reportedly.attributions import Attribution, quotations
 from reportedly.attributions.quotations import Quotations
 from reportedly.claims import haunts
 from reportedly.claims.haunts import Haunt
+from reportedly.claims.stretches import Stretches
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.referents import Actor, Period, Referents
@@ -67,25 +68,23 @@ class Scene:
 
     def attribution(self, span: Span) -> Attribution | None:
         """The innermost attribution whose content holds the span, or the most of it; None: the outlet's own voice."""
-        covering = [
-            (piece.end - piece.start, -place, attribution)
-            for place, attribution in enumerate(self.attributions)
-            for piece in attribution.content
-            if _covers(piece, span)
-        ]
-        return min(covering, key=lambda entry: entry[:2])[2] if covering else None
+        near = self._contents.touching(span)
+        covering = [(piece.end - piece.start, -place) for piece, place in near if _covers(piece, span)]
+        return self.attributions[-min(covering)[1]] if covering else None
 
     def cues(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions whose own cue overlaps a span."""
-        return tuple(a for a in self.attributions if any(cue.overlaps(span) for cue in a.cue))
+        return tuple(self.attributions[place] for place in sorted(set(self._cues.touching(span))))
 
     def cued(self, sentence: Sentence) -> tuple[Attribution, ...]:
         """The attributions whose cue stands in a sentence."""
-        return tuple(a for a in self.attributions if any(cue in sentence.span for cue in a.cue))
+        near = sorted(set(self._cues.touching(sentence.span)))
+        return tuple(a for a in map(self.attributions.__getitem__, near) if any(cue in sentence.span for cue in a.cue))
 
     def sourced(self, span: Span) -> Attribution | None:
         """The attribution whose source overlaps a span."""
-        return next((a for a in self.attributions if any(source.overlaps(span) for source in a.source)), None)
+        near = self._sources.touching(span)
+        return self.attributions[min(near)] if near else None
 
     def quoted(self, span: Span) -> bool:
         """Whether a span begins inside quotation marks."""
@@ -156,6 +155,24 @@ class Scene:
     def ordinals(self) -> Mapping[int, int]:
         """The number of each sentence by where it begins."""
         return {sentence.span.start: ordinal for ordinal, sentence in enumerate(self.page.sentences)}
+
+    @cached_property
+    def marked(self) -> Stretches[Mention]:
+        """The mentions by where they stand."""
+        return Stretches((mention.span, mention) for mention in self.page.mentions)
+
+    @cached_property
+    def _contents(self) -> Stretches[tuple[Span, int]]:
+        """Pieces of content with the numbers of their attributions."""
+        return Stretches((p, (p, place)) for place, a in enumerate(self.attributions) for p in a.content)
+
+    @cached_property
+    def _cues(self) -> Stretches[int]:
+        return Stretches((cue, place) for place, a in enumerate(self.attributions) for cue in a.cue)
+
+    @cached_property
+    def _sources(self) -> Stretches[int]:
+        return Stretches((source, place) for place, a in enumerate(self.attributions) for source in a.source)
 
     @cached_property
     def _quotations(self) -> Quotations:
