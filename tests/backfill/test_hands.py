@@ -53,6 +53,14 @@ def test_a_hand_that_is_killed_costs_nothing(archive: Write, tmp_path: Path) -> 
     assert files(tmp_path / "killed") == files(tmp_path / "whole")
 
 
+def test_a_page_is_not_blamed_for_two_kills(archive: Write, tmp_path: Path) -> None:
+    location, limits = archive(count=8), Limits()
+    once = "gone = os.path.exists(GONE) and len(open(GONE).read()) > 1; open(GONE, 'a').write('x'); "
+    what = once.replace("GONE", repr(str(tmp_path / "gone"))) + "gone or os.kill(os.getpid(), 9)"
+    total = backfill.backfill(plan([location], Terms()), str(tmp_path / "out"), poisoned(what, limits))
+    assert (total.deaths, total.counts["documents"], total.counts["rejected"]) == (2, 8, 1)
+
+
 def test_a_run_broken_off_is_taken_up(archive: Write, tmp_path: Path) -> None:
     location = archive(count=30)
     filled(location, tmp_path / "whole", LocalHands(1, lean))

@@ -1,7 +1,7 @@
 """Hands: processes of their own that read shards. One that dies costs nothing but time: another does its shard again.
 
-A page that ends a hand twice is set aside with the reason, and its shard goes on without it. A page that ends it once
-may have been at the wrong place: somebody killed the hand, or the machine had no memory left.
+A page that ends a hand twice is set aside with the reason, and its shard goes on without it. A hand that was killed
+from outside tells little of its page, so that takes six times: somebody restarts machines, or one has no memory left.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ Pages = Callable[[int], None]
 """Hears that so many more pages are through."""
 DEATHS = 40
 """Deaths after which a shard is given up; each page that ends two hands is two of them."""
+OWN = 3
+"""What a death of its own weighs; one that somebody brought about weighs 1."""
+ASIDE = 6
+"""The weight at which a page is set aside; half as much again ends a shard that dies between its pages."""
+_FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
 NOWHERE = -2
 UNSEEN = 3600.0
 """Seconds in which no outcome need come: a hand starts, fetches an input from far away, or writes."""
@@ -34,11 +39,11 @@ COMMAND = (sys.executable, "-m", "reportedly.pipeline.backfill.serving")
 
 
 class Died(ReportedlyError):
-    """A hand ended over an order. ``at``: the outcome it was reading."""
+    """A hand ended over an order. ``at``: the outcome it was reading. ``weight``: what that tells against the page."""
 
-    def __init__(self, reason: str, at: int) -> None:
+    def __init__(self, reason: str, at: int, weight: int = OWN) -> None:
         super().__init__(reason)
-        self.at = at
+        self.at, self.weight = at, weight
 
 
 class Hand:
@@ -66,17 +71,19 @@ class Hand:
                 self._end()
 
     def _done(self, order: Order, pages: Pages) -> Report:
-        deaths: Counter[int] = Counter()
+        weights: Counter[int] = Counter()
+        deaths = 0
         while True:
             try:
                 report = self._attempted(order, pages)
-                return replace(report, deaths=deaths.total(), known=report.known and not deaths)
+                return replace(report, deaths=deaths, known=report.known and not deaths)
             except Died as death:
                 self._end()
-                deaths[death.at] += 1
-                if self._closed or deaths.total() >= DEATHS or (death.at < 0 and deaths[death.at] > 2):
-                    return Report(order.shard.name, failed=str(death), deaths=deaths.total())
-                if deaths[death.at] == 2 and death.at >= 0:
+                deaths += 1
+                weights[death.at] += death.weight
+                if self._closed or deaths >= DEATHS or (death.at < 0 and weights[death.at] >= ASIDE * 3 // 2):
+                    return Report(order.shard.name, failed=str(death), deaths=deaths)
+                if death.at >= 0 and weights[death.at] >= ASIDE:
                     order = replace(order, skip=tuple(sorted((*order.skip, (death.at, str(death))))))
 
     def close(self) -> None:
@@ -100,7 +107,7 @@ class Hand:
                     pages(1)
                 at = int(told["at"])
         except BrokenPipeError as cause:
-            raise Died(_cause(process, self._limits), at) from cause
+            raise _death(process, self._limits, at) from cause
 
     def _line(self, process: subprocess.Popen[bytes], at: int) -> dict[str, Any]:
         """The next line a hand says; Died when it says no more."""
@@ -113,7 +120,7 @@ class Hand:
                 raise Died(f"Reading it took more than {patience:.0f} seconds", at)
             piece = os.read(out, 1 << 16)
             if not piece:
-                raise Died(_cause(process, self._limits), at)
+                raise _death(process, self._limits, at)
             self._heard += piece
         line, _, self._heard = self._heard.partition(b"\n")
         told: dict[str, Any] = json.loads(line)
@@ -137,8 +144,9 @@ class Hand:
                     pipe.close()
 
 
-def _cause(process: subprocess.Popen[bytes], limits: Limits) -> str:
+def _death(process: subprocess.Popen[bytes], limits: Limits, at: int) -> Died:
     code = process.wait()
     if code == -signal.SIGXCPU:
-        return f"Reading it took more than {limits.seconds} seconds of processor time"
-    return f"The process that read it ended with {f'signal {-code}' if code < 0 else f'status {code}'}"
+        return Died(f"Reading it took more than {limits.seconds} seconds of processor time", at)
+    ended = f"signal {-code}" if code < 0 else f"status {code}"
+    return Died(f"The process that read it ended with {ended}", at, 1 if code in _FROM_OUTSIDE else OWN)

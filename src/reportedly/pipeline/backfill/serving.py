@@ -9,13 +9,13 @@ or when nobody listens any more.
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
 
 from reportedly import pipeline
 from reportedly.errors import ReportedlyError
@@ -34,7 +34,7 @@ _TO_WRITE = 3600
 class _Line:
     """The way out: numbers and reports, a line each."""
 
-    def __init__(self, out: BinaryIO, limits: Limits) -> None:
+    def __init__(self, out: io.FileIO, limits: Limits) -> None:
         self._out, self._limits = out, limits
 
     def told(self, number: int) -> None:
@@ -47,13 +47,12 @@ class _Line:
     def send(self, line: str) -> None:
         """One line, at once."""
         self._out.write(line.encode() + b"\n")
-        self._out.flush()
 
 
 def main(opened: Callable[[], pipeline.Instruments] = pipeline.instruments, limits: Limits = LIMITS) -> int:
     """Do what is ordered, one order after another, with the instruments that ``opened`` gives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with os.fdopen(os.dup(1), "wb") as out:
+    with os.fdopen(os.dup(1), "wb", buffering=0) as out:
         os.dup2(2, 1)  # whatever a library prints goes where complaints go
         line = _Line(out, limits)
         bound(resource.RLIMIT_CORE, 0)
