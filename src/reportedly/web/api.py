@@ -182,7 +182,11 @@ def document(request: Request, id_: str, question: Question) -> Response:
     return answered(request, told)
 
 
-@router.get("/map", summary="The places of the map as GeoJSON, precision told")
+@router.get(
+    "/map",
+    summary="The places of the map as GeoJSON, precision told",
+    responses={200: {"content": {"application/geo+json": {}}}},
+)
 def ground(request: Request, question: Question) -> Response:
     """One feature a place: the standing, the party last named as holding it, and the precision of the point."""
     whole = access.held(request, question.as_of)
