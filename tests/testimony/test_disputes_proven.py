@@ -5,6 +5,7 @@ from __future__ import annotations
 from bundles import Page, coded, laid_out, page, said
 
 from reportedly.judgements.settings import setting
+from reportedly.testimony import Relations
 
 DAY = "2030-05-01"
 
@@ -79,3 +80,18 @@ def test_the_marks_of_a_sentence_leave_out_its_own_names_and_the_calendar() -> N
     assert len(first.names) == 2
     second = setting(text, text.index("It killed"), text.index(", Holt"), frozenset({"halt"}))
     assert (second.names, second.figures) == (frozenset(), frozenset({40}))
+
+
+def test_who_says_that_nothing_is_known_denies_nobody() -> None:
+    text = "A raid hit the mill, Lena Holt said. It was not clear who carried out the raid, Omar Dast said."
+    assert not _raid(text, "who carried out the raid").disputes
+    text = "A raid hit the mill, Lena Holt said. Sudland denied that it carried out the raid, Omar Dast said."
+    assert len(_raid(text, "it carried out the raid").disputes) == 1
+
+
+def _raid(text: str, denied: str) -> Relations:
+    document = page("one", text)
+    slots = {"status": "air", "place": "Arun", "day": DAY, "actor": "Sudland/SUD"}
+    charge = said("attack", "A raid hit the mill", "Lena Holt/NOR", **slots)
+    answer = said("attack", denied, "Omar Dast/SUD", modality="negated", **slots)
+    return laid_out((document, coded(document, charge, answer)))

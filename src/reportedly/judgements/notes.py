@@ -27,7 +27,7 @@ ANOTHER = re.compile(
 )
 """What a page says when one speaker spoke twice."""
 EARLIER = re.compile(
-    r"\b(?:earlier (?:count|figure|toll|estimate|report)"
+    r"\b(?:earlier (?:death |casualty )?(?:count|figure|toll|estimate|report|information)"
     r"|(?:a|one|two|three) (?:day|days|week|weeks) (?:earlier|before|ago)"
     r"|first (?:spoken|said|put|given|spoke|count|figure)|initial(?:ly)?|previous(?:ly)?"
     r"|had (?:put|spoken|given|counted)"

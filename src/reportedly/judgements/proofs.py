@@ -6,8 +6,10 @@ Read on a war in 804 pages (2026-11-28): without proof, 5 of 30 disputes were ab
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from reportedly.judgements import slots
-from reportedly.judgements.notes import Note
+from reportedly.judgements.notes import Note, Party
 from reportedly.referents.places import Precision
 
 CLOSE = 350  # code points between two claims that a page sets side by side
@@ -21,6 +23,13 @@ MANY = frozenset(
     {"attack", "casualties", "damage", "materiel", "displacement", "prisoners", "accusation", "movement", "control"}
 )
 """Kinds of which a town sees many in a week."""
+SAME_CLAUSE = 80  # per cent of two clauses, words sorted: one text on two pages, of which one was misread
+COUNTED = frozenset({"casualties", "damage", "materiel", "displacement", "service"})
+"""Kinds of which a page says "not" without denying anybody."""
+BYSTANDERS = frozenset({"NGO", "MED", "UN", "ICRC", "OPCW"})
+"""Those who tell of blows and strike none."""
+BLOWS = frozenset({"attack", "accusation"})
+"""Kinds whose doer is charged, so that the doer alone can deny them."""
 SOON = 96.0  # hours between two pages that report one happening
 
 
@@ -68,15 +77,24 @@ def one_happening(left: Note, right: Note) -> bool:
 
 def one_measure(left: Note, right: Note) -> bool:
     """Two figures count one thing: neither is a share of the other, nor a war's total beside one day's toll."""
-    beside, totals = set_beside(left, right), left.setting.total and right.setting.total
+    beside = set_beside(left, right)
+    if slots.time(left, right) < 0 or not _at_one_time(left, right) or left.earlier != right.earlier:
+        return False
     if left.setting.share or right.setting.share or _risen(left, right) or _of_the_whole(left, right):
         return False
     if left.setting.total != right.setting.total and not beside:
         return False
-    if totals or (left.series and right.series) or _one_deed(left, right):
+    if (left.series and right.series) or _one_deed(left, right):
         return True
     small, large = sorted((left.low, right.low))
     return large <= (FAR_BESIDE if beside else FAR_FIGURES) * max(1, small)
+
+
+def _at_one_time(left: Note, right: Note) -> bool:
+    """One page that sets the two side by side, or two pages of the same days."""
+    if left.document == right.document:
+        return set_beside(left, right) or _one_deed(left, right)
+    return abs(left.hour - right.hour) <= SOON or (left.dated and right.dated)
 
 
 def _of_the_whole(left: Note, right: Note) -> bool:
@@ -100,17 +118,39 @@ def two_days(left: Note, right: Note) -> bool:
 
 
 def answered(left: Note, right: Note) -> bool:
-    """One of the two speaks for the side that the other names as the doer."""
-    return _speaks_for(left, right.actor.state) or _speaks_for(right, left.actor.state)
+    """One names the side of the other as the doer, and the other does not."""
+    sides = [voice.party for note in (left, right) for voice in note.voices]
+    if "UNK" in sides or any(
+        note.actor.code in BYSTANDERS or note.actor.code.endswith(":NGO") for note in (left, right)
+    ):
+        return False
+    return _charges(left, right) or _charges(right, left)
+
+
+def _charges(left: Note, right: Note) -> bool:
+    return _speaks_for(right, left.actor) and not _speaks_for(right, right.actor)
+
+
+def denial(left: Note, right: Note) -> bool:
+    """The one truly denies the other: it is not merely unsure, it speaks of the same, and the charge is its own."""
+    denied, told = (left, right) if left.modality == "negated" else (right, left)
+    if denied.kind in COUNTED and not denied.setting.denial:
+        return False
+    if denied.setting.unsure or fuzz.token_sort_ratio(left.text, right.text) > SAME_CLAUSE:
+        return False
+    if denied.kind in BLOWS and denied.actor.known and not _speaks_for(denied, denied.actor):
+        return False
+    same_doer = denied.actor.known and denied.actor.code == told.actor.code
+    return denied.kind not in MANY - {"control"} or same_doer or bool(denied.words & told.words)
 
 
 def own_ground(left: Note, right: Note) -> bool:
     """One of the two speaks of what its own side holds."""
-    return _speaks_for(left, left.actor.state) or _speaks_for(right, right.actor.state)
+    return _speaks_for(left, left.actor) or _speaks_for(right, right.actor)
 
 
-def _speaks_for(note: Note, state: str) -> bool:
-    return bool(state) and any(voice.party.partition(":")[0] == state for voice in note.voices)
+def _speaks_for(note: Note, party: Party) -> bool:
+    return party.known and any(voice.party == party.code for voice in note.voices)
 
 
 def _one_deed(left: Note, right: Note) -> bool:

@@ -47,19 +47,34 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 """How a clause says that its figure is a part of another, or comes on top of it."""
-TOLL = re.compile(
-    r"\b(?:tolls?|puts?\b(?: \w+){0,4} at|figures?|counts?|counted|higher|lower|number of|disput\w+|contradict\w*"
-    r"|den(?:y|ie[sd]|ying)|reject\w*|conflicting|differ\w*|discrepanc\w+|but|however|although|contrary)\b",
+OLDER = re.compile(r"\bearlier (?:\w+ )?(?:toll|count|figure|information|report)\b", re.IGNORECASE)
+"""How a sentence says that its figure has been left behind."""
+UNSURE = re.compile(
+    r"\bnot (?:\w+ )?(?:clear|known|certain|confirm\w*|acknowledg\w+|den(?:y|ied)|rul(?:e|ed) out)\b"
+    r"|\bunclear\b|\bunknown\b",
     re.IGNORECASE,
 )
-"""How a page sets one figure, or one word, beside another."""
+"""How a sentence says that nothing is known, which is no denial."""
+TOLL = re.compile(
+    r"\b(?:tolls?|puts?\b(?: \w+){0,4} at|figures?|counts?|counted|higher|lower"
+    r"|number of (?:the )?(?:dead|deaths|people)|conflicting|differ\w*|discrepanc\w+|claim|contradict\w*)\b",
+    re.IGNORECASE,
+)
+"""How a page sets one figure beside another."""
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying|ial)|reject\w*|dismiss\w*|refut\w+|disput\w*|false|fabricat\w*|invent\w*|lie|baseless"
+    r"|untrue|alive|no truth|no one|nobody|none)\b",
+    re.IGNORECASE,
+)
+"""How a sentence denies, where a mere "not" may say that nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """``sites``: stems. ``names``: skeletons of names but for those of the claim itself. ``figures``: other numbers.
 
-    ``total``: the figure runs over a campaign; ``share``: it is part of another; ``toll``: it is set beside another.
+    ``total``: the figure runs over a campaign; ``share``: it is part of another, or older; ``toll``: it is set beside
+    another; ``unsure``: nothing is known; ``denial``: it is denied in so many words.
     """
 
     sites: frozenset[str]
@@ -68,6 +83,8 @@ class Setting:
     total: bool
     share: bool
     toll: bool
+    unsure: bool
+    denial: bool
 
 
 def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
@@ -78,8 +95,10 @@ def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
         names=_names(sentence, text) - own - CALENDAR,
         figures=_figures(sentence) - _figures(clause),
         total=bool(TOTAL.search(sentence)),
-        share=bool(SHARE.search(clause)),
+        share=bool(SHARE.search(clause) or OLDER.search(sentence)),
         toll=bool(TOLL.search(sentence)),
+        unsure=bool(UNSURE.search(sentence)),
+        denial=bool(DENIAL.search(sentence)),
     )
 
 

@@ -19,6 +19,7 @@ from reportedly.testimony.types import Dispute, Misreport
 
 Found = tuple[Claim, Claim, str]
 UNKNOWN = "UNK"
+UNNAMED = "unnamed"
 BLAME = frozenset({"ceasefire", "accusation"})
 
 
@@ -68,6 +69,7 @@ def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Docum
         "quantity": proofs.one_measure,
         "time": proofs.two_days,
         "actor": proofs.answered,
+        "denied": proofs.denial,
         "status": proofs.own_ground if mine.kind == "control" else None,
     }
     test = tests.get(about)
@@ -80,7 +82,7 @@ def _named(cell: Cell, garbled: set[str]) -> list[Claim]:
 
 
 def _party(cell: Cell) -> bool:
-    return cell.origin.known and cell.origin.party != EYEWITNESS
+    return cell.origin.known and cell.origin.speaker != UNNAMED and cell.origin.party != EYEWITNESS
 
 
 def _two_sides(left: Cell, right: Cell) -> bool:
