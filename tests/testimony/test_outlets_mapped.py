@@ -57,3 +57,16 @@ def test_the_shipped_table_is_read() -> None:
     assert outlets.agency("AFP", date(2020, 1, 1))
     assert outlets.family("AFP", date(2020, 1, 1)) == outlets.family("Agence France-Presse", date(2020, 1, 1))
     assert outlets.family("The Observer", date(2024, 1, 1)) != outlets.family("The Observer", date(2026, 1, 1))
+
+
+def test_each_outlet_of_the_actors_has_an_id_of_its_own_family() -> None:
+    folder = Path(reportedly.__file__).parent / "data"
+    outlets = Outlets((folder / "outlets.tsv").read_text(encoding="utf-8").splitlines())
+    lines = (folder / "actors.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [dict(zip(lines[0].split("\t"), line.split("\t"), strict=False)) for line in lines[1:]]
+    day = date(2026, 1, 1)
+    for row in rows:
+        if row["party"] == "MED" and row["kind"] == "organisation":
+            names = [row["name"], *filter(None, row["aliases"].split("|"))]
+            known = {outlets.family(name, day) for name in names if outlets.knows(name, day)}
+            assert len(known) <= 1, row["name"]

@@ -40,6 +40,10 @@ class Outlets:
         belonging = self._on(outlet, day)
         return belonging.family if belonging else _plain(outlet)
 
+    def knows(self, outlet: str, day: date) -> bool:
+        """The table has a row for it on that day."""
+        return self._on(outlet, day) is not None
+
     def agency(self, outlet: str, day: date) -> bool:
         """The table knows it as a news agency."""
         belonging = self._on(outlet, day)
