@@ -31,6 +31,9 @@ Searched by hand on gold/dev and on the 27 documents of gold/train and gold/own 
 _PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
 _BE = words("is are was were be been being")
 _PARTICIPLES = ("ed", "en", "hit", "shot", "struck", "held", "cut", "shut", "put", "built", "lost", "found", "sent")
+_UNFINISHED = (
+    _PREPOSITIONS | _BE | words("has have had do does did will would to the a an of and or that who which its their")
+)
 _PARALLEL = frozenset({"attack", "casualties"})
 
 
@@ -97,7 +100,8 @@ def from_scene(scene: Scene) -> tuple[Passage, ...]:
 
 def _from_both(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
     """Evidence that is sure enough, and the clauses of sure triggers where no evidence of their kind stands."""
-    marked = [p for p in _from_evidence(scene, sentence) if p.score >= (ALONE if p.told is None else TOGETHER)]
+    sure = (p for p in _from_evidence(scene, sentence) if p.score >= (ALONE if p.told is None else TOGETHER))
+    marked = tuple(_distinct(tuple(sure)))
     yield from marked
     for passage in _from_triggers(scene, sentence):
         if passage.score >= SURE and not any(_touches(passage, other) for other in marked):
@@ -112,11 +116,18 @@ def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
     triggers = scene.mentions(sentence, MentionKind.TRIGGER)
     for mention in scene.mentions(sentence, MentionKind.EVIDENCE):
         kind, status, modality = [*mention.label.split("/"), "", ""][:3]
-        start, end = indices(sentence, mention.span)
+        start, end = _finished(sentence, *indices(sentence, mention.span))
         head = _head(mention.span, kind, status, triggers)
         first, last = indices(sentence, head.span) if head else (start, end)
         told, form = _label(head)[1:] if head else (None, "verb")
         yield Passage(kind, status, sentence, start, end, first, last - 1, form, modality, mention.score, mention, told)
+
+
+def _finished(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Evidence that breaks off at a word that wants another ("three helpline numbers have") goes on to its clause's end."""
+    if sentence.tokens[end - 1].text.lower() not in _UNFINISHED:
+        return start, end
+    return start, max(end, clauses.around(sentence, start, end - 1, clauses.cuts(sentence))[1])
 
 
 def _head(span: Span, kind: str, status: str, triggers: Iterable[Mention]) -> Mention | None:
