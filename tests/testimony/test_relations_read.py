@@ -8,6 +8,7 @@ from bundles import AT, Page, coded, laid_out, page, said
 
 from reportedly.exports import testimony as export
 from reportedly.judgements import Judgement, Same, Verdict
+from reportedly.judgements.copies import reprints
 
 POST = "Gunmen have overrun the rail depot and the mill of {town}, governor Anna Berg wrote on Telegram."
 OVERRUN = "Gunmen have overrun the rail depot and the mill of {town}"
@@ -257,6 +258,14 @@ def test_a_reprint_is_a_copy_of_the_wire_that_it_credits() -> None:
     reprint = page("c", LONG.replace("on Wednesday", "Wednesday"), "Gazette", "2030-05-02T09:00:00+00:00")
     (copy,) = laid_out((wire, ()), (reprint, ())).copies
     assert (copy.original, copy.copy, copy.credited) == (wire.id, reprint.id, True)
+
+
+def test_a_wire_text_on_seventy_pages_is_found_on_each() -> None:
+    first = page("first", LONG, "Wire", at="2030-05-02T09:00:00+00:00")
+    others = [page(f"p{n}", LONG, f"Paper {n}", at="2030-05-02T10:00:00+00:00") for n in range(70)]
+    found = reprints([*others, first])
+    assert {pair.copy for pair in found} == {document.id for document in others}
+    assert {pair.original for pair in found} == {first.id}
 
 
 def test_two_accounts_of_one_strike_are_no_copies() -> None:

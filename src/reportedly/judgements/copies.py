@@ -18,7 +18,8 @@ SHINGLE = 5  # words in a row
 REPRINT = 0.4
 """Share of the shorter text's shingles that the other holds, from which on it is a reprint."""
 ENOUGH = 20  # sequences a text must have, to be told from a sentence that many may write
-COMMON = 60  # a shingle on more pages than this is boilerplate and leads to no pair
+COMMON = 60
+"""A shingle on more pages than this leads from the earliest page to each other one, and not from each to each."""
 NOTE = re.compile(
     r"\b(?:corrections?\b|correct(?:ed|s)\b|to correct\b|clarification\b|erratum\b|(?:has been|was) amended"
     r"|(?:an?|the|our) (?:earlier|previous|first|original) version|(?:earlier|previous|first) version of this"
@@ -67,15 +68,14 @@ def _around(documents: Mapping[str, Document], among: Iterable[str]) -> Iterator
 
 def _meetings(documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
     holders: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(documents):
+    for name in sorted(documents, key=lambda id_: (documents[id_].published.at.timestamp(), id_)):
         for shingle in shingles(documents[name]):
             holders[shingle].append(name)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for names in holders.values():
-        if 1 < len(names) <= COMMON:
-            for i, left in enumerate(names):
-                for right in names[i + 1 :]:
-                    shared[left, right] += 1
+        for left in names if len(names) <= COMMON else names[:1]:
+            for right in names[names.index(left) + 1 :]:
+                shared[min(left, right), max(left, right)] += 1
     urls: dict[str, list[str]] = defaultdict(list)
     for name in sorted(documents):
         if documents[name].url:

@@ -21,6 +21,9 @@ from reportedly.judgements.voices import Level
 
 RULE = "rule"
 MINIMAL = "minimal pair: "
+ALONG = 200
+"""Claims further on in one page that a claim is compared with, so that a page costs what it is long; averages over the
+pairs judged carry a speaker on from there."""
 FAR = -3.5
 """Log-odds under which a pair is not worth a judgement: two claims that nobody would take for one another."""
 
@@ -76,7 +79,7 @@ def _near(left: Note, right: Note, blocks: Blocks) -> bool:
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:
     for i, left in enumerate(page):
-        for right in page[i + 1 :]:
+        for right in page[i + 1 : i + 1 + ALONG]:
             told = on_one_page(left, right)
             if told:
                 yield Same.ORIGIN, left, right, told
