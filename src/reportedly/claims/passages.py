@@ -31,9 +31,8 @@ Searched by hand on gold/dev and on the 27 documents of gold/train and gold/own 
 _PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
 _BE = words("is are was were be been being")
 _PARTICIPLES = ("ed", "en", "hit", "shot", "struck", "held", "cut", "shut", "put", "built", "lost", "found", "sent")
-_UNFINISHED = (
-    _PREPOSITIONS | _BE | words("has have had do does did will would to the a an of and or that who which its their")
-)
+_OPEN = words("has have had do does did will would to the a an of and or that who which its their")
+_UNFINISHED = _PREPOSITIONS | _BE | _OPEN
 _PARALLEL = frozenset({"attack", "casualties"})
 
 
@@ -124,7 +123,7 @@ def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
 
 
 def _finished(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Evidence that breaks off at a word that wants another ("three helpline numbers have") goes on to its clause's end."""
+    """Evidence that breaks off at a word that wants another ("three numbers have") goes on to its clause's end."""
     if sentence.tokens[end - 1].text.lower() not in _UNFINISHED:
         return start, end
     return start, max(end, clauses.around(sentence, start, end - 1, clauses.cuts(sentence))[1])
