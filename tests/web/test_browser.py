@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import newsroom_reports
 import pytest
+import tiles
 from hostile_words import PAYLOADS
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser; it is not installed")
@@ -102,6 +104,28 @@ def test_a_card_is_reviewed_by_keys_alone(browser: Any, served: Served, own_book
         assert watched.wrong == []
 
 
+def test_happenings_are_split_and_merged_by_keys_alone(browser: Any, served: Served, own_book: Path) -> None:
+    with Watched(browser, served(own_book)) as watched:
+        page = watched.page
+        page.goto("/review")
+        keys = page.keyboard
+        before = page.locator("details", has_text="One happening with").locator("li").count()
+        assert before >= 1
+        keys.press("s")
+        assert page.evaluate("() => document.activeElement.textContent") == "split"
+        keys.press("j")
+        keys.press("k")
+        keys.press("Enter")
+        page.wait_for_selector("text=split: two happenings")
+        keys.press("m")
+        assert page.evaluate("() => document.activeElement.textContent") == "merge"
+        keys.press("Escape")
+        keys.press("u")
+        page.wait_for_selector("text=taken back")
+        assert page.locator("details", has_text="One happening with").locator("li").count() == before
+        assert watched.wrong == []
+
+
 def test_the_wire_is_walked_by_keys(browser: Any, base: str) -> None:
     with Watched(browser, base) as watched:
         watched.page.goto("/updates")
@@ -124,6 +148,49 @@ def test_a_pin_and_its_place_in_the_list_go_together(browser: Any, base: str) ->
         assert page.locator(".pin[aria-pressed=true]").inner_text() == "Varn"
 
 
+def test_a_layer_of_tiles_is_drawn_and_named(browser: Any, served: Served, book: Path, tmp_path: Path) -> None:
+    layer = tmp_path / "front.pmtiles"
+    layer.write_bytes(tiles.archive(tiles.square("front", 2300, 1300, 300), "front", "<b>Quill</b> Atlas"))
+    with Watched(browser, served(book, layer=layer)) as watched:
+        page = watched.page
+        page.goto("/places")
+        page.wait_for_selector("#map[data-own]", timeout=30_000)
+        assert page.locator("#layer").inner_text() == "Layer: front.pmtiles, Quill Atlas"
+        assert int(page.locator("#map").get_attribute("data-own")) >= 1
+        assert watched.wrong == []
+
+
+def test_a_file_of_ones_own_is_laid_under_the_places(browser: Any, base: str, tmp_path: Path) -> None:
+    ring = [[30, 47], [33, 47], [33, 50], [30, 50], [30, 47]]
+    shape = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    front, broken = tmp_path / "front.geojson", tmp_path / "broken.pmtiles"
+    front.write_text(json.dumps({"type": "FeatureCollection", "features": [shape]}))
+    broken.write_bytes(b"no tiles")
+    with Watched(browser, base) as watched:
+        page = watched.page
+        page.goto("/places")
+        page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        page.locator("#own").set_input_files(front)
+        page.wait_for_selector("#map[data-own]", timeout=30_000)
+        assert int(page.locator("#map").get_attribute("data-own")) >= 2, "its ground and its edge"
+        assert page.locator("#layer").inner_text() == "Layer: front.geojson, which does not say whose it is"
+        page.locator("#own").set_input_files(broken)
+        page.wait_for_selector("#map[data-own=no]")
+        assert page.locator("#layer").inner_text().startswith("broken.pmtiles cannot be drawn")
+        assert watched.wrong == []
+
+
+def test_the_days_of_the_war_are_stepped_through_by_keys(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        watched.page.goto("/places?upto=2031-05-03")
+        assert watched.page.locator(".placegroup").count() == 0
+        watched.page.keyboard.press("]")
+        watched.page.wait_for_url("**/places?upto=2031-05-04")
+        watched.page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        assert watched.page.locator(".placegroup").count() == watched.page.locator(".pin").count() == 3
+        assert watched.wrong == []
+
+
 @pytest.mark.parametrize("name", ["updates", "casualties", "misreports", "review", "exports"])
 def test_a_phone_never_scrolls_sideways(browser: Any, base: str, name: str) -> None:
     with Watched(browser, base, viewport={"width": 360, "height": 740}) as watched:
@@ -141,8 +208,9 @@ def test_nothing_serious_for_axe(browser: Any, base: str, scheme: str) -> None:
         page.goto("/updates")
         link = str(page.locator(".slug h3 a").first.get_attribute("href"))
         words = str(page.locator("a.strip").first.get_attribute("href"))
-        screens = [name for name in SCREENS if name != "places"] if scheme == "light" else ["casualties", "misreports"]
-        for path in (*(f"/{name}" for name in screens), link, words):
+        document = str(page.request.get("/api/v1/claims").json()["rows"][0]["document"])
+        deep = (link, words, f"/pages/{document}", f"/stories/{document}", "/claims/none", "/places?upto=2031-05-04")
+        for path in (*(f"/{name}" for name in SCREENS), *deep):
             page.goto(path)
             page.evaluate(source)
             result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")

@@ -155,6 +155,11 @@ def stance(word: str) -> str:
     return _STANCES.get(word, word)
 
 
+def spelt(status: str) -> str:
+    """ "in-force" as "in force"."""
+    return status.replace("-", " ")
+
+
 def about(field: str) -> str:
     """What two claims are at odds over, in words."""
     return _ABOUT.get(field, field)

@@ -39,7 +39,7 @@ def environment() -> Environment:
         hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
         when=phrases.when,
         figure=phrases.figure, party_name=phrases.party_name, masked=_masked, sided=phrases.sided,
-        stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from,
+        stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt,
     )  # fmt: skip
     made.globals.update(nav=NAV, asset=asset, number=phrases.number, at=_at, shape=_shape, tone=_tone, kinds=KINDS)
     return made

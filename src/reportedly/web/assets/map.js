@@ -105,7 +105,11 @@ async function lay(map, gl, name, from, said) {
     const added = layers(own);
     added.forEach((layer) => map.addLayer(layer));
     told.textContent = `Layer: ${name}, ${said || own.said || "which does not say whose it is"}`;
-    map.once("idle", () => { box.dataset.own = own.picture ? "picture" : map.queryRenderedFeatures({ layers: added.map((one) => one.id) }).length; });
+    const settled = () => {
+      if (!map.isSourceLoaded("own")) map.once("idle", settled);
+      else box.dataset.own = own.picture ? "picture" : map.queryRenderedFeatures({ layers: added.map((one) => one.id) }).length;
+    };
+    map.once("idle", settled);
   } catch (fault) {
     told.textContent = `${name} cannot be drawn: ${fault.message}`;
     box.dataset.own = "no";

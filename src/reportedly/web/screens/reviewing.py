@@ -73,7 +73,7 @@ def _next(request: Request, held: Held, queue: list[QueueRow], skip: int) -> dic
     for row in queue[skip:]:
         found = _found(request, held, row.claim)
         if found is not None:
-            return _card(found, row, held)
+            return _card(request, found, row, held)
     return None
 
 
@@ -81,7 +81,7 @@ def _named(request: Request, held: Held, id_: str) -> dict[str, Any]:
     found = _found(request, held, id_)
     if found is None:
         raise HTTPException(404, "the book holds no such claim")
-    return _card(found, QueueRow(id_, "asked for", queues.doubled(id_)), held)
+    return _card(request, found, QueueRow(id_, "asked for", queues.doubled(id_)), held)
 
 
 def _found(request: Request, held: Held, id_: str) -> Claim | None:
@@ -95,7 +95,7 @@ def _found(request: Request, held: Held, id_: str) -> Claim | None:
         return None
 
 
-def _card(claim: Claim, row: QueueRow, held: Held) -> dict[str, Any]:
+def _card(request: Request, claim: Claim, row: QueueRow, held: Held) -> dict[str, Any]:
     document = held.coverage.documents[claim.evidence.document]
     here = held.coverage.row_of.get(claim.id)
     return {
@@ -106,7 +106,7 @@ def _card(claim: Claim, row: QueueRow, held: Held) -> dict[str, Any]:
         "citations": citations.from_claim(claim, document), "statuses": claim.proposition.statuses,
         "garbled": held.coverage.garbled.get(claim.id),
         "together": [_told(c, held) for c in here.event.claims if c.id != claim.id][:SOME] if here else [],
-        "apart": [_told(c, held) for c in _likely(claim, here, held)] if here else [],
+        "apart": [_told(c, held) for c in _likely(claim, here, held, _judged(request, claim))] if here else [],
     }  # fmt: skip
 
 
@@ -118,20 +118,26 @@ def _told(claim: Claim, held: Held) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _likely(claim: Claim, here: Row, held: Held) -> list[Claim]:
-    """Claims of other events that may be about the same: one kind, one place or none."""
+def _judged(request: Request, claim: Claim) -> set[str]:
+    """The claims that somebody, man or machine, held beside this one."""
+    with access.desk(request).opened() as book:
+        return {id_ for judged in book.judgements(about=(claim.id,)) for id_ in (judged.left, judged.right)}
+
+
+def _likely(claim: Claim, here: Row, held: Held, judged: set[str]) -> list[Claim]:
+    """Claims of other events that may be about the same: of one kind, judged beside it before, or of one place or none.
+
+    What was judged before comes first: it is what a split can be taken back with.
+    """
     place = claim.proposition.place.value.id if claim.proposition.place else ""
     found = []
     for row in held.coverage.relations.rows:
-        other = row.event.claims[0]
+        other = next((c for c in row.event.claims if c.id in judged), row.event.claims[0])
         at = other.proposition.place.value.id if other.proposition.place else ""
-        if (
-            row is not here
-            and other.proposition.kind == claim.proposition.kind
-            and (not place or not at or at == place)
-        ):
+        near = other.id in judged or not place or not at or at == place
+        if row is not here and other.proposition.kind == claim.proposition.kind and near:
             found.append(other)
-    return found[:SOME]
+    return sorted(found, key=lambda other: other.id not in judged)[:SOME]
 
 
 def _post(request: Request, *entries: Review | Judgement) -> None:

@@ -30,6 +30,12 @@ LEGEND = (
 )
 """Defined words of the legend."""
 
+UNNAMED = {
+    "talks": "Talks, nobody named", "ceasefires": "A ceasefire, nobody named", "corridors": "A corridor",
+    "services": "A service",
+}  # fmt: skip
+"""What a thing is called where no page names it."""
+
 ORDER = ("disputed", "agreed", "claimed", "reported", "stale")
 
 
@@ -112,6 +118,7 @@ def _states(
     return page(
         request, "states.html", held, asked=question, page=whole, groups=groups, notices=notices, title=title,
         lead=lead, nothing="Nothing of the kind is claimed yet.", by_place=views != ("talks", "ceasefires"),
+        unnamed=UNNAMED,
     )  # fmt: skip
 
 
