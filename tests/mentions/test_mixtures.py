@@ -1,0 +1,44 @@
+"""What a lexicon and a tagger mark together. All sentences are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pages_for_tagger import sentences
+
+from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions.mixtures import ForClaims, ForMarks
+from reportedly.sentences import Sentence
+from reportedly.text import Span
+
+TEXT = "Local Malians fled when Dr. Traore of Kidal said the raid killed two."
+
+
+def mark(kind: MentionKind, words: str, label: str = "") -> Mention:
+    document = sentences(TEXT)[0].span.document
+    at = TEXT.index(words)
+    return Mention(kind, Span(document, at, at + len(words)), words, label)
+
+
+def marker(*marks: Mention):  # type: ignore[no-untyped-def]
+    def marked(_: Sequence[Sentence]) -> Iterator[Mention]:
+        return iter(marks)
+
+    return marked
+
+
+def test_a_tagger_names_nobody_by_a_title_or_a_peoples_adjective() -> None:
+    kidal, people = mark(MentionKind.PLACE, "Kidal"), mark(MentionKind.ORGANISATION, "Local Malians")
+    title, demonym = mark(MentionKind.PERSON, "Dr."), mark(MentionKind.PLACE, "Malians", "demonym")
+    both = ForMarks(marker(demonym), marker(kidal, people, title))
+    assert list(both(sentences(TEXT))) == [demonym, kidal]
+
+
+def test_names_of_the_lexicon_without_a_label_are_left_to_the_tagger() -> None:
+    both = ForMarks(marker(mark(MentionKind.PLACE, "Kidal")), marker(mark(MentionKind.PERSON, "Traore")))
+    assert [m.text for m in both(sentences(TEXT))] == ["Traore"]
+
+
+def test_claims_are_read_from_evidence_and_roles_alone() -> None:
+    evidence = mark(MentionKind.EVIDENCE, "the raid killed two", "casualties/killed/actual/reported")
+    assert list(ForClaims(marker(evidence, mark(MentionKind.CUE, "said", "say")))(sentences(TEXT))) == [evidence]
