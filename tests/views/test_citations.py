@@ -68,3 +68,11 @@ def test_two_versions_hold_what_both_say() -> None:
     assert "".join(e.text for e in found if e.change != "added") == one.text
     assert "".join(e.text for e in found if e.change != "removed") == other.text
     assert ("removed", "Varn") in {(e.change, e.text) for e in found}
+
+
+def test_words_shared_by_chance_are_no_edge_of_a_change() -> None:
+    one, other = page("They meet the old guard of the port."), page("Heavy rain hit the far side of the port.")
+    found = edits.between(one, other)
+    assert [(e.change, e.text) for e in found] == [
+        ("removed", "They meet the old guard"), ("added", "Heavy rain hit the far side"), ("kept", " of the port."),
+    ]  # fmt: skip

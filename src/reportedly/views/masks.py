@@ -21,6 +21,8 @@ MASK = "[name masked]"
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:(?:al|bin|ibn|abu|de|van|von)[ -])?[A-ZÀ-ÖØ-Þ][\w’'-]*){1,3}")
 _WORD = re.compile(r"\w+")
 _SUFFERED = frozenset({"casualties", "prisoners", "displacement"})
+UNLISTED = ("person:", "words:", "given:")
+"""How the ids of those begin whom no list of actors has."""
 SHORTEST = 4
 """Letters of the shortest surname that is masked where it stands alone: Win and Lee are words of their own."""
 
@@ -118,7 +120,9 @@ def _known(coverage: Coverage) -> Iterator[tuple[str, bool]]:
         for speaker in claim.claimants:
             yield speaker.value.name, False
         for slot in (said.actor, said.target):
-            if slot is not None and (slot.value.office or not slot.value.id.startswith(("person:", "words:", "given:"))):
+            if slot is not None and (
+                slot.value.office or not slot.value.id.startswith(("person:", "words:", "given:"))
+            ):
                 yield slot.value.name, not slot.value.office
 
 

@@ -46,7 +46,7 @@ def zone(stamp: str | datetime) -> str:
 
 
 def when(row: Any) -> str:
-    """The days a row speaks of: "3 March 2022", "24 February to 3 March 2022"; "" when it names none."""
+    """The days a row speaks of: "3 Mar 2022", "24 Feb to 3 Mar 2022", "2 to 3 Mar 2022"; "" when it names none."""
     if hasattr(row, "time"):
         first, last = (row.time.earliest, row.time.latest) if row.time else (None, None)
     else:
@@ -60,7 +60,8 @@ def between(first: date | None, last: date | None) -> str:
         return ""
     if first == last:
         return first.strftime("%-d %b %Y")
-    begin = "%-d %b" if first.year == last.year else "%-d %b %Y"
+    apart = first.year != last.year, first.month != last.month
+    begin = "%-d %b %Y" if apart[0] else "%-d %b" if apart[1] else "%-d"
     return f"{first.strftime(begin)} to {last.strftime('%-d %b %Y')}"
 
 
