@@ -115,16 +115,20 @@ def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
     triggers = scene.mentions(sentence, MentionKind.TRIGGER)
     for mention in scene.mentions(sentence, MentionKind.EVIDENCE):
         kind, status, modality = [*mention.label.split("/"), "", ""][:3]
-        start, end = _finished(sentence, *indices(sentence, mention.span))
+        start, end = _finished(scene, sentence, *indices(sentence, mention.span))
         head = _head(mention.span, kind, status, triggers)
         first, last = indices(sentence, head.span) if head else (start, end)
         told, form = _label(head)[1:] if head else (None, "verb")
         yield Passage(kind, status, sentence, start, end, first, last - 1, form, modality, mention.score, mention, told)
 
 
-def _finished(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Evidence that breaks off at a word that wants another ("three numbers have") goes on to its clause's end."""
-    if sentence.tokens[end - 1].text.lower() not in _UNFINISHED:
+def _finished(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Evidence that breaks off at a word that wants another goes on to its clause's end.
+
+    "Three helpline numbers have" and "the envoy believed" do.
+    """
+    last = sentence.tokens[end - 1].text.lower()
+    if last not in _UNFINISHED and not scene.cues(clauses.span(sentence, end - 1, end)):
         return start, end
     return start, max(end, clauses.around(sentence, start, end - 1, clauses.cuts(sentence))[1])
 
