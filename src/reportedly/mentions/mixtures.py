@@ -3,8 +3,8 @@
 For claims the tagger finds where a claim stands and who plays which part in it, and the lexicons do all else: with its
 attributions too, speakers fall from .82 to .80 and channels from .82 to .78 on gold/dev (423 claims).
 For the marks themselves the tagger's names stand beside the lexicon's governments, demonyms and groups; a name that
-ends in a demonym or is a mere title is left out. On the half of uner_ewt dev kept from training (452 names): the tagger's
-alone .72, so .74. Times and quantities are always the grammar's.
+ends in a demonym or is a mere title is left out. On the half of uner_ewt dev kept from training (452 names):
+the tagger's alone .72, so .74. Times and quantities are always the grammar's.
 """
 
 from __future__ import annotations
