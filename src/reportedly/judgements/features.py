@@ -60,6 +60,9 @@ WEIGHTS = {
     "told again": 0.7,
     "said beside it": -1.6,
 }
+"""Log-odds, set by hand on gold/scenarios/dev: its coded claims and, since 2026-11-28, its bare reports. All weights
+fitted anew, one bundle left out at a time, joined no better (pairs F1 .57 after, .54 before; coded .89 against .92).
+"""
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from reportedly.judgements import slots
-from reportedly.judgements.notes import Note, Party
+from reportedly.judgements.notes import OPEN, Note, Party
 from reportedly.referents.places import Precision
 
 CLOSE = 350  # code points between two claims that a page sets side by side
@@ -78,6 +78,8 @@ def one_happening(left: Note, right: Note) -> bool:
 def one_measure(left: Note, right: Note) -> bool:
     """Two figures count one thing: neither is a share of the other, nor a war's total beside one day's toll."""
     beside = set_beside(left, right)
+    if _vague(left, right) or _vague(right, left):
+        return False
     if slots.time(left, right) < 0 or not _at_one_time(left, right) or left.earlier != right.earlier:
         return False
     if left.setting.share or right.setting.share or _risen(left, right) or _of_the_whole(left, right):
@@ -88,6 +90,11 @@ def one_measure(left: Note, right: Note) -> bool:
         return True
     small, large = sorted((left.low, right.low))
     return large <= (FAR_BESIDE if beside else FAR_FIGURES) * max(1, small)
+
+
+def _vague(left: Note, right: Note) -> bool:
+    """ "Dozens" are no other count than 55."""
+    return left.approximate and left.high == OPEN and right.low >= left.low
 
 
 def _at_one_time(left: Note, right: Note) -> bool:
