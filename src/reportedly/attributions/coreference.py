@@ -6,7 +6,7 @@ Observatory", "the IFRC") is the one of that name. Sources that stay unnamed ("o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +23,8 @@ from reportedly.text import Span
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
 _MANY = 200
 """Speakers and mentions of one name that are remembered; no article has more, a list of names may."""
+_LEDE = 2
+"""The last sentence, counted from 0 with the headline, that may name by office whom the next names in full."""
 _PLURAL = frozenset("they them their".split())
 _NEUTER = frozenset("it its".split())
 _OWN = frozenset("i we my our us".split())
@@ -54,7 +56,8 @@ class Voices:
     def __init__(self, page: Page, lines: Sequence[Line]) -> None:
         self._page = page
         self._lines = lines
-        places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and not m.label}
+        persons = {m.span for m in page.mentions if m.kind is MentionKind.PERSON}
+        places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and not m.label} - persons
         self._by_line = [tuple(n for n in names.from_line(line) if n.span not in places) for line in lines]
         self._names = [name for found in self._by_line for name in found]
         self._parts: dict[str, list[Name]] = {}
@@ -80,7 +83,13 @@ class Voices:
         if word in _OWN:
             named = (outer.name, outer.named) if outer else (text, span)
             return Speaker(named[0], span, named[1], _SAME.format(text) if outer else "verbatim")
-        found = self._pronoun(word, span, line) or self._described(text, span, lemma) or self._new(text, span, line)
+        found = (
+            self._pronoun(word, span, line)
+            or self._apposed(text, span, line)
+            or self._described(text, span, lemma)
+            or self._ahead(text, line)
+            or self._new(text, span, line)
+        )
         heard, how = found
         self._heard = [other for other in self._heard if other is not heard]
         self._heard = [*self._heard[-_MANY:], heard]
@@ -224,6 +233,35 @@ class Voices:
                 return self._body(full, span.start), _SAME.format(core)
         return None
 
+    def _apposed(self, text: str, span: Span, line: Line) -> Found | None:
+        """Whoever stands just before an office told of them: "Omar Said(,) the governor of Halfa(,) said"."""
+        core = bodies.core(text)
+        if bodies.head(core) not in OFFICES or not text.lower().startswith(("a ", "an ", "the ")):
+            return None
+        at = bisect_left([token.start for token in line.sentence.tokens], span.start)
+        comma = line.classes[at - 1 : at] == ","
+        name = next((n for n in self._of(line) if n.last == at - comma and len(n.words) > 1), None)
+        if name is None or (comma and name.first > 2):
+            return None
+        return self._from_name(name), _SAME.format(core)
+
+    def _ahead(self, text: str, line: Line) -> Found | None:
+        """An office at the head of a page whose holder the next sentence opens with ("The mayor said ... Omar Said")."""
+        core = bodies.core(text)
+        number = bisect_right(self._starts, line.sentence.span.start) - 1
+        office = bodies.head(core)
+        if number > _LEDE or office not in OFFICES or not core.lower().startswith("the "):
+            return None
+        following = [n for found in self._by_line[number + 1 : number + 3] for n in found]
+        lands = {word for word in bodies.words(core) if names.DEMONYM.fullmatch(word)}
+        for name in following:
+            other = {word for word in name.called if names.DEMONYM.fullmatch(word)}
+            if name.first <= 1 and len(name.words) > 1 and not (lands and other - lands):
+                heard = self._from_name(name)
+                heard.called |= {office}
+                return heard, _SAME.format(core)
+        return None
+
     def _body(self, named: Span, at: int) -> _Heard:
         name = self._page.document.words(named)
         known = next((heard for heard in self._heard if heard.name == name), None)
@@ -232,13 +270,20 @@ class Voices:
 
     def _new(self, text: str, span: Span, line: Line) -> Found:
         inside = [name for name in self._of(line) if name.span in span]
-        person = _who_of(inside, text, span)
+        person = _who_of(inside, text, span) or self._known(inside, text, span)
         if person is not None:
             heard = self._from_name(person)
             return heard, "verbatim" if heard.named in span else _SAME.format(person.text)
         first, last = bodies.name(text)
         named = Span(span.document, span.start + first, span.start + last)
         return self._body(named, span.start), "verbatim"
+
+
+    def _known(self, inside: Sequence[Name], text: str, span: Span) -> Name | None:
+        """A surname that opens a source, of one whom the page names in full: "Said in an interview with Radio Halfa"."""
+        opening = next((n for n in inside if n.span.start == span.start), None)
+        possessor = opening and text[opening.span.end - span.start :].startswith(("'", "’", ",", " and "))
+        return opening if opening and not possessor and len(self._fullest(opening).words) > 1 else None
 
 
 def _misspelt(name: Name, other: Name) -> bool:

@@ -60,6 +60,8 @@ SPEAKING = frozenset(
 DEMONYM = re.compile(
     r"(?:.{0,40}(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|american|african|mexican|moroccan|cuban|german|libyan|kenyan|somali|french|dutch|greek|us|uk|un|eu)"
 )
+_EVENTS = frozenset("war wars summit conference battle operation i ii iii iv".split())
+_PREFIXES = frozenset("anti pro non ex co vice pre post mid semi multi inter trans counter cross".split())
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
 _KINDS = frozenset(
     "newspaper magazine province city town district region village state agency airport hospital".split()
@@ -136,7 +138,7 @@ def _goes_on(line: Line, at: int, high: int) -> bool:
         return True
     following = line.classes[at + 1] if at + 1 < high else ""
     if letter == "h":
-        return following in ("X", "n")
+        return following == "X" or (following == "n" and line.words[at - 1] not in _PREFIXES)
     if line.classes[at - 1] == "h" and letter in "nE":
         return line.words[at] not in ("backed", "led", "held", "based", "controlled")
     if line.words[at] in PARTICLES:
@@ -145,7 +147,7 @@ def _goes_on(line: Line, at: int, high: int) -> bool:
 
 
 def _person(line: Line, first: int, last: int) -> Name | None:
-    begin, called = first, set()
+    begin, called = _past_body(line, first, last), set()
     while begin < last and line.words[begin].rstrip(".") in TITLES:
         called.add(line.words[begin].rstrip("."))
         begin += 1
@@ -154,6 +156,14 @@ def _person(line: Line, first: int, last: int) -> Name | None:
         return None
     called |= _offices(line, first, last) | {word for word in line.words[max(0, first - 4) : first] if _land(word)}
     return Name(line.said(begin, last), line.span(begin, last), tuple(parts), frozenset(called), begin, last)
+
+
+def _past_body(line: Line, first: int, last: int) -> int:
+    """Where a person's name begins in a run that opens with a body or an event: "Halfa Red Cross Omar Said"."""
+    at = max((k + 1 for k in range(first, last) if line.words[k] in BODIES | _EVENTS), default=first)
+    event = line.words[at - 1] in _EVENTS
+    rest = [k for k in range(at, last) if line.classes[k] == "X" and len(line.words[k]) > 1]
+    return at if len(rest) > 1 or (event and at < last and at > first + 1) else first
 
 
 def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool) -> bool:
@@ -178,8 +188,9 @@ def _land(word: str) -> bool:
 
 def _offices(line: Line, first: int, last: int) -> set[str]:
     """The offices told in the few words before a name, or in the apposition behind it."""
-    begin = first
-    while begin and first - begin < 5 and line.classes[begin - 1] in "nXhSE":
+    comma = line.classes[first - 1 : first] == "," and line.classes[last : last + 1] in (",", "C")
+    stop = begin = first - comma
+    while begin and stop - begin < 5 and line.classes[begin - 1] in "nXhSE":
         begin -= 1
     found = {word for word in line.words[begin:first] if word in OFFICES}
     behind = line.classes[last : last + 9]

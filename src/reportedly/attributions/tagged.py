@@ -15,6 +15,7 @@ from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.cues import Cue, from_label
 from reportedly.text import Span
 
+_CUT = re.compile(r"[\w-]{1,40}$")
 _CLAUSE = re.compile(r"\s{0,20}(?:that\b|[\"“”‘'«])", re.I)
 
 
@@ -31,12 +32,20 @@ def from_page(page: Page) -> tuple[Quote, ...] | None:
         Quote(
             cue,
             _entry(page, cue, found, cues),
-            tuple(found.get(MentionKind.SOURCE, ())),
+            tuple(whole(span, page.document.text) for span in found.get(MentionKind.SOURCE, ())),
             joined(content, page.document.text),
         )
         for cue, found in sorted(parts.items())
         if (content := found.get(MentionKind.CONTENT))
     )
+
+
+def whole(source: Span, text: str) -> Span:
+    """A source with the head of a hyphenated word that its mark cut off: "-president", "called"."""
+    if "-" not in text[max(0, source.start - 1) : source.start + 1]:
+        return source
+    head = _CUT.search(text[max(0, source.start - 40) : source.start])
+    return Span(source.document, source.start - len(head.group()), source.end) if head else source
 
 
 def joined(content: Sequence[Span], text: str) -> tuple[Span, ...]:
