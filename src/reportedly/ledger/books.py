@@ -84,8 +84,7 @@ class Ledger:
     def post(self, *entries: Entry) -> tuple[Entry, ...]:
         """Post all the entries, or none; those that were new. A claim comes with or after its document."""
         with self.writing() as pen:
-            pen.meet(entries)
-            return tuple(entry for entry in entries if pen.post(entry))
+            return pen.post_all(entries)
 
     def restate(
         self, findings: Iterable[Finding], codes: Collection[str], documents: Collection[str] | None = None

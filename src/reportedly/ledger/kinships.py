@@ -29,10 +29,13 @@ class Kinships:
     shelf: Shelf
     upto: int
 
-    def neighbours(self, claims: Iterable[Claim], document: Document) -> tuple[str, ...]:
-        """Ids of the other documents that share a block with one of these claims of a document, sorted."""
+    def neighbours(self, claims: Iterable[Claim], document: Document, after: int = 0) -> tuple[str, ...]:
+        """Ids of the other documents that share a block with one of these claims of a document, sorted.
+
+        ``after``: only those posted behind this entry.
+        """
         keys = blocks(claims, document)
-        return tuple(sorted(self._ids(queries.SHARING, keys) - {document.id}))
+        return tuple(sorted(self._ids(queries.SHARING, keys, (after, self.upto)) - {document.id}))
 
     def joined(self, same: Same, claims: Iterable[str]) -> frozenset[str]:
         """These claims and all that standing judgements speak for being one origin or event with them, however far."""
@@ -80,9 +83,9 @@ class Kinships:
         values = (same, claim, self.upto, self.upto)
         yield from (str(other) for (other,) in self.shelf.rows(sql, values * 2))
 
-    def _ids(self, sql: str, keys: Iterable[Any]) -> set[str]:
+    def _ids(self, sql: str, keys: Iterable[Any], bounds: tuple[int, ...] = ()) -> set[str]:
         found = set[str]()
         for asked in chunks(sorted(set(keys))):
-            told = self.shelf.rows(sql.format(asked=",".join("?" * len(asked))), (self.upto, *asked))
+            told = self.shelf.rows(sql.format(asked=",".join("?" * len(asked))), (*(bounds or (self.upto,)), *asked))
             found |= {str(id_) for (id_,) in told}
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 from reportedly.captures import Capture
@@ -61,6 +61,11 @@ class Pen:
             marks = ",".join("?" * len(names))
             self.standing |= set(self.store.rows(f"select id, kind from entries where id in ({marks})", names))
         self.asked |= new
+
+    def post_all(self, entries: Collection[Entry]) -> tuple[Entry, ...]:
+        """Write the entries that do not stand in the book yet; these."""
+        self.meet(entries)
+        return tuple(entry for entry in entries if self.post(entry))
 
     def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
         """Write an entry; False when it stands in the book already."""

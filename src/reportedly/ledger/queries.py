@@ -186,9 +186,9 @@ STILL_HOLDING_IN = "select id from findings where code = ? and document = ? and 
 
 SHARING = """
 select documents.id from blocks cross join documents
-where documents.seq = blocks.document and documents.seq <= ? and blocks.key in ({asked})
+where documents.seq = blocks.document and blocks.document > ? and blocks.document <= ? and blocks.key in ({asked})
 """
-"""Documents in some blocks. Values: as of; the blocks. The questions below are asked in the same way."""
+"""Documents in some blocks. Values: behind which entry, as of; the blocks."""
 
 
 def _towards(condition: str) -> str:

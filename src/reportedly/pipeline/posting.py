@@ -15,15 +15,19 @@ from reportedly.checks import pages as page_checks
 from reportedly.claims import Claim
 from reportedly.documents import LOSSES, Document, Flag
 from reportedly.documents.masthead import Masthead
+from reportedly.judgements import Judgement, Same
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
-from reportedly.pipeline.judging import Judged, judged
+from reportedly.pipeline.judging import Bounds, judged
 from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.pages import Outcome, Page, read_page
+from reportedly.pipeline.readers import Limits
 from reportedly.pipeline.restating import restate
 from reportedly.referents import Referents
 
 Told = Callable[[str], None]
+IN_PLACE = Bounds(limits=Limits(seconds=5, memory=1 << 30, patience=5.0))
+"""What a comparison may take while other writers wait: less than their patience."""
 SHOWN = 8
 """Inputs that were not stored whole are named one by one up to this number; the rest stand in the ledger."""
 
@@ -134,29 +138,70 @@ class Desk:
         self._post(capture, Page(document, tuple(claims), tuple(found)))
 
     def _post(self, capture: Capture, page: Page) -> None:
-        """One page, all or nothing: capture, document, claims, judgements, findings and its receipt."""
+        """One page, all or nothing: capture, document, claims, judgements, findings and its receipt.
+
+        It is compared before it takes the writer's place, so that nobody waits for that, and there once more with what
+        others posted meanwhile: of two desks that read of one happening the later sees the page of the earlier.
+        """
         receipt = _receipt(capture, page.document)
         if self.ledger.knows(page.document.id):
-            self.summary.known += 1
-            self.summary.count(receipt)
+            self._count_known(receipt)
             return
-        judged = self._judged(page.document, page.claims)
-        document = _told(page.document, judged)
-        self.ledger.post(capture, document, *page.claims, *judged.judgements, *page.findings, receipt)
-        self.summary.count(receipt, len(page.claims))
+        compared = _Compared(page, self.clock)
+        compared.go_on(self.ledger)
+        compared.go_on(self.ledger)
+        with self.ledger.writing() as pen:
+            if known := self.ledger.knows(page.document.id):
+                self._count_known(receipt)
+            else:
+                compared.go_on(self.ledger, IN_PLACE)
+                document, judgements = _told(page.document, compared.wanting), compared.judgements()
+                pen.post_all((capture, document, *page.claims, *judgements, *page.findings, receipt))
+        if not known:
+            self.summary.count(receipt, len(page.claims))
 
-    def _judged(self, document: Document, claims: Sequence[Claim]) -> Judged:
-        """What the page's claims are to each other and to those of the pages that may be near."""
-        near = [self.ledger.document(id_) for id_ in self.ledger.kinships().neighbours(claims, document)]
-        older = [(page, tuple(self.ledger.claims(document=page.id))) for page in near]
-        return judged(claims, document, older, self.clock())
+    def _count_known(self, receipt: Receipt) -> None:
+        self.summary.known += 1
+        self.summary.count(receipt)
 
 
-def _told(document: Document, judged: Judged) -> Document:
+@dataclass
+class _Compared:
+    """A page, and what its claims are to those of the pages near it that stand in the book up to ``upto``.
+
+    ``wanting``: the pages near it for which there was no time.
+    """
+
+    page: Page
+    clock: Callable[[], datetime]
+    upto: int = -1
+    wanting: int = 0
+    found: dict[tuple[Same, str, str], Judgement] = field(default_factory=dict)
+
+    def go_on(self, ledger: Ledger, bounds: Bounds | None = None) -> None:
+        """Compare it with what has come since, if anything has."""
+        kin = ledger.kinships()
+        if kin.upto == self.upto:
+            return
+        first, claims, page = self.upto < 0, self.page.claims, self.page.document
+        near = [ledger.document(id_) for id_ in kin.neighbours(claims, page, max(0, self.upto))]
+        self.upto = kin.upto
+        if near or first:
+            older = [(other, tuple(ledger.claims(document=other.id))) for other in near]
+            told = judged(claims, page, older, self.clock(), bounds)
+            self.wanting += told.wanting
+            self.found = {(j.same, j.left, j.right): j for j in told.judgements} | self.found
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that was found, in the order of the judges."""
+        return tuple(self.found[key] for key in sorted(self.found, key=lambda key: (key[0].value, *key[1:])))
+
+
+def _told(document: Document, wanting: int) -> Document:
     """The document, which says so when it was not compared with all that is near it."""
-    if not judged.wanting:
+    if not wanting:
         return document
-    words = f"There was no time to compare it with {judged.wanting} of the pages near it"
+    words = f"There was no time to compare it with {wanting} of the pages near it"
     return replace(document, flags=(*document.flags, Flag("not-compared", words)))
 
 
