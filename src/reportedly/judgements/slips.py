@@ -60,7 +60,8 @@ def _comparable(left: Note, right: Note) -> bool:
 
 def _as_sure(left: Note, right: Note) -> bool:
     """Both say it as surely; what is announced for a day is told as a plan or as a fact."""
-    return left.modality == right.modality or {left.modality, right.modality} == {"actual", "planned"}
+    both = {left.modality, right.modality}
+    return len(both) == 1 or both in ({"actual", "planned"}, {"planned", "demanded"})
 
 
 def _answers(left: Note, right: Note) -> bool:
@@ -71,7 +72,7 @@ def _differences(left: Note, right: Note) -> list[str]:
     """The slots in which two claims cannot both be so. The means of an attack go with its author."""
     apart = [
         ("place", slots.place(left.place, right.place) < 0),
-        ("target", slots.party(left.target, right.target) < 0),
+        ("target", slots.party(left.target, right.target) < 0 and not (_on_itself(left) or _on_itself(right))),
         ("actor", slots.party(left.actor, right.actor) < 0),
         ("status", status_fit(left, right) < 0),
         ("time", slots.time(left, right) < 0 or _two_days(left, right)),
@@ -92,6 +93,11 @@ def differing(left: Note, right: Note) -> str:
     """The one slot in which they cannot both be so; empty when there is none or more than one."""
     found = _differences(left, right)
     return found[0] if len(found) == 1 else ""
+
+
+def _on_itself(note: Note) -> bool:
+    """The doer was read for the victim too, which says nothing of the victim."""
+    return note.target.known and note.target.code == note.actor.code
 
 
 def _nearness(left: Note, right: Note) -> float:
