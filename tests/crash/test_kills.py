@@ -23,6 +23,8 @@ from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.posting import Desk
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
+PAGES = 30
+"""Of a book that is killed again and again until it has them all; then another is begun."""
 
 
 @pytest.fixture(scope="module")
@@ -59,26 +61,33 @@ def held(path: str) -> tuple[set[str], set[str]]:
 
 
 def test_a_killed_judge_leaves_a_prefix_and_goes_on(tools: Instruments, tmp_path: Path) -> None:
-    coming = reports(2 * KILLS)
-    path, whole, chance = str(tmp_path / "book.db"), str(tmp_path / "whole.db"), random.Random(20220304)
-    kept = kills = 0
-    while kills < KILLS and kept < len(coming):
-        last = killed(lambda say: judge_and_post(path, tools, coming, say), chance)
-        kills += 1
-        if not Path(path).exists():
-            continue
-        with Ledger(path) as ledger:
-            pages = [page.id for page in ledger.read(Document)]
-            claims = [claim.id for claim in ledger.read(Claim)]
-        assert pages == [page.id for _, page, _ in coming[: len(pages)]]
-        assert claims == [claim.id for _, _, found in coming[: len(pages)] for claim in found]
-        assert last < len(pages) <= max(kept, last + 1) + 1
-        kept = len(pages)
-    assert kept > 0
-    judge_and_post(path, tools, coming, lambda number: None)
+    coming, whole = reports(PAGES), str(tmp_path / "whole.db")
     judge_and_post(whole, tools, coming, lambda number: None)
-    assert held(path) == held(whole)
-    assert verify(path).faults == ()
+    chance, kills, books = random.Random(20220304), 0, 0
+    while kills < KILLS:
+        path, kept = str(tmp_path / f"book-{books}.db"), 0
+        while kept < PAGES and kills < KILLS:
+            kept = killed_once(path, tools, coming, kept, chance)
+            kills += 1
+        assert kept > 0
+        judge_and_post(path, tools, coming, lambda number: None)
+        assert held(path) == held(whole)
+        assert verify(path).faults == ()
+        books += 1
+
+
+def killed_once(path: str, tools: Instruments, coming: list[Report], kept: int, chance: random.Random) -> int:
+    """Let a desk go on and kill it; how many pages the book has then, each with all that was posted with it."""
+    last = killed(lambda say: judge_and_post(path, tools, coming, say), chance)
+    if not Path(path).exists():
+        return kept
+    with Ledger(path) as ledger:
+        pages = [page.id for page in ledger.read(Document)]
+        claims = [claim.id for claim in ledger.read(Claim)]
+    assert pages == [page.id for _, page, _ in coming[: len(pages)]]
+    assert claims == [claim.id for _, _, found in coming[: len(pages)] for claim in found]
+    assert last < len(pages) <= max(kept, last + 1) + 1
+    return len(pages)
 
 
 def decisions(claims: list[Claim], count: int) -> Iterator[tuple[Claim | Review, ...]]:

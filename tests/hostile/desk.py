@@ -20,8 +20,8 @@ from reportedly.pipeline import Instruments, instruments
 from reportedly.pipeline.posting import Desk
 
 NOW = datetime(2031, 5, 5, 12, tzinfo=UTC)
-SECONDS = 40.0
-"""Processor time one input may take here. The hungriest takes fifteen; a reader in its own process is given 60."""
+SECONDS = 25.0
+"""Processor time one input may take here. The hungriest takes nine; a reader in its own process is given 60."""
 
 
 @dataclass(frozen=True)

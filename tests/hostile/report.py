@@ -15,7 +15,7 @@ HEAD = """# Hostile and broken inputs
 
 Written by `python tests/hostile/report.py`; do not edit. Each input ends as stored, stored in part, rejected or not
 fetched, with the reason. Inputs without a test named beside them are made by `tests/hostile/made.py`, taken the whole
-way into a book, and must end exactly so, within forty seconds of processor time, their raw bytes kept and the book
+way into a book, and must end exactly so, within 25 seconds of processor time, their raw bytes kept and the book
 sound. Codes in brackets are flags on the stored page.
 """
 
