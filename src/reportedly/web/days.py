@@ -13,6 +13,7 @@ from datetime import date
 
 from reportedly import testimony
 from reportedly.claims import Claim
+from reportedly.origins import Origin
 from reportedly.pipeline.openings import outlets
 from reportedly.testimony import Row, disputes
 from reportedly.views import Coverage
@@ -65,23 +66,36 @@ def upto(held: Held, day: date | None, kind: str) -> Held:
     """The reading with only the claims of a kind on pages published up to a day; None: the reading itself."""
     if day is None:
         return held
-    return Held(_cut(held.coverage, day, kind), held.head, held.as_of, held.first_seen)
+    ground = held.once(f"ground of {kind}", lambda: _ground(held.coverage, kind))
+    return Held(_cut(held.coverage, ground, day), held.head, held.as_of, held.first_seen)
 
 
-def _cut(coverage: Coverage, day: date, kind: str) -> Coverage:
+@dataclass(frozen=True)
+class _Ground:
+    """What a table has of one kind: rows, the origins in their cells, the claims with their pages' days."""
+
+    rows: tuple[Row, ...]
+    origins: tuple[Origin, ...]
+    days: tuple[tuple[Claim, date], ...]
+
+
+def _ground(coverage: Coverage, kind: str) -> _Ground:
     table = coverage.relations
+    days = tuple((claim, coverage.document(claim).day) for claim in table.claims if claim.proposition.kind == kind)
+    meant = {claim.id for claim, _ in days}
+    rows = tuple(row for row in table.rows if any(claim.id in meant for claim in row.event.claims))
+    origins = {cell.origin.id: cell.origin for row in rows for cell in row.cells}
+    return _Ground(rows, tuple(origins.values()), days)
 
-    def told(claim: Claim) -> bool:
-        return claim.proposition.kind == kind and coverage.document(claim).day <= day
 
-    kept = tuple(claim for claim in table.claims if told(claim))
+def _cut(coverage: Coverage, ground: _Ground, last: date) -> Coverage:
+    kept = tuple(claim for claim, day in ground.days if day <= last)
     within = {claim.id for claim in kept}
-    events = tuple(
-        replace(row.event, claims=here)
-        for row in table.rows
-        if (here := tuple(claim for claim in row.event.claims if claim.id in within))
-    )
-    rows = testimony.from_events(events, table.origins, coverage.documents.values(), outlets())
+    cut = ((row, tuple(claim for claim in row.event.claims if claim.id in within)) for row in ground.rows)
+    events = tuple(replace(row.event, claims=claims) for row, claims in cut if claims)
+    pages = {claim.evidence.document for claim in kept}
+    documents = [coverage.documents[id_] for id_ in sorted(pages)]
+    rows = testimony.from_events(events, ground.origins, documents, outlets())
     return replace(coverage, relations=_relations(coverage, kept, rows))
 
 
