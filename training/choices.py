@@ -152,12 +152,12 @@ def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instrume
         seen.append(("time", passage, [timed(one, page.document) for one in dated], rows))
         return time(passage, scene, attribution, last, weights)
 
-    def noting_role(role, cast, scene, weights):  # type: ignore[no-untyped-def]
+    def noting_role(role, cast, scene, weights, but=None):  # type: ignore[no-untyped-def]
         players = protagonists.candidates(role, cast, scene)
         rows = protagonists.signs(role, cast, scene, players)
         values = [{"name": player.actor.value.name, "party": player.actor.value.party} for player in players]
         seen.append((role, cast.passage, values, rows))
-        return acting(role, cast, scene, weights)
+        return acting(role, cast, scene, weights, but)
 
     whereabouts.chosen, occasions.chosen = noting_place, noting_time
     protagonists.chosen, speakers.chosen = noting_role, noting_speaker

@@ -43,11 +43,17 @@ class Player:
     lead: str = ""
 
 
-def chosen(role: str, cast: Cast, scene: Scene, weights: Mapping[str, float]) -> Filled:
-    """The likeliest for a role ("actor", "target"); None where nobody is likelier."""
+def chosen(role: str, cast: Cast, scene: Scene, weights: Mapping[str, float], but: Filled = None) -> Filled:
+    """The likeliest for a role ("actor", "target"); None where nobody is likelier.
+
+    ``but``: who has the other role by the very same words, and cannot have both.
+    """
     players = candidates(role, cast, scene)
     rows = signs(role, cast, scene, players)
     values = [sum(weights.get(sign, 0.0) for sign in row) for row in rows]
+    for at, player in enumerate(players):
+        if but is not None and player.actor.span.overlaps(but.span):
+            values[at] = float("-inf")
     best = values.index(max(values))
     return players[best].actor if best < len(players) else None
 

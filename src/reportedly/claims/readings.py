@@ -146,10 +146,8 @@ def _cast(
     actor, target = roles.of(passage, scene, country)
     proposed = {"actor": actor, "target": target}
     cast = Cast(passage, attribution, country, proposed, {"actor": memory.actor, "target": memory.target})
-    return (
-        protagonists.chosen("actor", cast, scene, casting.ACTORS),
-        protagonists.chosen("target", cast, scene, casting.TARGETS),
-    )
+    doer = protagonists.chosen("actor", cast, scene, casting.ACTORS)
+    return doer, protagonists.chosen("target", cast, scene, casting.TARGETS, doer)
 
 
 def _claimants(attribution: Attribution | None, scene: Scene) -> tuple[Cited[Actor], ...]:
