@@ -28,6 +28,7 @@ from ledger_reports import (
     ticking,
     where,
 )
+from ledger_servers import fresh_database
 
 from reportedly.captures import Capture, Fate, Receipt
 from reportedly.checks import Finding
@@ -241,23 +242,34 @@ def test_the_neighbourhood_of_a_claim(ledger: Ledger) -> None:
     assert ledger.near("talks", TOWN, "QX", *days) == ()
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 900), st.integers(0, 800)), min_size=1, max_size=12, unique=True),
-    st.integers(0, 1700),
-    st.integers(0, 60),
-)
+CLAIMED = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 800)), min_size=1, max_size=12, unique=True)
+"""Days after the first of 2028 on which something began, and how many it took."""
+
+
+@given(CLAIMED, st.integers(0, 1700), st.integers(0, 60))
 @settings(max_examples=60, deadline=None)
 def test_days_touch_as_periods_do(claimed: list[tuple[int, int]], start: int, length: int) -> None:
+    with Ledger(clock=ticking()) as ledger:
+        days_touch(ledger, claimed, start, length)
+
+
+@given(CLAIMED, st.integers(0, 1700), st.integers(0, 60))
+@settings(max_examples=15, deadline=None)
+def test_days_touch_on_a_server_too(postgres: str, claimed: list[tuple[int, int]], start: int, length: int) -> None:
+    with Ledger(fresh_database(postgres, "days"), clock=ticking()) as ledger:
+        days_touch(ledger, claimed, start, length)
+
+
+def days_touch(ledger: Ledger, claimed: list[tuple[int, int]], start: int, length: int) -> None:
     first = date(2028, 1, 1)
     source, page, *_ = report(1)
     periods = [Period(first + timedelta(s), first + timedelta(s + days)) for s, days in claimed]
     claims = [attack(page, TOWN, period) for period in periods]
     asked = Period(first + timedelta(start), first + timedelta(start + length))
-    with Ledger(clock=ticking()) as ledger:
-        ledger.post(source, page, *claims)
-        wanted = tuple(claim for claim, period in zip(claims, periods, strict=True) if period.overlaps(asked))
-        assert ledger.near("attack", TOWN, "QX", asked.earliest, asked.latest) == wanted
-        assert ledger.claims(since=asked.earliest, until=asked.latest) == wanted
+    ledger.post(source, page, *claims)
+    wanted = tuple(claim for claim, period in zip(claims, periods, strict=True) if period.overlaps(asked))
+    assert ledger.near("attack", TOWN, "QX", asked.earliest, asked.latest) == wanted
+    assert ledger.claims(since=asked.earliest, until=asked.latest) == wanted
 
 
 def test_what_a_speaker_said_in_these_days(ledger: Ledger) -> None:
@@ -304,6 +316,19 @@ def test_any_words_become_quoted_phrases(words: str) -> None:
     db.close()
     assert found == []
     assert not wanted or (wanted[0] == wanted[-1] == '"' and wanted.count('"') % 2 == 0)
+
+
+def test_any_words_may_be_looked_for_on_a_server(postgres: str) -> None:
+    with Ledger(fresh_database(postgres, "words")) as ledger:
+        ledger.post(*report(1))
+
+        @given(st.text(st.characters(exclude_categories=["Cs"])))
+        @settings(max_examples=200, deadline=None)
+        def look(words: str) -> None:
+            assert set(ledger.search(words)) <= set(ledger.claims())
+            assert ledger.search(f"{words} unheard") == ()
+
+        look()
 
 
 def test_unusual_text_is_kept_to_the_letter(ledger: Ledger) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from ledger_reports import NOON, OTHER, attack, finding, judgement, report
+from ledger_servers import fresh_database
 
 from reportedly.captures import Capture, Receipt
 from reportedly.checks import Finding
@@ -36,12 +37,15 @@ class Book(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.path = str(Path(self.folder.name) / "book.db")
+        self.path = self.place()
         self.now = NOON
         self.ledger = Ledger(self.path, clock=self.clock)
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
         self.pictures: list[tuple[datetime, list[Entry], list[Finding]]] = []
+
+    def place(self) -> str:
+        return str(Path(self.folder.name) / "book.db")
 
     def clock(self) -> datetime:
         return self.now
@@ -139,3 +143,12 @@ TestBook = Book.TestCase
 TestBook.settings = settings(
     max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def test_a_book_on_a_server_too(postgres: str) -> None:
+    class Served(Book):
+        def place(self) -> str:
+            return fresh_database(postgres, "model")
+
+    few = settings(TestBook.settings, max_examples=6, stateful_step_count=12)
+    run_state_machine_as_test(Served, settings=few)
