@@ -1,7 +1,7 @@
 """Backfills and loads, measured. Figures are given by the wall clock and by processor time: other work may share it.
 
     python bench/backfill.py archives FOLDER N   N synthetic variants of the articles in ../shared/data/fa_kes, as WARCs
-    python bench/backfill.py engines FOLDER      local processes, Dask workers, kills: how fast, and the same bytes?
+    python bench/backfill.py engines FOLDER [KB] local processes, Dask workers, kills: how fast, and the same bytes?
     python bench/backfill.py load CLAIMS         made-up claims as shards, loaded into a fresh ledger, then once more
 
 Articles of fa_kes belong to their outlets: the archives are for measuring, and are not to be passed on.
@@ -19,7 +19,6 @@ import re
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -42,20 +41,23 @@ from reportedly.pipeline.pages import Page
 from reportedly.pipeline.posting import Desk
 
 AN_ARCHIVE = 250
+ARCHIVES = 12
+"""As many at least: a driver that is to be killed halfway needs some shards."""
 FIRST_DAY = date(2016, 1, 1)
-SLICE = 1 << 20
+SLICE = (int(sys.argv[3]) << 10) if sys.argv[1:2] == ["engines"] and len(sys.argv) > 3 else 1 << 20
+"""Bytes of input in a shard, about."""
 SHARDS_LOADED = 50
-KILLS = 60.0  # seconds between two
+KILLS = 30.0  # seconds between two
 WORKS = re.compile(rb"backfill.serving|spawn_main")
 
 
 def archives(folder: Path, number: int) -> None:
     """Every variant has other figures and another day; an archive covers three days, as a crawl does."""
     folder.mkdir(parents=True, exist_ok=True)
-    pages = _variants()
-    for start in range(0, number, AN_ARCHIVE):
-        with (folder / f"variants-{start // AN_ARCHIVE:04}.warc.gz").open("wb") as file:
-            for at, (url, page) in enumerate(islice(pages, min(AN_ARCHIVE, number - start)), start):
+    pages, size = _variants(), min(AN_ARCHIVE, -(-number // ARCHIVES))
+    for start in range(0, number, size):
+        with (folder / f"variants-{start // size:04}.warc.gz").open("wb") as file:
+            for at, (url, page) in enumerate(islice(pages, min(size, number - start)), start):
                 file.write(gzip.compress(_record(url, page, at), 6, mtime=0))
     print(f"{number} pages in {len(list(folder.glob('*.warc.gz')))} archives in {folder}")
 
@@ -102,6 +104,7 @@ def engines(folder: Path) -> None:
     """Every engine over the same archives, each into a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="reportedly-bench-") as room:
         expected = _measured("1 process", LocalHands(1), folder, Path(room) / "one")
+        _same("driver killed halfway, resumed", _resumed(folder, Path(room) / "next"), expected)
         others: dict[str, Engine] = {
             "2 processes": LocalHands(2),
             "1 Dask worker": DaskWorkers(jobs=1),
@@ -112,7 +115,6 @@ def engines(folder: Path) -> None:
         for name, engine in (("2 processes", LocalHands(2)), ("2 Dask workers", DaskWorkers(jobs=2))):
             found = _measured(name, engine, folder, Path(room) / "next", kills=True)
             _same(f"{name}, one killed every {KILLS:.0f} s", found, expected)
-        _same("driver killed halfway, resumed", _resumed(folder, Path(room) / "next"), expected)
 
 
 def _measured(name: str, engine: Engine, folder: Path, out: Path, kills: bool = False) -> dict[str, str]:
@@ -121,7 +123,7 @@ def _measured(name: str, engine: Engine, folder: Path, out: Path, kills: bool = 
     over = threading.Event()
     if kills:
         threading.Thread(target=_killer, args=(over,), daemon=True).start()
-    total = backfill.backfill(backfill.plan([str(folder)], backfill.Terms(), SLICE), str(out), engine)
+    total = backfill.backfill(_planned(folder), str(out), engine)
     over.set()
     spent, wall = _processor() - before, time.monotonic() - began
     print(
@@ -151,20 +153,22 @@ def _children() -> list[int]:
 def _resumed(folder: Path, out: Path) -> dict[str, str]:
     """A run in a process of its own, killed when half of the shards are there, and run again here."""
     shutil.rmtree(out, ignore_errors=True)
-    half = len(list(backfill.plan([str(folder)], backfill.Terms(), SLICE))) // 2
-    verb = [str(Path(sys.executable).parent / "reportedly"), "backfill", str(folder), "--out", str(out), "--slice", "1"]
-    driver = subprocess.Popen(verb)
+    half = len(list(_planned(folder))) // 2
+    driver = os.fork()
+    if driver == 0:
+        backfill.backfill(_planned(folder), str(out), LocalHands(1))
+        os._exit(0)
     while len(list(out.glob("*/shards/*"))) < half:
-        time.sleep(1)
-    driver.kill()
-    driver.wait()
-    return _measured_again(folder, out)
-
-
-def _measured_again(folder: Path, out: Path) -> dict[str, str]:
-    total = backfill.backfill(backfill.plan([str(folder)], backfill.Terms(), SLICE), str(out), LocalHands(1))
-    print(f"resumed: {total.known} of {total.shards} shards were there")
+        time.sleep(0.1)
+    os.kill(driver, signal.SIGKILL)
+    os.waitpid(driver, 0)
+    total = backfill.backfill(_planned(folder), str(out), LocalHands(1))
+    print(f"resumed: {total.known} of {total.shards} shards were there", flush=True)
     return _digests(out)
+
+
+def _planned(folder: Path) -> Iterator[backfill.Shard]:
+    return iter(backfill.plan([str(folder)], backfill.Terms(), SLICE))
 
 
 def _digests(out: Path) -> dict[str, str]:
