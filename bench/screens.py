@@ -42,8 +42,8 @@ OUTLETS = 40
 SENTENCES = 5
 SCREENS = (
     "/updates", "/updates?place=Aleppo", "/events", "/claims", "/places", "/casualties", "/services", "/talks",
-    "/corridors", "/places?upto=2017-06-01", "/disputes", "/misreports", "/sources", "/review", "/agreement", "/exports",
-    "/exports?form=acled-like", "/method", "/search?q=Aleppo", "/search?q=Observatory", "/api/v1/claims",
+    "/corridors", "/places?upto=2017-06-01", "/disputes", "/misreports", "/sources", "/review", "/agreement",
+    "/exports", "/exports?form=acled-like", "/method", "/search?q=Aleppo", "/search?q=Observatory", "/api/v1/claims",
     "/api/v1/map", "/feeds/updates.atom",
 )  # fmt: skip
 Sentence = tuple[str, tuple[tuple[Claim, int], ...]]
