@@ -69,12 +69,12 @@ def page(number: int, text: str = WORDS) -> Capture:
         ("burn", "more than 1 seconds of processor time"),
         ("swell", "more memory than one page may have"),
         ("die", "ended with signal 9"),
-        ("sleep", "more than 1 seconds"),
+        ("sleep", "more than 3 seconds"),
         ("stumble", "a fault in Reportedly"),
     ],
 )
 def test_a_reader_that_fails_costs_its_page_alone(tools: Instruments, deed: str, reason: str) -> None:
-    limits = Limits(seconds=1, patience=1 if deed == "sleep" else 100)
+    limits = Limits(seconds=1, patience=3 if deed == "sleep" else 100)
     said = [page(1), page(2, f"The page says: {deed}."), page(3)]
     with Readers(troubled(tools), 1, limits) as readers:
         outcomes = [outcome for _, outcome in readers.read(said, Masthead())]  # type: ignore[misc]
