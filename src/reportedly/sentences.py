@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.documents import Block, BlockKind, Document
 from reportedly.text import Span
@@ -26,7 +27,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """``block`` says what the words are for; ``paragraph`` numbers the lines that bear words, from 0."""
 
@@ -35,6 +36,16 @@ class Sentence:
     block: BlockKind
     paragraph: int
     tokens: tuple[Token, ...]
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case, one for each token."""
+        return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token begins in the document."""
+        return tuple(token.start for token in self.tokens)
 
 
 LONGEST = 4000

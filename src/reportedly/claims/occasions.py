@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.attributions import Attribution
-from reportedly.claims import marks
+from reportedly.claims import choices, marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.mentions import Mention
@@ -53,9 +53,7 @@ def chosen(
 ) -> Cited[Period] | None:
     """The likeliest time, None where none is likelier. ``last``: that of the claim before."""
     dated = candidates(passage, scene, last)
-    rows = signs(passage, scene, attribution, last, dated)
-    values = [sum(weights.get(sign, 0.0) for sign in row) for row in rows]
-    best = values.index(max(values))
+    best = choices.likeliest(signs(passage, scene, attribution, last, dated), weights)
     return dated[best].time if best < len(dated) else None
 
 
@@ -64,7 +62,8 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
     today = scene.page.document.day
     published = Dated(Cited(Period(today, today), passage.span, "context: published"), "today", 10_000)
     before = [Dated(Cited(last.value, last.span, "context: claim before"), "claim before", 9_000)] if last else []
-    near = (_dated(passage, scene, *naming) for naming in _near(passage, scene))
+    here, clause, head = scene.ordinals[passage.sentence.span.start], passage.span, passage.head
+    near = (_dated(passage, (clause, head), naming[0], here - naming[1], naming[2]) for naming in _near(passage, scene))
     named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))
     found: dict[tuple[date, date], Dated] = {}
     for dated in [*named[:NEAREST], *before, published]:
@@ -125,13 +124,13 @@ def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None
         yield from ("as before", f"as before {where}", f"as before {passage.kind}")
 
 
-def _dated(passage: Passage, scene: Scene, time: Cited[Period], ordinal: int, paragraph: int) -> Dated:
-    span, gap = time.span, scene.ordinals[passage.sentence.span.start] - ordinal
+def _dated(passage: Passage, stands: tuple[Span, Span], time: Cited[Period], gap: int, paragraph: int) -> Dated:
+    span, (clause, head) = time.span, stands
     if gap == 0:
-        off = min(99, min(abs(span.start - passage.head.end), abs(passage.head.start - span.end)) // 6)
-        if span.overlaps(passage.span):
+        off = min(99, min(abs(span.start - head.end), abs(head.start - span.end)) // 6)
+        if span.overlaps(clause):
             return Dated(time, "clause", off)
-        side = "before" if span.end <= passage.head.start else "behind"
+        side = "before" if span.end <= head.start else "behind"
         return Dated(Cited(time.value, span, "context: sentence"), f"sentence {side}", 100 + off)
     told = Cited(time.value, span, "context: article")
     if gap > 0:
@@ -152,13 +151,13 @@ def _length(period: Period, today: date) -> str:
 
 def _tense(passage: Passage) -> str:
     """By the last auxiliary before the trigger, else by the trigger's ending."""
-    tokens = passage.sentence.tokens
+    lower = passage.sentence.lower
     for at in range(passage.first, max(passage.start, passage.first - 6) - 1, -1):
-        word = tokens[at].text.lower()
+        word = lower[at]
         for tense, auxiliaries in _TENSES:
             if word in auxiliaries:
                 return tense
-    word = tokens[passage.first].text.lower()
+    word = lower[passage.first]
     return (
         passage.form
         if passage.form != "verb"

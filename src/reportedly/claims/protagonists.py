@@ -10,15 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import Attribution
-from reportedly.claims import marks
+from reportedly.claims import choices, marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene, party
 from reportedly.referents import Actor
 from reportedly.text import Cited
 
 NOBODY = "nobody"
+ROLES = ("actor", "target")
 BACK = 2
 """Sentences before the clause's own whose parties stand for choice."""
+
+_LEADS = frozenset({"by", "on", "against", "from", "between", "with", "to", "of", "and", "in"})
 
 Filled = Cited[Actor] | None
 
@@ -36,9 +39,10 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """One who stands for choice and how it stands to the clause."""
+    """One who stands for choice, its side (`scenes.party`), and how it stands to the clause."""
 
     actor: Cited[Actor]
+    party: str
     where: str
     lead: str = ""
 
@@ -49,8 +53,7 @@ def chosen(role: str, cast: Cast, scene: Scene, weights: Mapping[str, float], bu
     ``but``: who has the other role by the very same words, and cannot have both.
     """
     players = candidates(role, cast, scene)
-    rows = signs(role, cast, scene, players)
-    values = [sum(weights.get(sign, 0.0) for sign in row) for row in rows]
+    values = choices.weighed(signs(role, cast, scene, players), weights)
     for at, player in enumerate(players):
         if but is not None and player.actor.span.overlaps(but.span):
             values[at] = float("-inf")
@@ -62,22 +65,22 @@ def candidates(role: str, cast: Cast, scene: Scene) -> tuple[Player, ...]:
     """What the grammar proposes first, then who is named nearest; each party once."""
     found: dict[str, Player] = {}
     for player in _players(role, cast, scene):
-        found.setdefault(party(player.actor.value), player)
+        found.setdefault(player.party, player)
     return tuple(found.values())
 
 
 def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> list[list[str]]:
     """The signs of each player, and last those of nobody."""
     passage = cast.passage
-    of = f"{passage.kind} {role}"
-    rows = [list(_signs(role, cast, scene, player, of)) for player in players]
+    of, form = f"{passage.kind} {role}", "passive" if passage.passive else passage.form
+    known = _Known.of(role, cast, scene)
+    rows = [list(_signs(role, cast, known, player, (of, form))) for player in players]
     mark = next(iter(marks.hung(passage, scene, role)), None)
     marked = marks.actor(passage, scene, role)
     for row, player in zip(rows, players, strict=True):
-        if marked is not None and mark is not None and _same(player.actor.value, marked):
+        if marked is not None and mark is not None and player.party == party(marked.value):
             row += [f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged"]
     best = players[0].where if players else "empty"
-    form = "passive" if passage.passive else passage.form
     rows.append(
         [
             f"{NOBODY} {x}"
@@ -90,21 +93,44 @@ def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> lis
     return rows
 
 
-def _signs(role: str, cast: Cast, scene: Scene, player: Player, of: str) -> Iterator[str]:
-    actor, passage, where = player.actor.value, cast.passage, player.where
-    form = "passive" if passage.passive else passage.form
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The sides of those known already: in a role ("last actor", "also target"), speaking, and how often named."""
+
+    playing: tuple[tuple[str, str], ...]
+    speaking: frozenset[str]
+    counted: Mapping[str, int]
+
+    @classmethod
+    def of(cls, role: str, cast: Cast, scene: Scene) -> _Known:
+        """What is known before a role is filled."""
+        playing = (
+            (f"{how} {name}", filled.get(name))
+            for name in ROLES
+            for how, filled in (("last", cast.last), ("also", cast.proposed))
+            if how == "last" or name != role
+        )
+        speakers = cast.attribution.speakers if cast.attribution else ()
+        speaking = (scene.referents.actors.get(speaker.named) for speaker in speakers)
+        return cls(
+            tuple((how, party(cited.value)) for how, cited in playing if cited is not None),
+            frozenset(party(cited.value) for cited in speaking if cited is not None),
+            scene.parties,
+        )
+
+
+def _signs(role: str, cast: Cast, known: _Known, player: Player, words: tuple[str, str]) -> Iterator[str]:
+    (of, form), where = words, player.where
     yield from (f"{role} {where}", f"{of} {where}", f"{role} {where} {form}", f"{role} {where} {player.lead}")
     yield f"{of} {form} {where}"
-    side = _side(actor, cast.country)
+    side = _side(player.actor.value, cast.country)
     yield from (f"{role} {side}", f"{of} {side}", f"{role} {where} {side}")
-    for name in ("actor", "target"):
-        if _same(actor, cast.last.get(name)):
-            yield from (f"{role} last {name}", f"{of} last {name}")
-        if name != role and _same(actor, cast.proposed.get(name)):
-            yield from (f"{role} also {name}", f"{of} also {name}")
-    if cast.attribution and any(_same(actor, scene.referents.actors.get(s.named)) for s in cast.attribution.speakers):
+    for how, one in known.playing:
+        if one == player.party:
+            yield from (f"{role} {how}", f"{of} {how}")
+    if player.party in known.speaking:
         yield from (f"{role} speaks", f"{of} speaks")
-    yield f"{role} named {min(scene.parties.get(party(actor), 0), 4)}"
+    yield f"{role} named {min(known.counted.get(player.party, 0), 4)}"
 
 
 def _side(actor: Actor, country: str) -> str:
@@ -121,20 +147,22 @@ def _players(role: str, cast: Cast, scene: Scene) -> Iterator[Player]:
     proposed = cast.proposed.get(role)
     if proposed is not None:
         how = "read" if proposed.how == "verbatim" else "read from afar"
-        yield Player(proposed, how)
+        yield Player(proposed, party(proposed.value), how)
     marked = marks.actor(passage, scene, role)
     if marked is not None:
-        yield Player(marked, "tagged")
+        yield Player(marked, party(marked.value), "tagged")
     here = scene.ordinals[passage.sentence.span.start]
     for one in sorted(scene.acting(passage.sentence), key=lambda one: abs(one.start - passage.first)):
-        yield Player(one.actor, _where(passage, one), _lead(passage, one))
-    for name in ("actor", "target"):
+        yield Player(one.actor, one.party, _where(passage, one), _lead(passage, one))
+    for name in ROLES:
         last = cast.last.get(name)
         if last is not None:
-            yield Player(Cited(last.value, last.span, "context: claim before"), "claim before")
+            cited = Cited(last.value, last.span, "context: claim before")
+            yield Player(cited, party(last.value), "claim before")
     for back in range(1, min(BACK, here) + 1):
         for one in reversed(scene.acting(scene.page.sentences[here - back])):
-            yield Player(Cited(one.actor.value, one.actor.span, "context: sentence before"), f"back {back}")
+            cited = Cited(one.actor.value, one.actor.span, "context: sentence before")
+            yield Player(cited, one.party, f"back {back}")
 
 
 def _where(passage: Passage, one: Acting) -> str:
@@ -144,9 +172,5 @@ def _where(passage: Passage, one: Acting) -> str:
 
 
 def _lead(passage: Passage, one: Acting) -> str:
-    word = passage.sentence.tokens[one.start - 1].text.lower() if one.start else "^"
-    return word if word in {"by", "on", "against", "from", "between", "with", "to", "of", "and", "in"} else ""
-
-
-def _same(actor: Actor, other: Filled) -> bool:
-    return other is not None and party(actor) == party(other.value)
+    word = passage.sentence.lower[one.start - 1] if one.start else "^"
+    return word if word in _LEADS else ""

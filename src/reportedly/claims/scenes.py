@@ -30,6 +30,7 @@ class Acting:
     end: int
     mention: Mention
     actor: Cited[Actor]
+    party: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,15 @@ class Scene:
         return tuple(mention for mention in self.mentions(sentence, *kinds) if mention.span in span)
 
     def acting(self, sentence: Sentence) -> tuple[Acting, ...]:
-        """Who may act in a sentence, in its order; of overlapping mentions the longest."""
+        """Who may act in a sentence of the page, in its order; of overlapping mentions the longest."""
+        return self._casts[sentence.span.start]
+
+    @cached_property
+    def _casts(self) -> Mapping[int, tuple[Acting, ...]]:
+        """Who may act in each sentence, by where it begins."""
+        return {sentence.span.start: self._cast(sentence) for sentence in self.page.sentences}
+
+    def _cast(self, sentence: Sentence) -> tuple[Acting, ...]:
         found = [self._acting(sentence, mention) for mention in self.mentions(sentence, *_ACTING)]
         kept: list[Acting] = []
         for one in sorted((f for f in found if f), key=lambda one: (one.start - one.end, one.start)):
@@ -64,7 +73,7 @@ class Scene:
         if actor is None or (mention.kind is MentionKind.PLACE and not mention.label):
             return None
         start, end = indices(sentence, mention.span)
-        return Acting(start, end, mention, actor)
+        return Acting(start, end, mention, actor, party(actor.value))
 
     def attribution(self, span: Span) -> Attribution | None:
         """The innermost attribution whose content holds the span, or the most of it; None: the outlet's own voice."""
@@ -185,9 +194,8 @@ class Scene:
 
 def indices(sentence: Sentence, span: Span) -> tuple[int, int]:
     """The words [start, end) of a sentence that a span touches; at least one."""
-    starts = [token.start for token in sentence.tokens]
-    first = max(0, bisect_right(starts, span.start) - 1)
-    return first, max(first + 1, bisect_left(starts, span.end))
+    first = max(0, bisect_right(sentence.starts, span.start) - 1)
+    return first, max(first + 1, bisect_left(sentence.starts, span.end))
 
 
 def party(actor: Actor) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attributions import Attribution, Speaker, Stance
-from reportedly.claims import marks
+from reportedly.claims import choices, marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.mentions import Mention
@@ -46,8 +46,7 @@ def chosen(
     voices = candidates(passage, scene)
     if not voices:
         return None
-    values = [sum(weights.get(sign, 0.0) for sign in row) for row in signs(passage, scene, last, voices)]
-    best = values.index(max(values))
+    best = choices.likeliest(signs(passage, scene, last, voices), weights)
     return voices[best].told if best < len(voices) else None
 
 
@@ -63,7 +62,8 @@ def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequ
     """The signs of each voice, and last those of the outlet's own."""
     mark = next(iter(marks.hung(passage, scene, "speaker")), None)
     tagged = bool(scene.roles) and passage.evidence is not None
-    rows = [list(_signs(passage, scene, voice, mark, tagged)) for voice in voices]
+    quoted = "quoted" if scene.quoted(passage.head) else "plain"
+    rows = [list(_signs(passage, quoted, voice, mark, tagged)) for voice in voices]
     for row, voice in zip(rows, voices, strict=True):
         if last is not None and _alike(voice.attribution, last):
             row += ["claim before", f"{voice.where} claim before"]
@@ -76,7 +76,7 @@ def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequ
         f"{OWN}, {nearest} {passage.form}",
     ]
     own += [f"{OWN} after {'words' if last else 'own'}", f"{OWN}, {nearest} after {'words' if last else 'own'}"]
-    own.append(f"{OWN} {'quoted' if scene.quoted(passage.head) else 'plain'}")
+    own.append(f"{OWN} {quoted}")
     if tagged:
         sure = marks.surety(mark) if mark else "not"
         own += [f"{OWN} tagged {sure}", f"{OWN}, {nearest} tagged {sure}"]
@@ -108,12 +108,12 @@ def _from_mark(mark: Mention, passage: Passage) -> Attribution:
     return Attribution((mark.span,), (), (passage.span,), (speaker,), Stance.REPORTED, "")
 
 
-def _signs(passage: Passage, scene: Scene, voice: Voice, mark: Mention | None, tagged: bool) -> Iterator[str]:
+def _signs(passage: Passage, quoted: str, voice: Voice, mark: Mention | None, tagged: bool) -> Iterator[str]:
     where, one = voice.where, voice.attribution
     yield from (where, f"{where} {one.stance.value}", f"{where} for {passage.kind}", f"{where} {passage.form}")
     how = one.speakers[0].how.partition(":")[0] if one.speakers else "unnamed"
     yield from (f"{where} {how}", f"{where} {one.modality}", f"{where} cue {one.lemma}")
-    yield f"{where} {'quoted' if scene.quoted(passage.head) else 'plain'}"
+    yield f"{where} {quoted}"
     if not tagged:
         return
     if mark is None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import Attribution
-from reportedly.claims import marks
+from reportedly.claims import choices, marks
 from reportedly.claims.haunts import Haunt, Naming
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
@@ -20,7 +20,7 @@ from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
-from reportedly.text import Cited
+from reportedly.text import Cited, Span
 
 NOWHERE = "nowhere"
 NEAREST = 16
@@ -63,11 +63,7 @@ def chosen(
     standings = candidates(passage, scene)
     if not standings:
         return None
-    choices = [
-        (sum(weights.get(s, 0.0) for s in found), at)
-        for at, found in enumerate(signs(passage, scene, attribution, last, standings))
-    ]
-    best = max(choices, key=lambda choice: (choice[0], -choice[1]))[1]
+    best = choices.likeliest(signs(passage, scene, attribution, last, standings), weights)
     if best == len(standings):
         return None
     standing = standings[best]
@@ -81,10 +77,10 @@ def chosen(
 
 def candidates(passage: Passage, scene: Scene) -> tuple[Standing, ...]:
     """The places of the article by how near they are named, the nearest first."""
-    found = sorted(
-        (_standing(passage, scene, haunt) for haunt in scene.haunts), key=lambda s: (s.distance, s.naming.place.span)
-    )
-    return tuple(found[:NEAREST])
+    here, head = scene.ordinals[passage.sentence.span.start], passage.head
+    nearest = ((*_nearest(passage.span, head, here, haunt), haunt) for haunt in scene.haunts)
+    found = sorted(nearest, key=lambda entry: entry[:2])[:NEAREST]
+    return tuple(_standing(passage, here - naming.ordinal, haunt, naming, at) for at, _, naming, haunt in found)
 
 
 def signs(
@@ -96,7 +92,8 @@ def signs(
 ) -> list[list[str]]:
     """The signs of each standing, and last those of "nowhere"."""
     parties = {one.actor.value.party.partition(":")[0] for one in _inside(passage, scene)}
-    rows = [list(_signs(passage, scene, last, standing, standings)) for standing in standings]
+    beside = _Beside.of(standings)
+    rows = [list(_signs(passage, scene, last, standing, beside)) for standing in standings]
     hung = marks.hung(passage, scene, "place")
     for row, standing in zip(rows, standings, strict=True):
         row += _sided(standing, parties)
@@ -150,14 +147,14 @@ def grain(standing: Standing) -> str:
 
 
 def _signs(
-    passage: Passage, scene: Scene, last: Cited[Place] | None, standing: Standing, standings: Sequence[Standing]
+    passage: Passage, scene: Scene, last: Cited[Place] | None, standing: Standing, beside: _Beside
 ) -> Iterator[str]:
     place, where, size = standing.place, standing.where, grain(standing)
     lead = _lead(standing.naming)
     yield from (where, size, f"{size} {where}", f"{where} for {passage.kind}", f"{size} for {passage.kind}")
     if where.startswith(("clause", "sentence")):
         yield from (f"{where} led {lead}", f"{size} led {lead}", f"led {lead} for {passage.kind}")
-        if all(other.distance >= standing.distance for other in standings):
+        if standing.distance <= beside.nearest:
             yield f"nearest {where}"
     else:
         yield f"far led {lead}"
@@ -167,7 +164,7 @@ def _signs(
     yield f"share {_share(place, scene)}"
     yield f"{size} share {_share(place, scene)}"
     yield from _remembered(passage, last, standing)
-    yield from _nested(standing, standings)
+    yield from _nested(standing, beside)
     yield from _heading(scene, standing)
 
 
@@ -194,16 +191,33 @@ def _remembered(passage: Passage, last: Cited[Place] | None, standing: Standing)
         yield "inside claim before"
 
 
-def _nested(standing: Standing, standings: Sequence[Standing]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands for choice together: the least distance, who lies inside of whom, and the places of the clause."""
+
+    nearest: int
+    inside: Mapping[str, Sequence[Standing]]
+    clause: frozenset[str]
+
+    @classmethod
+    def of(cls, standings: Sequence[Standing]) -> _Beside:
+        """What stands beside each of these; ``inside`` by the id of what holds them, in their order."""
+        inside: dict[str, list[Standing]] = {}
+        for standing in standings:
+            for area in standing.place.within:
+                inside.setdefault(area, []).append(standing)
+        clause = frozenset(standing.place.id for standing in standings if standing.where == "clause")
+        return cls(min((standing.distance for standing in standings), default=0), inside, clause)
+
+
+def _nested(standing: Standing, beside: _Beside) -> Iterator[str]:
     """ "Kafr Nabl in Idlib province": the finer stands beside the one that holds it."""
     place = standing.place
-    for other in standings:
-        if other is standing:
-            continue
-        if place.id in other.place.within and other.distance <= standing.distance + 10:
+    for other in beside.inside.get(place.id, ()):
+        if other is not standing and other.distance <= standing.distance + 10:
             yield f"holds one {other.where}"
             break
-    if any(s.where == "clause" and s.place.id in place.within for s in standings):
+    if not beside.clause.isdisjoint(place.within):
         yield "inside one of the clause"
         yield f"inside one of the clause, {standing.where}"
 
@@ -218,29 +232,33 @@ def _heading(scene: Scene, standing: Standing) -> Iterator[str]:
         yield f"dateline, named {min(len(standing.haunt.namings), 3)}"
 
 
-def _standing(passage: Passage, scene: Scene, haunt: Haunt) -> Standing:
-    here = scene.ordinals[passage.sentence.span.start]
-    return min(
-        (_placed(passage, here, haunt, naming) for naming in haunt.namings),
-        key=lambda s: (s.distance, s.naming.place.span),
+def _nearest(clause: Span, head: Span, here: int, haunt: Haunt) -> tuple[int, Span, Naming]:
+    """The naming of a place nearest to a clause, how far off it stands, and where; of equals the first."""
+    off = (
+        (_distance(clause, head, here - naming.ordinal, naming.place.span), naming.place.span, naming)
+        for naming in haunt.namings
     )
+    return min(off, key=lambda entry: entry[:2])
 
 
-def _placed(passage: Passage, here: int, haunt: Haunt, naming: Naming) -> Standing:
-    """Where a naming stands to the clause; ``distance`` grows with sentences, ahead more than back."""
-    span, gap = naming.place.span, here - naming.ordinal
+def _distance(clause: Span, head: Span, gap: int, span: Span) -> int:
+    """It grows with sentences, ahead more than back; ``gap``: how many the naming stands before the clause."""
+    if gap:
+        return 200 * gap + 1 if gap > 0 else -300 * gap
+    off = min(99, min(abs(span.start - head.end), abs(head.start - span.end)) // 6)
+    return off if span.overlaps(clause) else 100 + off
+
+
+def _standing(passage: Passage, gap: int, haunt: Haunt, naming: Naming, distance: int) -> Standing:
+    """Where a naming stands to the clause."""
     if gap == 0:
-        off = min(99, min(abs(span.start - passage.head.end), abs(passage.head.start - span.end)) // 6)
-        if span in passage.span or span.overlaps(passage.span):
-            return Standing(haunt, naming, "clause", off)
-        side = "before" if span.end <= passage.head.start else "behind"
-        return Standing(haunt, naming, f"sentence {side}", 100 + off)
-    paragraphs = passage.sentence.paragraph - naming.paragraph
-    if gap > 0:
-        name = "back 1" if gap == 1 else "back 2" if gap == 2 else "back 5" if gap <= 5 else "back"
-        same = ", paragraph" if paragraphs == 0 and gap <= 2 else ""
-        return Standing(haunt, naming, name + same, 200 * gap + 1)
-    return Standing(haunt, naming, "ahead 1" if gap == -1 else "ahead", -300 * gap)
+        side = "before" if naming.place.span.end <= passage.head.start else "behind"
+        return Standing(haunt, naming, "clause" if distance < 100 else f"sentence {side}", distance)
+    if gap < 0:
+        return Standing(haunt, naming, "ahead 1" if gap == -1 else "ahead", distance)
+    name = "back 1" if gap == 1 else "back 2" if gap == 2 else "back 5" if gap <= 5 else "back"
+    same = ", paragraph" if passage.sentence.paragraph == naming.paragraph and gap <= 2 else ""
+    return Standing(haunt, naming, name + same, distance)
 
 
 def _lead(naming: Naming) -> str:

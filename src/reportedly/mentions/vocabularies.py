@@ -53,7 +53,9 @@ class Vocabulary:
         """The longest phrase of the lexicon at a word."""
         if i >= len(line.words):
             return None
-        words = self.first.get(line.words[i].key.split(" ", 1)[0], 0)
+        words = self.first.get(line.words[i].key.split(" ", 1)[0])
+        if words is None:
+            return None
         for after in range(min(line.reach[i], i + min(words, longest)), i, -1):
             entry = self.phrases.get(line.key(i, after))
             if entry and (not entry.cased or line.words[i].cap or line.words[after - 1].cap):

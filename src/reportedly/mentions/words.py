@@ -20,6 +20,7 @@ _TAILED = re.compile(
 _FRONTED = re.compile(r"(anti|pre|post|pro|non|ex|mid|near)-([A-Z].+)", re.IGNORECASE)
 _PAIRED = re.compile(r"([A-Z]\w{3,})-([A-Z]\w{3,}(?:['’]s)?)")
 _OWNER = re.compile(r"(?:['’]s|['’])$")
+_TRAILING = ("' ", "’ ")
 _CAPITAL = re.compile(r"(?:^|-)[^\W\d_a-zß-öø-ÿ]")
 
 
@@ -59,7 +60,9 @@ class Line:
 
     def tight(self, i: int) -> bool:
         """Only white space (or a hyphen) before this word."""
-        return 0 < i < len(self.words) and not self.gap(i).strip(" \u00a0-")
+        if not 0 < i < len(self.words):
+            return False
+        return not _parted(self.gap(i))
 
     def near(self, i: int) -> bool:
         """Nothing but white space, or the full stop of an abbreviation, before this word."""
@@ -93,11 +96,17 @@ class Line:
 def _words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
-        for start, end in _pieces(match.group()):
-            whole = match.group()[start:end]
+        word = match.group()
+        if word.isascii() and word.isalnum():  # nine in ten: neither a compound nor an owner's ending to take off
+            stop = match.end()
+            owner = word[-1] == "s" and text[stop : stop + 2] in _TRAILING
+            found.append(Word(word, match.start(), stop, word.lower(), word[0].isupper(), owner))
+            continue
+        for start, end in _pieces(word):
+            whole = word[start:end]
             bare = _OWNER.sub("", whole)
             stop = match.start() + start + len(bare)
-            owner = len(bare) < len(whole) or (bare.endswith("s") and text[stop : stop + 2] in ("' ", "’ "))
+            owner = len(bare) < len(whole) or (bare.endswith("s") and text[stop : stop + 2] in _TRAILING)
             found.append(Word(bare, stop - len(bare), stop, fold(bare), bool(_CAPITAL.search(bare)), owner))
     return found
 
@@ -117,9 +126,14 @@ def _reach(text: str, words: tuple[Word, ...]) -> tuple[int, ...]:
     found, end = [0] * len(words), len(words)
     for i in range(len(words) - 1, -1, -1):
         found[i] = end
-        if i and (words[i - 1].possessive or text[words[i - 1].end : words[i].start].strip(" \u00a0-")):
+        if i and (words[i - 1].possessive or _parted(text[words[i - 1].end : words[i].start])):
             end = i
     return tuple(found)
+
+
+def _parted(gap: str) -> bool:
+    """More than white space or a hyphen."""
+    return gap != " " and bool(gap.strip(" \u00a0-"))
 
 
 def _flat(words: tuple[Word, ...], title: bool) -> bool:

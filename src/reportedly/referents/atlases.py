@@ -68,10 +68,14 @@ class Table:
     def _key(self, row: int) -> bytes:
         return self._keys[(self._ends[row - 1] + 1 if row else 0) : self._ends[row]]
 
+    def _row_from(self, sought: bytes) -> int:
+        """The first row whose name does not stand before some bytes."""
+        return bisect_left(range(len(self._ends)), sought, key=self._key)
+
     def row(self, key: str) -> int | None:
         """The row of a folded name."""
         sought = key.encode()
-        row = bisect_left(range(len(self._ends)), sought, key=self._key)
+        row = self._row_from(sought)
         return row if row < len(self._ends) and self._key(row) == sought else None
 
     def places(self, key: str) -> tuple[tuple[int, bool], ...]:
@@ -124,14 +128,16 @@ class Table:
             canonical=f"{name}, {country.name if country else code}",
         )
 
-    def names_in(self, code: str) -> tuple[str, ...]:
-        """Every folded name of a place in a country."""
-        if code not in self._codes:
+    def names_in(self, code: str, initial: str) -> tuple[str, ...]:
+        """Every folded name of a place in a country that begins with a letter."""
+        if code not in self._codes or not initial:
             return ()
-        numbers = np.frombuffer(self._refs, "<u4") >> 1
+        first, last = (self._row_from(initial.encode() + end) for end in (b"", b"\xff"))
+        refs = slice(self._first[first], self._first[last])
+        numbers = np.frombuffer(self._refs, "<u4")[refs] >> 1
         inside = np.frombuffer(self._countries, np.uint8)[numbers] == self._codes.index(code)
-        rows = np.unique(np.repeat(np.arange(len(self._counts)), np.frombuffer(self._counts, np.uint8))[inside])
-        return tuple(self._key(int(row)).decode() for row in rows)
+        rows = np.repeat(np.arange(first, last), np.frombuffer(self._counts, np.uint8)[first:last])
+        return tuple(self._key(int(row)).decode() for row in np.unique(rows[inside]))
 
     def towns_of(self, place: Place) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """Latitudes and longitudes of the settlements of a country or region."""
@@ -162,7 +168,10 @@ class Atlas:
         for row in table_rows(own):
             self._add_own(row)
         self.look_up = lru_cache(20_000)(self._look_up)
-        self._names_in = lru_cache(64)(self._table.names_in)
+        self.weight = lru_cache(20_000)(self._weight)
+        self.respelt = lru_cache(4_000)(self._respelt)
+        self.part = lru_cache(500)(self._part)
+        self._names_in = lru_cache(200)(self._table.names_in)
 
     def _add_country(self, row: list[str]) -> None:
         code, _, number, name, lat, lon, _, demonyms, aliases, _, people = row
@@ -217,7 +226,7 @@ class Atlas:
         """The country with an ISO alpha-3 code."""
         return self._countries.get(code)
 
-    def part(self, place: Place, bearing: str) -> Place | None:
+    def _part(self, place: Place, bearing: str) -> Place | None:
         """The part of an area on one side ("north-east"): the sixth of its settlements that lies furthest so."""
         if place.precision not in (Precision.COUNTRY, Precision.REGION) or not place.id.startswith("geonames:"):
             return None
@@ -238,7 +247,7 @@ class Atlas:
             canonical=f"{bearing} of {place.canonical}",
         )
 
-    def weight(self, name: str) -> int:
+    def _weight(self, name: str) -> int:
         """1 + the inhabitants of the largest place of that name; 0 when no place has it. Countries count as any."""
         key = fold(name)
         own = max((c.place.population + 1 for c in self._extra.get(key, ())), default=0)
@@ -254,11 +263,11 @@ class Atlas:
         )
         return (*own, *(candidate for candidate in rest if candidate.place.id not in known))
 
-    def respelt(self, name: str, countries: Sequence[str]) -> Candidate | None:
+    def _respelt(self, name: str, countries: Sequence[str]) -> Candidate | None:
         """The one place in these countries whose name differs by a slip of the pen; None when none or two."""
         key = fold(name)
         slips = 2 if len(key) >= TWO_SLIPS else 1
-        names = [known for code in countries for known in self._names_in(code) if known[:1] == key[:1]]
+        names = [known for code in countries for known in self._names_in(code, key[:1])]
         near = process.extract(key, names, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
         if not near:
             return None

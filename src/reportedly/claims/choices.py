@@ -1,0 +1,17 @@
+"""Choices: which of several stands for what its signs speak for, by weights fitted in ``training/choices.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+
+
+def weighed(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
+    """What the signs of each row weigh together; a sign without a weight weighs nothing."""
+    return [sum(map(weights.get, row, repeat(0.0))) for row in rows]
+
+
+def likeliest(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> int:
+    """The number of the row whose signs weigh most; of equals the first."""
+    values = weighed(rows, weights)
+    return values.index(max(values))
