@@ -18,8 +18,8 @@ from reportedly.judgements.voices import Level
 
 SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the same: one is the other with a slip
 ONE_TEXT = 0.95
-IN_THE_CLAUSE = frozenset({"quantity", "status"})
-"""Slots that the clause itself fills: one clause that was read in two ways is no slip of a page."""
+ONE_STORY = 0.5
+"""The same of two clauses that came through one hand; below it a speaker said two things that day."""
 
 
 def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[tuple[Note, Note, str]]:
@@ -48,8 +48,16 @@ def _candidates(near: Sequence[tuple[Note, Note]]) -> Iterator[tuple[float, Note
             yield CERTAIN, left, right, "quantity"
         elif left.id not in answered and right.id not in answered:
             slot = differing(left, right)
-            if slot and not (slot in IN_THE_CLAUSE and left.text == right.text):
+            if slot and not _read_twice(left, right, slot):
                 yield _nearness(left, right), left, right, slot
+
+
+def _read_twice(left: Note, right: Note, slot: str) -> bool:
+    """One clause that was read in two ways, or a party called by one name on both pages, is no slip of a page."""
+    if slot not in ("actor", "target"):
+        return left.text == right.text
+    mine, theirs = getattr(left, slot).words, getattr(right, slot).words
+    return mine == theirs or (left.text == right.text and bool((mine | theirs) & left.words))
 
 
 def _comparable(left: Note, right: Note) -> bool:
@@ -123,7 +131,7 @@ def _attested(left: Note, right: Note, slot: str, copied: bool) -> bool:
         )
     mine, theirs = left.words | left.target.words, right.words | right.target.words
     same_content = len(mine & theirs) >= 2 or (slots.quantity(left, right) == 1.0 and left.low > 2)
-    return same_content and (copied or wording >= SAME_WORDING or _one_hand(left, right))
+    return same_content and (copied or wording >= SAME_WORDING or (wording >= ONE_STORY and _one_hand(left, right)))
 
 
 def _one_hand(left: Note, right: Note) -> bool:
@@ -135,6 +143,8 @@ def _one_hand(left: Note, right: Note) -> bool:
 def _slip(left: Note, right: Note) -> bool:
     """Two figures as one gets them wrong: digits that change places, or one digit too many or too few."""
     short, long = sorted((str(left.low), str(right.low)), key=len)
+    if len(short) < 2:
+        return False
     if len(short) == len(long):
         return sorted(short) == sorted(long)
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
