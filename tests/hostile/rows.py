@@ -338,6 +338,8 @@ ROWS = (
         "a prefix of what was written and all that was acknowledged",
         (
             "tests/ledger/test_ledger_crashes.py::test_a_killed_writer_leaves_a_prefix",
+            "tests/crash/test_kills.py::test_a_killed_judge_leaves_a_prefix_and_goes_on",
+            "tests/crash/test_kills.py::test_a_killed_reviewer_loses_no_decision",
             "tests/ledger/test_ledger_openings.py::test_a_full_disk_keeps_nothing_of_the_post",
             "tests/ledger/test_ledger_openings.py::test_two_writers_share_a_book",
             "tests/ledger/test_ledger_openings.py::test_a_reader_cannot_write",
