@@ -139,3 +139,9 @@ def test_what_is_said_leaves_out_where_it_stands():
     other = attack(Cited("air", Span("elsewhere", 5, 9)), place=Cited(place().value, Span("elsewhere", 0, 2)))
     assert one.says() == other.says()
     assert one != other
+
+
+def test_a_count_of_nought_is_told_as_nobody():
+    span = Span("page", 0, 5)
+    spared = BY_KIND["casualties"](status=Cited("killed", span), quantity=Cited(Count(0, 0), span))
+    assert spared.gist() == "nobody killed"

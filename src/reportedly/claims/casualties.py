@@ -23,9 +23,10 @@ class Casualties(Proposition):
         return disjoint(self.quantity, other.quantity)
 
     def gist(self) -> str:
-        """ "at least 12 civilians killed in Sumy"."""
-        who = name(self.target, "people")
-        return f"{number(self.quantity)} {who} {self.state or 'harmed'}{whereabouts(self.place)}".strip()
+        """ "at least 12 civilians killed in Sumy", "nobody killed"."""
+        spared = self.quantity is not None and self.quantity.value.high == 0
+        who = "nobody" if spared else f"{number(self.quantity)} {name(self.target, 'people')}"
+        return f"{who} {self.state or 'harmed'}{whereabouts(self.place)}".strip()
 
     def codes(self) -> Codes:
         """The assault that harmed them, its means unknown. Who is missing or trapped may not have been attacked."""
