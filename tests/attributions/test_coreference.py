@@ -93,3 +93,52 @@ def test_the_place_of_the_fullest_name_is_kept(read) -> None:
     speaker = found.voice("the mine had been laid").speakers[0]
     assert found.page.document.words(speaker.span) == "Boateng"
     assert found.page.document.words(speaker.named) == "Yaw Mensah Boateng"
+
+
+def test_a_person_stands_just_before_the_office_told_of_them(read) -> None:
+    text = "Yaw Mensah, the head of the Halfa Observatory for Relief said the road was shelled."
+    assert read(text).speaker("the road was shelled") == "Yaw Mensah"
+    text = "Yaw Mensah a local doctor said that nine had died."
+    assert read(text).speaker("nine had died") == "Yaw Mensah"
+
+
+def test_an_office_before_a_comma_is_its_holders(read) -> None:
+    text = "The interior minister, Omar Said, toured the camp. The minister said it was full."
+    assert read(text).speaker("it was full") == "Omar Said"
+
+
+def test_an_office_at_the_head_of_a_page_is_whom_the_next_sentence_names(read) -> None:
+    text = "The mayor of Halfa has said the bridge will close. Omar Said told a radio station that it was unsafe."
+    found = read(text)
+    assert found.speaker("the bridge will close") == "Omar Said"
+    assert found.voice("the bridge will close").speakers[0].how == "coreference: The mayor of Halfa"
+
+
+def test_a_name_run_together_with_a_body_or_a_war_is_the_name(read) -> None:
+    text = "Halfa Red Cross Omar Said said the wells were dry. He said two had died."
+    assert read(text).speaker("two had died") == "Omar Said"
+    text = "Omar Abdul Karim fled. It was the worst night since World War II Karim said."
+    assert read(text).speaker("It was the worst night") == "Omar Abdul Karim"
+
+
+def test_the_group_is_the_one_its_spokesman_speaks_for(read) -> None:
+    text = (
+        "The Halfa Observatory for Human Rights said nine had died. Yaw Mensah, a spokesman for Northern Dawn, said "
+        "the attack failed. The group said it had taken the bridge."
+    )
+    assert read(text).speaker("it had taken the bridge") == "Northern Dawn"
+
+
+def test_a_thing_that_suggests_is_not_the_one_who_says_it_again(read) -> None:
+    text = "The health ministry said 20 had died. A charge followed. It said the wards were full."
+    assert read(text).speaker("the wards were full") == "The health ministry"
+    text = "Evidence strongly suggests soldiers used gas Halfa Rights Watch said on Monday."
+    assert read(text).speaker("soldiers used gas") == "Halfa Rights Watch"
+
+
+def test_a_unit_linked_to_a_group_is_no_monitor(read) -> None:
+    text = (
+        "The Halfa Observatory for Human Rights said nine had died. A media unit linked to the Dawn group said the "
+        "buses left."
+    )
+    assert read(text).speaker("buses left") == "A media unit linked to the Dawn group"

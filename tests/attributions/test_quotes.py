@@ -173,3 +173,19 @@ def test_every_span_stands_in_the_text(read) -> None:
 
 def test_nothing_is_attributed_on_a_page_without_cues(read) -> None:
     assert read("Rain fell on the hills. Nobody came.").said == ()
+
+
+def test_without_commas_a_participle_behind_the_cue_is_the_outlets(read) -> None:
+    found = read("Army planes bombed the mill on Monday residents said keeping up the pressure on the town.")
+    assert found.speaker("Army planes bombed") == "residents"
+    assert found.speaker("keeping up the pressure") is None
+
+
+def test_a_place_before_adding_is_not_who_adds(read) -> None:
+    found = read("Activist Omar Said said planes struck Port Halfa adding that dozens were hurt.")
+    assert found.speaker("dozens were hurt") == "Omar Said"
+
+
+def test_whoever_is_told_does_not_speak(read) -> None:
+    found = read("Omar Karim told MPs: “The bridge is gone.”")
+    assert found.speaker("The bridge is gone") == "Omar Karim"

@@ -25,13 +25,14 @@ def from_page(page: Page) -> tuple[Attribution, ...]:
     Source, cue and content are the tagger's where it has marked the page, else the grammar's; speakers and chains are
     read the same way behind both.
     """
-    lines = [(words.from_sentence(sentence, [span for span, _ in cues]), cues) for sentence, cues in _by_sentence(page)]
+    cued = [(words.from_sentence(sentence, [span for span, _ in cues]), cues) for sentence, cues in _by_sentence(page)]
+    lines = [line for line, _ in cued]
     quoted = quotations.from_page(page)
     found = tagged.from_page(page)
     if found is None:
-        read = [quote for line, cues in lines if cues for quote in quotes.from_line(line, cues, quoted)]
+        read = [quote for line, cues in cued if cues for quote in quotes.from_line(line, cues, quoted)]
         found = nestings.continued(page, read, quoted)
-    return _attributed(page, [line for line, _ in lines], found)
+    return _attributed(page, lines, found)
 
 
 def _by_sentence(page: Page) -> Iterator[tuple[Sentence, list[tuple[Span, Cue]]]]:
@@ -56,7 +57,7 @@ def _attributed(page: Page, lines: Sequence[Line], found: Sequence[Quote]) -> tu
         line = lines[places[at]]
         beside = range(bisect_left(places, places[at]), bisect_right(places, places[at]))
         free = hands.reach(found, at, line, holder, beside)
-        made[at] = hands.attribution(found[at], line, voices, free, around)
+        made[at] = hands.attribution(found[at], line, voices, free, around, hands.named(found, at, line, beside))
     ordered = [replace(made[at], within=holders[at]) for at in range(len(found))]
     ordered = hands.retold(ordered, lines, places)
     return tuple(hands.passed_on(ordered, at) for at in range(len(ordered)))

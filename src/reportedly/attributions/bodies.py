@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.attributions.names import BODIES, DEMONYM, SPEAKING
+from reportedly.attributions.names import BODIES, DEMONYM, OFFICES, SPEAKING
 from reportedly.mentions import Page
 from reportedly.text import Span
 
@@ -32,6 +32,11 @@ _MONITORING = re.compile(
 )
 _LAST_NAME = re.compile(
     r"(?:^|(?<=\s))([a-z]+)\s+((?:[A-Z][\w'’-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z]\w+))*)$"
+)
+_HANGING = re.compile(r"\s(?:of|for|in|at|on|from|with|to|linked|close|loyal|allied|affiliated|based)\s")
+_REPRESENTED = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|leader|head|director|commander)\s(?:for|of)\s((?:the\s)?(?:[A-Z][\w'’-]*|al-[A-Z]\w*)"
+    r"(?:\s(?:(?:of|for|and)\s)?(?:[A-Z][\w'’-]*|al-[A-Z]\w*))*)"
 )
 _APPOSED = re.compile(r"^[^,]*[a-z],\s((?:the\s)?[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|al)\s+)?[A-Z][\w'’-]*)*),?$")
 
@@ -112,8 +117,26 @@ def definite(text: str) -> bool:
 
 def head(text: str) -> str:
     """The word that says what a body is: the last before "of", "for" or "in"."""
-    found = words(re.split(r"\s(?:of|for|in|at|on|from)\s", text)[0])
+    found = headed(text)
     return found[-1] if found else ""
+
+
+def headed(text: str) -> list[str]:
+    """The words of a description before "of", "for" or "in"."""
+    return words(_HANGING.split(text)[0])
+
+
+def represented(text: str) -> tuple[int, int] | None:
+    """Where the body stands that a person speaks for or leads, as code points."""
+    found = _REPRESENTED.search(text)
+    return found.span(1) if found else None
+
+
+def speaks(text: str) -> bool:
+    """Whether a name is that of one who may speak again, a body or people, not "a charge" or "evidence"."""
+    found = words(text)
+    known = any(word in SPEAKING or word in OFFICES or word in BODIES for word in found)
+    return known or bool(capitals(text)) or plural(text)
 
 
 def same(short: str, full: str) -> bool:
@@ -127,8 +150,8 @@ def same(short: str, full: str) -> bool:
 
 def monitor(text: str) -> bool:
     """Whether a description is that of a monitor ("the Britain-based monitoring group")."""
-    found = words(text)
-    return bool(found) and found[-1] in _MONITOR
+    named = {word for word in capitals(text) if "-" not in word and not DEMONYM.fullmatch(word)}
+    return head(text) in _MONITOR and not named
 
 
 def plural(text: str) -> bool:

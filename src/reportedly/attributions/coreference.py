@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from reportedly.attributions import bodies, names, sources
 from reportedly.attributions.names import OFFICES, Name
 from reportedly.attributions.voices import Speaker
@@ -91,10 +89,14 @@ class Voices:
             or self._new(text, span, line)
         )
         heard, how = found
-        self._heard = [other for other in self._heard if other is not heard]
-        self._heard = [*self._heard[-_MANY:], heard]
+        if heard.person or bodies.speaks(heard.name):
+            self._remember(heard)
         heard.at = span.start
         return Speaker(heard.name, span, heard.named, how)
+
+    def _remember(self, heard: _Heard) -> None:
+        self._heard = [other for other in self._heard if other is not heard]
+        self._heard = [*self._heard[-_MANY:], heard]
 
     def _pronoun(self, word: str, span: Span, line: Line) -> Found | None:
         if word in _SINGULAR:
@@ -169,7 +171,7 @@ class Voices:
     def _fullest(self, name: Name) -> Name:
         """The longest form of a person's name on the page, nearest before, else first after."""
         longer = [n for n in self._alike(name) if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
-        longer = longer or [n for n in self._names[: 5 * _MANY] if len(n.words) > 1 and _misspelt(name, n)]
+        longer = longer or [n for n in self._names[: 5 * _MANY] if len(n.words) > 1 and names.misspelt(name, n)]
         if not longer:
             return name
         often = Counter(n.words for n in longer)
@@ -194,7 +196,8 @@ class Voices:
         full = self._bodies.fullest(core)
         if full is not None:
             return self._body(full, span.start), how
-        heard = next((h for h in reversed(self._heard) if self._may_be(h, core, words, definite)), None)
+        heard = self._last(words, lemma) if definite and len(words) == 1 and words[0] in bodies.GENERIC else None
+        heard = heard or next((h for h in reversed(self._heard) if self._may_be(h, core, words, definite)), None)
         if heard is None and definite and not bodies.capitals(core):
             heard = self._last(words, lemma)
         if heard is not None:
@@ -236,7 +239,7 @@ class Voices:
     def _apposed(self, text: str, span: Span, line: Line) -> Found | None:
         """Whoever stands just before an office told of them: "Omar Said(,) the governor of Halfa(,) said"."""
         core = bodies.core(text)
-        if bodies.head(core) not in OFFICES or not text.lower().startswith(("a ", "an ", "the ")):
+        if OFFICES.isdisjoint(bodies.headed(core)) or not text.lower().startswith(("a ", "an ", "the ")):
             return None
         at = bisect_left([token.start for token in line.sentence.tokens], span.start)
         comma = line.classes[at - 1 : at] == ","
@@ -246,7 +249,7 @@ class Voices:
         return self._from_name(name), _SAME.format(core)
 
     def _ahead(self, text: str, line: Line) -> Found | None:
-        """An office at the head of a page whose holder the next sentence opens with ("The mayor said ... Omar Said")."""
+        """An office at a page's head whose holder the next sentence opens with ("The mayor said ...", "Omar Said")."""
         core = bodies.core(text)
         number = bisect_right(self._starts, line.sentence.span.start) - 1
         office = bodies.head(core)
@@ -270,31 +273,20 @@ class Voices:
 
     def _new(self, text: str, span: Span, line: Line) -> Found:
         inside = [name for name in self._of(line) if name.span in span]
-        person = _who_of(inside, text, span) or self._known(inside, text, span)
+        person = names.who_of(inside, text, span) or self._known(inside, text, span)
         if person is not None:
             heard = self._from_name(person)
+            represented = bodies.represented(text)
+            if represented:
+                self._remember(self._body(Span(span.document, *(span.start + at for at in represented)), span.start))
             return heard, "verbatim" if heard.named in span else _SAME.format(person.text)
         first, last = bodies.name(text)
         named = Span(span.document, span.start + first, span.start + last)
         return self._body(named, span.start), "verbatim"
 
-
     def _known(self, inside: Sequence[Name], text: str, span: Span) -> Name | None:
-        """A surname that opens a source, of one whom the page names in full: "Said in an interview with Radio Halfa"."""
-        opening = next((n for n in inside if n.span.start == span.start), None)
-        possessor = opening and text[opening.span.end - span.start :].startswith(("'", "’", ",", " and "))
-        return opening if opening and not possessor and len(self._fullest(opening).words) > 1 else None
-
-
-def _misspelt(name: Name, other: Name) -> bool:
-    """A long surname with a letter or two astray ("Siheybi", "Sileybi")."""
-    if len(name.words) != 1 or len(name.words[0]) < 6:
-        return False
-    one, two = name.words[0], other.words[-1]
-    return one[0] == two[0] and Levenshtein.distance(one, two, score_cutoff=2) <= (len(one) > 6) + 1
-
-
-def _who_of(inside: Sequence[Name], text: str, span: Span) -> Name | None:
-    """The person among the names of a source: the first of two words or more, or with a title; never a possessor."""
-    own = [n for n in inside if not text[n.span.end - span.start :].startswith(("'s", "’s", "' ", "’ "))]
-    return next((n for n in own if len(n.words) > 1 or n.called or n.text == text), None)
+        """The surname of one whom the page names in full, where it opens a source or ends a run of capitals:
+        "Said in an interview with Radio Halfa", "World War II Said"."""
+        found = next((n for n in inside if n.span.start == span.start or names.ends_run(n, text, span)), None)
+        possessor = found and text[found.span.end - span.start :].startswith(("'", "’", ",", " and "))
+        return found if found and not possessor and len(self._fullest(found).words) > 1 else None

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.attributions import chains, names
+from reportedly.attributions import chains, names, sources
 from reportedly.attributions.coreference import Voices
 from reportedly.attributions.quotes import Quote
 from reportedly.attributions.voices import Attribution, Relay, Role, Stance
@@ -22,6 +22,10 @@ _PAPERS = frozenset(
     "statement statements post posts tweet tweets letter message communique communiqué readout bulletin".split()
 )
 _REPORTERS = frozenset("photographer journalist correspondent reporter cameraman".split())
+_THINGS = frozenset(
+    "evidence data figures estimates imaging imagery images phrase charge attack attacks bombing bombings strike"
+    " strikes raid raids blast explosion shelling".split()
+)
 _SPEAKERS = names.SPEAKING | names.OFFICES | names.BODIES
 _SENT = {"tweet": "tweet", "post": "post", "email": "email", "broadcast": "broadcast"}
 _TOLD = frozenset("tell inform brief".split())
@@ -60,12 +64,17 @@ def _flanked(quote: Quote, other: Quote) -> bool:
 
 
 def attribution(
-    quote: Quote, line: Line, voices: Voices, free: tuple[tuple[int, int], tuple[Span, ...]], around: Attribution | None
+    quote: Quote,
+    line: Line,
+    voices: Voices,
+    free: tuple[tuple[int, int], tuple[Span, ...]],
+    around: Attribution | None,
+    named: Sequence[Span],
 ) -> Attribution:
-    """One quote with its speaker and chain; ``around`` is the attribution it stands in."""
+    """One quote with its speaker and chain; ``around`` is the attribution it stands in, ``named`` who speaks in it."""
     passed = chains.from_line(line, free[1], quote.source, free[0])
     outer = around.speakers[0] if around and around.speakers else None
-    speakers = tuple(voices.speaker(span, line, outer, quote.entry.lemma) for span in quote.source[:1])
+    speakers = tuple(voices.speaker(span, line, outer, quote.entry.lemma) for span in named)
     chain = passed.relays
     if speakers and passed.cited and _speaks(line, passed.cited):
         hand = chains.relay(line, *_tokens(line, quote.source[0])) if quote.source[0] in line.sentence.span else None
@@ -79,6 +88,36 @@ def attribution(
     entry = quote.entry
     stance = Stance.OWN if around is None and voices.own(quote.source) else Stance(entry.stance)
     return Attribution(quote.source, (quote.cue,), quote.content, speakers, stance, entry.lemma, entry.modality, chain)
+
+
+def named(quotes: Sequence[Quote], at: int, line: Line, beside: range) -> tuple[Span, ...]:
+    """Who speaks in a quote: its source, or where that is nobody, whoever else speaks in the sentence."""
+    quote = quotes[at]
+    if not quote.source or not _thing(line, quote.source[0]):
+        return tuple(_narrowed(quote, line, span) for span in quote.source[:1])
+    others = [quotes[k].source[0] for k in beside if k != at and quotes[k].source]
+    return tuple(span for span in others if not _thing(line, span))[:1]
+
+
+def _narrowed(quote: Quote, line: Line, source: Span) -> Span:
+    """A source before its cue, in a sentence without commas, without what else runs into it ("... in Homs police")."""
+    if source not in line.sentence.span or "," in line.classes or set("Wq:;-") & set(line.classes):
+        return source
+    first, last = _tokens(line, source)
+    if not first or line.classes[last : last + 1] not in ("C", "A", "V") or line.sentence.tokens[first].text == "The":
+        return source
+    begin = sources.narrowed(line, first, last)
+    return line.span(begin, last) if set("GVEA") & set(line.classes[first:begin]) else source
+
+
+def _thing(line: Line, span: Span) -> bool:
+    """A source that is nobody: "evidence", "the bombing", a stray "investigating"."""
+    if span not in line.sentence.span:
+        return False
+    first, last = _tokens(line, span)
+    words, classes = line.words[first:last], line.classes[first:last]
+    core = [word for word, letter in zip(words, classes, strict=True) if letter not in "DNL"]
+    return set(classes) <= set("DPAVGBKT") or (bool(core) and core[0] in _THINGS)
 
 
 def _tokens(line: Line, span: Span) -> tuple[int, int]:

@@ -8,8 +8,10 @@ later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
 
 from reportedly.attributions.words import Line
 from reportedly.text import Span
@@ -58,7 +60,7 @@ SPEAKING = frozenset(
     " mission traders farmers students".split()
 )
 DEMONYM = re.compile(
-    r"(?:.{0,40}(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian|rab)|american|african|mexican|moroccan|cuban|german|libyan|kenyan|somali|french|dutch|greek|us|uk|un|eu)"
+    r"(?:.{0,40}(?:ian|ean|ish|ese|tani|aqi|aeli|emeni|audi|ghan|ordan|gerian)|arab|american|african|mexican|moroccan|cuban|german|libyan|kenyan|somali|french|dutch|greek|us|uk|un|eu)"
 )
 _EVENTS = frozenset("war wars summit conference battle operation i ii iii iv".split())
 _PREFIXES = frozenset("anti pro non ex co vice pre post mid semi multi inter trans counter cross".split())
@@ -173,6 +175,8 @@ def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool)
     placed = before in _PLACED and tuple(line.words[max(0, first - 2) : first]) != ("according", "to")
     if not titled and (placed or before in ("the", "of") or line.words[first][0].isdigit()):
         return False
+    if before == "for" and line.classes[first - 2 : first - 1] == "X":
+        return False
     behind = line.words[last] if last < len(line.words) else ""
     office = behind in OFFICES and (len(parts) == 1 or line.classes[last + 1 : last + 2] == "X")
     if office or behind in SPEAKING or behind in _KINDS:
@@ -198,3 +202,23 @@ def _offices(line: Line, first: int, last: int) -> set[str]:
         stop = next((k for k, letter in enumerate(behind[1:], 1) if letter in "CV;:q."), len(behind))
         found |= {word for word in line.words[last : last + stop] if word in OFFICES}
     return found
+
+
+def ends_run(name: Name, text: str, span: Span) -> bool:
+    """Whether a name ends a source, with a capitalised word just before it."""
+    before = text[: name.span.start - span.start].split()
+    return name.span.end == span.end and bool(before) and before[-1][0].isupper() and before[-1].isalnum()
+
+
+def misspelt(name: Name, other: Name) -> bool:
+    """A long surname with a letter or two astray ("Siheybi", "Sileybi")."""
+    if len(name.words) != 1 or len(name.words[0]) < 6:
+        return False
+    one, two = name.words[0], other.words[-1]
+    return one[0] == two[0] and Levenshtein.distance(one, two, score_cutoff=2) <= (len(one) > 6) + 1
+
+
+def who_of(inside: Sequence[Name], text: str, span: Span) -> Name | None:
+    """The person among the names of a source: the first of two words or more, or with a title; never a possessor."""
+    own = [n for n in inside if not text[n.span.end - span.start :].startswith(("'s", "’s", "' ", "’ ", ")"))]
+    return next((n for n in own if len(n.words) > 1 or n.called or n.text == text), None)

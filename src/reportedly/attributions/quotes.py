@@ -96,7 +96,7 @@ def _participial(reach: Reach, previous: Quote | None) -> Quote | None:
         return _leading(reach)
     joined = reach.first > reach.low and line.classes[reach.first - 1] in ",KBPqY"
     source = None if joined else sources.before(line, reach.low, reach.first)
-    if source and previous and "," not in line.classes and not _speaks(line, source):
+    if source and previous and "," not in line.classes and not _speaks(line, source, bare=False):
         source = None
     if reach.entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
@@ -140,7 +140,7 @@ def _inverted(reach: Reach) -> Tokens | None:
     if not found:
         return None
     rest = contents.skipped(line, found[1], reach.high)
-    closed = rest >= reach.high or line.classes[rest] in ",.:;qWGB"
+    closed = rest >= reach.high or line.classes[rest] in ",.:;qWGB" or line.words[rest] == "adding"
     return found if closed else None
 
 
@@ -214,7 +214,8 @@ def _colon(reach: Reach, previous: Quote | None) -> Quote | None:
     source = sources.before(line, reach.low, reach.first)
     headline = line.sentence.block in (BlockKind.HEADLINE, BlockKind.TEASER)
     quoted = line.classes[reach.last : reach.last + 1] == "q"
-    if source is None or not (quoted or _speaks(line, source, bare=headline)):
+    hearer = source is not None and source[0] > reach.low and line.classes[source[0] - 1] == "C"
+    if source is None or (hearer and previous) or not (quoted or _speaks(line, source, bare=headline)):
         return None
     return _quote(reach, source, reaches.rightward(reach, reach.last, reach.high), previous)
 

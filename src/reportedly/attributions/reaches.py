@@ -14,6 +14,7 @@ from reportedly.attributions.words import Line
 from reportedly.mentions.cues import Cue
 from reportedly.text import Span
 
+_BESIDES = frozenset("adding with as after while".split())
 BEING = frozenset("is are was were be been being".split())
 
 
@@ -70,7 +71,7 @@ def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
     right = reach.classes(begin, reach.high)
     parted = right[:1] == "," and right[1:2] not in "BWC" and line.classes[reach.low] not in "PB"
     before = leftward(reach, left, 2 if parted else 4)
-    if not right:
+    if not right or (before and _trailing(reach, left, begin)):
         return before
     if right[0] not in ",:q.;-" and not (before and (quoted(reach, left) or afterthought(reach, left, begin))):
         return rightward(reach, begin, reach.high)
@@ -84,6 +85,14 @@ def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
     ):
         return before + rightward(reach, begin + (right[0] in ",.:;-"), reach.high)
     return before
+
+
+def _trailing(reach: Reach, left: int, begin: int) -> bool:
+    """ "C X said adding to the alarm", on a page without commas: a participle behind the cue is the outlet's."""
+    line = reach.line
+    if set(",q") & set(line.classes[reach.low : reach.high]) or not contents.verbal(line, reach.low, left):
+        return False
+    return line.classes[begin] == "G" or line.words[begin] in _BESIDES
 
 
 def _joined(reach: Reach, at: int) -> bool:

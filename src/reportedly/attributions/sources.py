@@ -51,7 +51,7 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     if loose and _opens(classes, loose.start()):
         return low + loose.start(), at
     tight = _BEFORE_TIGHT.search(classes)
-    return (_narrowed(line, low, at), at) if tight else None
+    return (narrowed(line, low, at), at) if tight else None
 
 
 def opening(line: Line, low: int, at: int) -> bool:
@@ -94,7 +94,7 @@ def _opens(classes: str, first: int) -> bool:
     return first == 0 or classes[first - 1] in ",:;-q)KBHLYCW."
 
 
-def _narrowed(line: Line, first: int, at: int) -> int:
+def narrowed(line: Line, first: int, at: int) -> int:
     """The source with no comma before it ("... in Homs local media said"): from its last word leftwards."""
     begin = at - 1
     if line.classes[begin] in "X)hS":
@@ -146,11 +146,11 @@ def _belongs(line: Line, at: int, end: int) -> bool:
 
 def _headed(line: Line, first: int, begin: int) -> int:
     """A phrase that hangs on one who speaks ("a source in the ministry", "the head of the Observatory")."""
-    at = begin - 2 if line.classes[begin - 2 : begin] not in ("EP", "VP", "GP", "nP") else begin - 3
+    at = begin - 2 if line.classes[begin - 2 : begin] not in ("EP", "VP", "GP", "nP", "ET", "nT") else begin - 3
     for head in (begin - 2, at):
         known = head >= first and (line.words[head] in names.OFFICES or line.words[head] in names.SPEAKING)
-        if known and line.classes[begin - 1] in "POG":
-            return _narrowed(line, first, head + 1)
+        if known and line.classes[begin - 1] in "POGT":
+            return narrowed(line, first, head + 1)
     return begin
 
 
