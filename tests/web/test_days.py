@@ -71,6 +71,15 @@ def test_carriers_are_counted_up_to_the_day(war: TestClient) -> None:
     assert "<b>2 outlets</b>" in war.get("/places?upto=2031-05-03").text
 
 
+def test_days_are_laid_out_once_and_only_some_are_kept(war: TestClient) -> None:
+    held = war.app.state.desk.held()  # type: ignore[attr-defined]
+    first = days.upto(held, date(2031, 5, 3), "control")
+    assert days.upto(held, date(2031, 5, 3), "control") is first and days.upto(held, None, "control") is held
+    for day in range(4, 4 + days.KEPT):
+        days.upto(held, date(2031, 5, day), "control")
+    assert days.upto(held, date(2031, 5, 3), "control") is not first
+
+
 def test_steps_from_any_day() -> None:
     known = [date(2031, 5, day) for day in (4, 6, 9)]
     between = days.steps(known, date(2031, 5, 7))

@@ -21,6 +21,8 @@ from reportedly.web.desks import Held
 
 NEAR = 3
 """Days shown on either side of the one that is looked at."""
+KEPT = 8
+"""Days of a reading that are kept at hand: a page and its map ask for the same one."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,15 @@ def upto(held: Held, day: date | None, kind: str) -> Held:
     """The reading with only the claims of a kind on pages published up to a day; None: the reading itself."""
     if day is None:
         return held
-    ground = held.once(f"ground of {kind}", lambda: _ground(held.coverage, kind))
-    return Held(_cut(held.coverage, ground, day), held.head, held.as_of, held.first_seen)
+    at_hand: dict[tuple[str, date], Held] = held.once("days at hand", dict)
+    cut = at_hand.get((kind, day))
+    if cut is None:
+        ground = held.once(f"ground of {kind}", lambda: _ground(held.coverage, kind))
+        cut = Held(_cut(held.coverage, ground, day), held.head, held.as_of, held.first_seen)
+        for old in list(at_hand)[: max(0, len(at_hand) - KEPT + 1)]:
+            at_hand.pop(old, None)
+        at_hand[kind, day] = cut
+    return cut
 
 
 @dataclass(frozen=True)
