@@ -1,4 +1,4 @@
-"""What a scan for times skips: nowhere that a form could begin, whatever the form."""
+"""What a scan for times or quantities skips: nowhere that a form could begin, whatever the form."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.mentions import times
+from reportedly.mentions import quantities, times
+
+FORMS = [(form, room.BEGINS) for room in (times, quantities) for form in room.FORMS]
 
 
-@pytest.mark.parametrize("form", times.FORMS)
-def test_every_form_begins_as_the_scan_expects(form: str) -> None:
+@pytest.mark.parametrize(("form", "beginnings"), FORMS)
+def test_every_form_begins_as_the_scan_expects(form: str, beginnings: str) -> None:
     written = st.from_regex(re.compile(f"(?:{form})", re.IGNORECASE), fullmatch=True)
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(written)
     def begins(words: str) -> None:
-        assert re.match(times.BEGINS, words, re.IGNORECASE)
+        assert re.match(beginnings, words, re.IGNORECASE)
 
     begins()

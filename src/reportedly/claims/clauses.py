@@ -63,6 +63,8 @@ _STRIPPED = words(
     "and or but that as while when although though because so if then , ; : - – — ... … . “ ” \" ' ‘ ’ ( )"
 )
 _MARKS = words('; : — – ( ) [ ] “ ” " … ... ? ! .')
+_PAUSES = _MARKS | {",", "-"}
+_LINKS = _OPENERS | {"and", "or"}
 
 
 def verb(word: str) -> bool:
@@ -78,7 +80,7 @@ def cuts(sentence: Sentence, edges: Sequence[int] = ()) -> tuple[int, ...]:
     ``edges``: offsets in the document at which an attribution's words begin or end.
     """
     tokens = sentence.tokens
-    lower = [token.text.lower() for token in tokens]
+    lower = sentence.lower
     breaks = {0, len(tokens)}
     borders = set(edges)
     quoted = _scare_quotes(lower)
@@ -87,9 +89,10 @@ def cuts(sentence: Sentence, edges: Sequence[int] = ()) -> tuple[int, ...]:
             breaks.add(at)
         if token.end in borders:
             breaks.add(at + 1)
-        if at not in quoted and _mark(tokens, lower, at):
+        word = lower[at]
+        if word in _PAUSES and at not in quoted and _mark(tokens, lower, at):
             breaks |= {at, at + 1}
-        elif _opens(tokens, lower, at):
+        elif (word in _LINKS or word.endswith("ing")) and _opens(tokens, lower, at):
             breaks.add(at)
     return tuple(sorted(breaks))
 
@@ -99,7 +102,7 @@ def around(sentence: Sentence, first: int, last: int, breaks: Sequence[int]) -> 
     start = max(at for at in breaks if at <= first)
     end = min(at for at in breaks if at > last)
     start, end = _trimmed(start, end, first, last)
-    lower = [token.text.lower() for token in sentence.tokens]
+    lower = sentence.lower
     while start < first and lower[start] in _STRIPPED:
         start += 1
     while end - 1 > last and lower[end - 1] in _STRIPPED:

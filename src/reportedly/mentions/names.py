@@ -62,6 +62,8 @@ class Names:
 
     def _at(self, line: Line, i: int, loose: list[tuple[Line, int]]) -> tuple[list[Mention], int]:
         """The mentions that begin at a word, and the word to go on from."""
+        if not self._words.opens(line, i):
+            return [], i + 1
         return (
             self._group(line, i)
             or self._titled(line, i)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.lexicons import word_classes
-from reportedly.mentions.numerals import NUMBER
+from reportedly.mentions.numerals import NUMBER, TENS, UNITS
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -26,7 +26,7 @@ VAGUE = (
     r"(?:(?:several|many|a few|few|some) )?(?:(?:tens|dozens|scores|hundreds|thousands|millions)"
     r"(?: of (?:hundreds|thousands|millions))?)\b"
 )
-_FORMS = (
+FORMS = (
     rf"between (?:{NUMBER}) and (?:{NUMBER})",
     rf"(?:{BEFORE} ){{0,2}}(?:{NUMBER})(?: ?(?:-|–|—|\bto\b|\bor\b) ?(?:{NUMBER}))?(?: (?:or (?:more|so)|plus)\b|\+)?",
     rf"(?:{BEFORE} )?{VAGUE}",
@@ -35,7 +35,13 @@ _FORMS = (
     r"no one\b",
     r"both\b",
 )
-_QUANTITY = re.compile(rf"(?<![\w-])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+BEGINS = (
+    rf"(?:\d|{'|'.join((*UNITS, *TENS))}|half|both|between|not? |not a|at |more|fewer|less|greater|higher|as |up|in "
+    r"|a[ -]|an |close|well|just|over|above|under|below|exceed|nearly|almost|about|around|approx|rough|some|estimated"
+    r"|only|exactly|another|several|many|few|tens|dozens|scores|hundreds|thousands|millions)"
+)
+"""How any of the forms begins: where none of these stands, none need be tried."""
+_QUANTITY = re.compile(rf"(?<![\w-])(?={BEGINS})(?:{'|'.join(FORMS)})", re.IGNORECASE)
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

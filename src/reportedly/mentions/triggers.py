@@ -81,9 +81,8 @@ class Triggers:
         """The triggers of each sentence; the label is kind, status and form."""
         for sentence in sentences:
             hits = self.hits(sentence.tokens)
-            lower = [token.text.lower() for token in sentence.tokens] if hits else []
             for hit in hits:
-                yield _mention(sentence, hit, self._score(sentence, lower, hit, hits))
+                yield _mention(sentence, hit, self._score(sentence, sentence.lower, hit, hits))
 
     def _score(self, sentence: Sentence, lower: Sequence[str], hit: Hit, hits: Sequence[Hit]) -> float:
         if not self._weights:
@@ -133,10 +132,9 @@ def _forms(word: str) -> set[str]:
 
 
 def _match(elements: Sequence[_Element], words: Sequence[str], tokens: Sequence[Token], at: int) -> tuple[int, ...]:
-    """The indices that the elements take from ``at`` on; empty when they do not fit."""
-    taken: list[int] = []
-    gap = False
-    for element in elements:
+    """The indices that the elements take from ``at`` on, where the first stands; empty when they do not fit."""
+    taken, gap, at = [at], False, at + 1
+    for element in elements[1:]:
         if element is None:
             gap = True
             continue

@@ -38,6 +38,20 @@ class Vocabulary:
         self.noun_starts = frozenset(word.split(" ", 1)[0] for word in self.nouns)
         self.roles = self.classes["title"] | self.classes["office"]
         self.role_starts = frozenset(word.split(" ", 1)[0] for word in self.roles)
+        self.openers = frozenset(
+            (
+                *self.classes["modifier"],
+                *self.classes["organisation"],
+                *self.first,
+                *self.noun_starts,
+                *self.role_starts,
+            )
+        )
+
+    def opens(self, line: Line, i: int) -> bool:
+        """Whether a name, a group or an office can begin at a word: three words in four do not."""
+        word = line.words[i]
+        return word.cap or line.flat or word.key in self.openers or " " in word.key
 
     def noun(self, line: Line, i: int) -> tuple[str, int] | None:
         """The longest common noun at a word: its class and where it ends."""
