@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -81,6 +82,31 @@ _BY_MODALITY: Mapping[tuple[str, str], str] = {
     ("sanction", "possible"): "threatened",
     ("service", "possible"): "threatened",
 }
+_PLAIN: Sequence[tuple[re.Pattern[str], frozenset[str], str]] = (
+    (
+        re.compile(
+            r"\b(?:chemical (?:attack|gas|agent|shell|strike|substance)s?|sarin|chlorine|gass(?:ed|ing)"
+            r"|(?:poison|mustard|nerve|toxic) (?:gas(?:es)?|agents?)|poison(?:ous|ing) (?:gas(?:es)?|substances?))\b"
+        ),
+        words("air missile shelling drone explosive ground small-arms unspecified"),
+        "chemical",
+    ),
+    (re.compile(r"\brocket shells?\b"), words("missile unspecified"), "shelling"),
+    (re.compile(r"\bfrom the air\b|\bair force (?:\w+ )?shell"), words("shelling explosive ground unspecified"), "air"),
+    (re.compile(r"\b(?:aerial|warplanes?|jets|air force)\b"), words("explosive ground unspecified"), "air"),
+    (re.compile(r"\b(?:executed|executions?|beheaded|beheadings?)\b"), words("ground explosive"), "unspecified"),
+    (re.compile(r"\b(?:invasions?|invaded|insurgenc(?:y|ies))\b"), words("ground"), "unspecified"),
+    (
+        re.compile(r"\b(?:forces?|troops|soldiers|police) target(?:ed)? an? .*\b(?:compound|leader|commander)s?\b"),
+        words("unspecified"),
+        "ground",
+    ),
+)
+"""Words of an attack that tell its means whatever its trigger alone would tell, with the means they stand above.
+
+Counted on gold/train and gold/own (November 2026): rocket shells are shelling in 7 of 7 (gold/dev 15 of 15), executions
+unspecified in 16 of 16, invasions and insurgencies in 10 of 10; other rockets are missiles in 26 of 36.
+"""
 _OPEN = frozenset({"talks", "ceasefire", "corridor"})
 """Kinds whose trigger names the thing and leaves its state to the words around it."""
 
@@ -90,11 +116,20 @@ def of(passage: Passage, modality: str) -> str:
 
     Where a tagger marked the evidence, its trigger tells before the tagger (right in .88 against .83, gold/dev).
     """
-    if passage.evidence is not None:
-        if passage.told is None and passage.status:
-            return passage.status
-        return _worded(replace(passage, status=passage.told or ""), modality) or passage.status
-    return _worded(passage, modality)
+    status = _worded(passage, modality) if passage.evidence is None else _marked(passage, modality)
+    return _plain(status, " ".join(passage.words)) if passage.kind == "attack" else status
+
+
+def _marked(passage: Passage, modality: str) -> str:
+    """As the trigger inside the tagger's evidence has it, else the tagger, else the words."""
+    vague = passage.kind == "attack" and passage.status == "unspecified"
+    if passage.told is None and passage.status and not vague:
+        return passage.status
+    return _worded(replace(passage, status=passage.told or ""), modality) or passage.status
+
+
+def _plain(status: str, told: str) -> str:
+    return next((means for sign, above, means in _PLAIN if status in above and sign.search(told)), status)
 
 
 def _worded(passage: Passage, modality: str) -> str:
