@@ -77,7 +77,7 @@ def of(passage: Passage, scene: Scene) -> Cited[Count] | None:
 
 def _counted(passage: Passage, scene: Scene) -> Iterator[_Counted]:
     """The counts inside the passage, each with the noun it counts, empty when none stands near."""
-    lower = [token.text.lower() for token in passage.sentence.tokens[: passage.end]]
+    lower = passage.sentence.lower[: passage.end]
     for mention in scene.within(passage.span, passage.sentence, MentionKind.QUANTITY):
         count = _count(passage, mention, scene)
         if count is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.documents import BlockKind
@@ -53,10 +52,8 @@ def from_page(page: Page, referents: Referents) -> tuple[Haunt, ...]:
 
 
 def _naming(cited: Cited[Place], sentence: Sentence, ordinal: int) -> Naming:
-    before = [token.text.lower() for token in sentence.tokens if token.end <= cited.span.start]
-    behind = next(_behind(cited, sentence), "")
-    return Naming(cited, ordinal, sentence.paragraph, sentence.block, tuple(reversed(before[-2:])), behind)
-
-
-def _behind(cited: Cited[Place], sentence: Sentence) -> Iterator[str]:
-    return (token.text.lower() for token in sentence.tokens if token.start >= cited.span.end)
+    first, last = (bisect_left(sentence.starts, at) for at in (cited.span.start, cited.span.end))
+    if first and sentence.tokens[first - 1].end > cited.span.start:
+        first -= 1
+    before, behind = sentence.lower[max(0, first - 2) : first], next(iter(sentence.lower[last : last + 1]), "")
+    return Naming(cited, ordinal, sentence.paragraph, sentence.block, before[::-1], behind)

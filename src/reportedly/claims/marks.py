@@ -42,8 +42,11 @@ def hung(passage: Passage, scene: Scene, role: str) -> tuple[Mention, ...]:
     """The marks of a role on the evidence of a passage, the likeliest first."""
     if passage.evidence is None:
         return ()
+    hanging = scene.roles.get(passage.evidence.span)
+    if hanging is None:
+        return ()
     label = f"{role}/{passage.evidence.label}"
-    return tuple(mark for mark in scene.roles.get(passage.evidence.span, ()) if mark.label == label)
+    return tuple([mark for mark in hanging if mark.label == label])
 
 
 def surety(mark: Mention) -> str:

@@ -27,7 +27,7 @@ _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today ye
 
 def behind(sentence: Sentence, at: int, end: int) -> tuple[int, int]:
     """The phrase that begins at ``at``, not beyond ``end``; empty (at, at) when a preposition or verb comes first."""
-    lower = [token.text.lower() for token in sentence.tokens[:end]]
+    lower = sentence.lower[:end]
     while at < end and (lower[at] in _ADVERBS or lower[at] == ","):
         at += 1
     stop = at
@@ -38,7 +38,7 @@ def behind(sentence: Sentence, at: int, end: int) -> tuple[int, int]:
 
 def before(sentence: Sentence, start: int, at: int) -> tuple[int, int]:
     """The subject in [start, at): what stands before the first auxiliary or verb, leading adverbials left off."""
-    lower = [token.text.lower() for token in sentence.tokens[:at]]
+    lower = sentence.lower[:at]
     stop = next((i for i in range(start + 1, at) if lower[i] in AUXILIARIES or (verb(lower[i]) and i > start)), at)
     first = start
     for i in range(start, stop):
@@ -52,7 +52,7 @@ def before(sentence: Sentence, start: int, at: int) -> tuple[int, int]:
 
 def bare(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The phrase without the words that count it: "at least 85 Syrian army troops" is "Syrian army troops"."""
-    lower = [token.text.lower() for token in sentence.tokens[:end]]
+    lower = sentence.lower[:end]
     at = start
     while at < end and (lower[at] in _COUNTING or lower[at] in NUMBERS or lower[at][:1].isdigit()):
         at += 1

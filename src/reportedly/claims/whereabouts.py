@@ -158,11 +158,8 @@ def _signs(
             yield f"nearest {where}"
     else:
         yield f"far led {lead}"
-    named = len(standing.haunt.namings)
-    yield f"named {min(named, 4)}"
-    yield f"{size} named {min(named, 4)}"
-    yield f"share {_share(place, scene)}"
-    yield f"{size} share {_share(place, scene)}"
+    named, share = min(len(standing.haunt.namings), 4), _share(place, scene)
+    yield from (f"named {named}", f"{size} named {named}", f"share {share}", f"{size} share {share}")
     yield from _remembered(passage, last, standing)
     yield from _nested(standing, beside)
     yield from _heading(scene, standing)
