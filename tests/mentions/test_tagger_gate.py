@@ -16,3 +16,15 @@ def test_weights_add_up():
 
 def test_features_are_words_stems_and_digits():
     assert set(features("Shelled 12 homes")) == {"shelled", "shell-", "0", "homes"}
+
+
+def test_weights_add_up_whatever_the_order_of_the_words():
+    """A tenth and two tenths less three tenths is a trifle more than nought, and nought where the last come first."""
+    for number in range(100):
+        low, middle, high = (f"{name}{letters(number)}" for name in ("ah", "bo", "cu"))
+        gate = Gate(["word\tweight", f"{low}\t0.1", f"{middle}\t0.2", f"{high}\t-0.3"])
+        assert all(map(gate, sentences(f"{low} {middle} {high}".capitalize() + ".")))
+
+
+def letters(number: int) -> str:
+    return chr(97 + number // 26) + chr(97 + number % 26)

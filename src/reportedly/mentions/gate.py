@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import fsum
 
 from reportedly.sentences import Sentence
 
@@ -35,5 +36,5 @@ class Gate:
         self._bias = self._weights.pop(BIAS, 0.0)
 
     def __call__(self, sentence: Sentence) -> bool:
-        """Whether the sentence may bear a claim."""
-        return self._bias + sum(self._weights.get(f, 0.0) for f in set(features(sentence.text))) > 0.0
+        """Whether the sentence may bear a claim. Summed exactly: a set has another order in every process."""
+        return fsum((self._bias, *(self._weights.get(f, 0.0) for f in set(features(sentence.text))))) > 0.0
