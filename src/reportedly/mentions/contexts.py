@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp, log
+from math import exp, fsum, log
 
 from reportedly.documents import BlockKind
 from reportedly.mentions.nouns import BUILDINGS, CIVILIANS, FORCES, NUMBERS, SERVICES, WEAPONS, words
@@ -38,7 +38,7 @@ def read(lines: Iterable[str]) -> Mapping[str, float]:
 
 def score(weight: float, signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The probability that a trigger of this weight in this context carries a claim."""
-    odds = log(weight / (1 - weight)) + weights.get("always", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+    odds = fsum((log(weight / (1 - weight)), weights.get("always", 0.0), *(weights.get(sign, 0.0) for sign in signs)))
     return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
