@@ -47,7 +47,7 @@ FIRST_DAY = date(2016, 1, 1)
 SLICE = (int(sys.argv[3]) << 10) if sys.argv[1:2] == ["engines"] and len(sys.argv) > 3 else 1 << 20
 """Bytes of input in a shard, about."""
 SHARDS_LOADED = 50
-KILLS = 30.0  # seconds between two
+KILLS = 20.0  # seconds between two
 WORKS = re.compile(rb"backfill.serving|spawn_main")
 
 

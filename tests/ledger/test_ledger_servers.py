@@ -237,7 +237,7 @@ def started(address: str, writer: int, acknowledge: int) -> int:
 
 
 def test_many_write_at_once_and_some_are_killed(postgres: str) -> None:
-    """REPORTEDLY_WRITING_SECONDS=300 writes for five minutes."""
+    """REPORTEDLY_WRITING_SECONDS=300 writes for five minutes; ``-s`` shows how much that was."""
     address = fresh_database(postgres)
     Ledger(address).close()
     chance, killed = random.Random(20220303), 0
@@ -261,6 +261,7 @@ def test_many_write_at_once_and_some_are_killed(postgres: str) -> None:
     with Ledger(address, read_only=True) as ledger:
         names = [int(page.name) for page in ledger.read(Document)]
         claims = len(tuple(ledger.read(Claim)))
+    print(f"{killed} writers killed; {len(acknowledged)} posts acknowledged, {len(names)} kept")
     assert acknowledged <= set(names)
     assert len(names) == len(set(names)) <= len(acknowledged) + killed + WRITERS
     assert claims == 2 * len(names)
