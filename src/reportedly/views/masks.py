@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reportedly.referents import Actor
+from reportedly.documents import Document
+from reportedly.referents import Actor, Place
+from reportedly.text import Cited
 from reportedly.views import persons
 from reportedly.views.coverage import Coverage
 
@@ -109,7 +111,10 @@ def _person(name: str, actor: Actor, kind: str) -> bool:
 
 
 def _known(coverage: Coverage) -> Iterator[tuple[str, bool]]:
-    """Names that are no private person's; True for those that a longer name may hold: places, outlets, bodies."""
+    """Names that are no private person's; True for those that a longer name may hold: places, outlets, bodies.
+
+    Places by the list's spelling and by the page's.
+    """
     for document in coverage.documents.values():
         yield document.outlet, True
     for claim in coverage.relations.claims:
@@ -117,6 +122,7 @@ def _known(coverage: Coverage) -> Iterator[tuple[str, bool]]:
         if said.place is not None:
             yield said.place.value.name, True
             yield said.place.value.canonical.split(",")[0], True
+            yield from ((spelt, True) for spelt in _spelt(said.place, coverage.document(claim)))
         for speaker in claim.claimants:
             yield speaker.value.name, False
         for slot in (said.actor, said.target):
@@ -124,6 +130,13 @@ def _known(coverage: Coverage) -> Iterator[tuple[str, bool]]:
                 slot.value.office or not slot.value.id.startswith(("person:", "words:", "given:"))
             ):
                 yield slot.value.name, not slot.value.office
+
+
+def _spelt(place: Cited[Place], document: Document) -> Iterator[str]:
+    """A place as the page spells it; nothing where the claim came from elsewhere and cites its evidence for all."""
+    words = document.words(place.span)
+    if place.how != "given" and _NAME.fullmatch(words):
+        yield words
 
 
 class _Public:
