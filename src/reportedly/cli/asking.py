@@ -1,4 +1,4 @@
-"""Verbs that ask the book: one table each, or JSON lines for programs."""
+"""Verbs that ask the book: one table each, or JSON lines for programs. Names of private persons are masked in both."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from reportedly.cli import options, tables
+from reportedly.cli import masking, options, tables
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.claims import Claim
     from reportedly.views import Coverage
+    from reportedly.views.masks import Masks
 
 Columns = Sequence[tuple[str, str]]
 
@@ -91,11 +92,14 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         on: options.On = None,
         limit: options.Limit = 50,
         as_json: options.AsJson = False,
+        unmask: options.Unmask = False,
     ) -> None:
         asked = sieve(places_called(place), kind, options.day(on))
-        rows = rows_of(view, coverage(ledger, options.moment(as_of)).only(asked))
-        shown = rows if as_json else [Shown(row) for row in rows]
-        tables.tell(shown[:limit], as_json, f"{name} ({min(limit, len(rows))} of {len(rows)})", columns)
+        held = coverage(ledger, options.moment(as_of))
+        masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
+        rows = rows_of(view, held.only(asked))
+        shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks) for row in rows[:limit]]
+        tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)})", columns)
 
     return verb
 
@@ -143,12 +147,20 @@ def sieve(places: frozenset[str], kind: str | None, on: date | None) -> Callable
 
 
 class Shown:
-    """A row with the fields that only a table needs: one figure, one time, short hours, what is not actual."""
+    """A row with the fields that only a table needs: one figure, one time, short hours, what is not actual.
 
-    def __init__(self, row: Any) -> None:
+    ``masks``: whose names are taken out of every field.
+    """
+
+    def __init__(self, row: Any, masks: Masks | None = None) -> None:
         self._row = row
+        self._masks = masks
 
     def __getattr__(self, name: str) -> Any:
+        field = self._field(name)
+        return self._masks.within(tables.plain(field)) if self._masks else field
+
+    def _field(self, name: str) -> Any:
         told = {
             "when": self._when, "figure": self._figure, "outlets": self._outlets, "origins": self._origins,
             "modality": self._modality,

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import asking, options
+from reportedly.cli import asking, masking, options
 from reportedly.cli.copying import copy
 from reportedly.errors import LedgerError, UsageError
+
+if TYPE_CHECKING:
+    from reportedly.exports.offers import Offer
+    from reportedly.views.masks import Masks
+
+WHOLE = ("claims", "testimony")
+"""Forms that programs score or rebuild a book from: every word at its offset, so no name can be taken out."""
 
 
 def enter(app: typer.Typer) -> None:
@@ -92,19 +100,39 @@ def export(
     ledger: options.LedgerPath = options.LEDGER,
     out: Annotated[Path | None, typer.Option("--out", help="File to write (default: standard output).")] = None,
     as_of: options.AsOf = None,
+    unmask: options.Unmask = False,
 ) -> None:
-    """Write the book in a format others read."""
+    """Write the book in a format others read. Names of private persons are masked, but for `claims` and `testimony`:
+    programs score and rebuild a book from these word for word, so they hold every name and are no files to publish.
+    """
     from reportedly.exports.offers import OFFERS
 
     if form not in OFFERS:
         raise UsageError(f"there is no format {form!r}; write one of {', '.join(OFFERS)}")
-    pieces = OFFERS[form].pieces(asking.coverage(ledger, options.moment(as_of)))
+    held = asking.coverage(ledger, options.moment(as_of))
+    pieces: Iterable[str] = OFFERS[form].pieces(held)
+    if unmask or form not in WHOLE:
+        masks = masking.masks(held, ledger, unmask, masking.asked(f"export {form}", as_of=as_of))
+        pieces = _masked(OFFERS[form], pieces, masks)
+    else:
+        print(f"{form} is whole, names of private persons and all: programs read it word for word", file=sys.stderr)
     if out is None:
         sys.stdout.writelines(pieces)
         return
+    _save(out, pieces)
+    print(f"{form} written to {out}", file=sys.stderr)
+
+
+def _masked(offer: Offer, pieces: Iterable[str], masks: Masks) -> Iterable[str]:
+    """The pieces with private names taken out; those of JSON string by string."""
+    if "json" in offer.media_type:
+        return (masking.over_json(masks, piece) for piece in pieces)
+    return map(masks.over, pieces)
+
+
+def _save(out: Path, pieces: Iterable[str]) -> None:
     try:
         with out.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
     except OSError as error:
         raise LedgerError(f"{out} cannot be written: {error.strerror}; choose another --out") from error
-    print(f"{form} written to {out}", file=sys.stderr)

@@ -21,6 +21,10 @@ AsOf = Annotated[
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="Only what is said of that day (YYYY-MM-DD).")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Only claims about this place, by any of its names.")]
 Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind: control, attack, casualties, ...")]
+Unmask = Annotated[
+    bool,
+    typer.Option("--unmask", help="Show names of private persons, and write in the journal who asked, when and what."),
+]
 Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.", min=1)]
 Files = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Publisher of a bare text (default: the file's name).")]
