@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
 from reportedly.claims import (
-    aftermaths,
     amounts,
     casting,
     circumstances,
@@ -52,7 +51,7 @@ class _Reading:
 def from_page(page: Page, attributions: tuple[Attribution, ...], referents: Referents) -> tuple[Claim, ...]:
     """All that a page claims, repeats included, in the order of the evidence."""
     scene = Scene(page, referents, attributions)
-    readings = _shared(tuple(_readings(scene)), scene)
+    readings = _shared(tuple(_readings(scene)))
     order = sorted(readings, key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.proposition.kind))
     return tuple(reading.claim for reading in order)
 
@@ -177,33 +176,22 @@ def _known(span: Span, scene: Scene) -> Actor | None:
     return next((actor for actor in inside if actor.party != "UNK"), inside[0] if inside else None)
 
 
-def _shared(readings: Sequence[_Reading], scene: Scene) -> tuple[_Reading, ...]:
-    """Harm without an author takes the author of the attack in its own sentence, or of the one it refers to."""
+def _shared(readings: Sequence[_Reading]) -> tuple[_Reading, ...]:
+    """Harm without an author takes the author of the attack in its own sentence, and says so."""
     authors: dict[Span, Cited[Actor]] = {}
     for reading in readings:
         actor = reading.claim.proposition.actor
         if reading.passage.kind == "attack" and actor:
             authors.setdefault(reading.passage.sentence.span, actor)
-    told = tuple(_with_author(r, authors.get(r.passage.sentence.span), "attack in the sentence") for r in readings)
-    return tuple(_with_author(r, _earlier(r, authors, scene), "attack told before") for r in told)
+    return tuple(_with_author(reading, authors.get(reading.passage.sentence.span)) for reading in readings)
 
 
-def _earlier(reading: _Reading, authors: Mapping[Span, Cited[Actor]], scene: Scene) -> Cited[Actor] | None:
-    """The author of the attack that the harm of a passage refers back to."""
-    if reading.passage.kind != "casualties" or not aftermaths.refers(" ".join(reading.passage.words)):
-        return None
-    here = scene.ordinals[reading.passage.sentence.span.start]
-    before = scene.page.sentences[max(0, here - aftermaths.REACH) : here]
-    near = [s for s in before if reading.passage.sentence.paragraph - s.paragraph <= 1]
-    return next((authors[s.span] for s in reversed(near) if s.span in authors), None)
-
-
-def _with_author(reading: _Reading, author: Cited[Actor] | None, how: str) -> _Reading:
+def _with_author(reading: _Reading, author: Cited[Actor] | None) -> _Reading:
     proposition = reading.claim.proposition
     target = proposition.target
     if author is None or proposition.actor or reading.passage.kind not in _DOERS:
         return reading
     if target is not None and target.value.id == author.value.id:
         return reading
-    actor = Cited(author.value, author.span, f"context: {how}")
+    actor = Cited(author.value, author.span, "context: attack in the sentence")
     return replace(reading, claim=replace(reading.claim, proposition=replace(proposition, actor=actor)))
