@@ -131,7 +131,7 @@ def marked(document: Document, page: Page, gold: list[dict[str, Any]]) -> Page:
 def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instruments) -> Iterator[Choice]:
     """The choices that the claims room stands before on this page, noted down as it makes them."""
     seen: list[tuple[str, Any, list[Any], list[list[str]]]] = []
-    place, time, acting, speaking = whereabouts.chosen, occasions.chosen, protagonists.chosen, speakers.chosen
+    place, time, acting, speaking = whereabouts.chosen, occasions.chosen, protagonists.valued, speakers.chosen
 
     def noting_speaker(passage, scene, last, weights):  # type: ignore[no-untyped-def]
         voices = speakers.candidates(passage, scene)
@@ -152,20 +152,20 @@ def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instrume
         seen.append(("time", passage, [timed(one, page.document) for one in dated], rows))
         return time(passage, scene, attribution, last, weights)
 
-    def noting_role(role, cast, scene, weights, but=None):  # type: ignore[no-untyped-def]
+    def noting_role(role, cast, scene, weights):  # type: ignore[no-untyped-def]
         players = protagonists.candidates(role, cast, scene)
         rows = protagonists.signs(role, cast, scene, players)
         values = [{"name": player.actor.value.name, "party": player.actor.value.party} for player in players]
         seen.append((role, cast.passage, values, rows))
-        return acting(role, cast, scene, weights, but)
+        return acting(role, cast, scene, weights)
 
     whereabouts.chosen, occasions.chosen = noting_place, noting_time
-    protagonists.chosen, speakers.chosen = noting_role, noting_speaker
+    protagonists.valued, speakers.chosen = noting_role, noting_speaker
     try:
         said = attributions.from_page(page)
         claims.from_attributions(said, page, referents.from_page(page, ready.gazetteer, ready.lexicon))
     finally:
-        whereabouts.chosen, occasions.chosen, protagonists.chosen, speakers.chosen = place, time, acting, speaking
+        whereabouts.chosen, occasions.chosen, protagonists.valued, speakers.chosen = place, time, acting, speaking
     judges = {
         "place": partial(placed, scorer),
         "time": partial(dated_right, scorer),

@@ -24,6 +24,7 @@ BACK = 2
 _LEADS = frozenset({"by", "on", "against", "from", "between", "with", "to", "of", "and", "in"})
 
 Filled = Cited[Actor] | None
+Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,23 @@ class Player:
     lead: str = ""
 
 
-def chosen(role: str, cast: Cast, scene: Scene, weights: Mapping[str, float], but: Filled = None) -> Filled:
-    """The likeliest for a role ("actor", "target"); None where nobody is likelier.
+def chosen(cast: Cast, scene: Scene, actors: Weights, targets: Weights) -> tuple[Filled, Filled]:
+    """The likeliest actor and target together; one mention has one role. None where nobody is likelier."""
+    doers, victims = valued("actor", cast, scene, actors), valued("target", cast, scene, targets)
+    pairs = ((doer, victim) for doer in doers for victim in victims if not _one_mention(doer[1], victim[1]))
+    doer, victim = max(pairs, key=lambda pair: pair[0][0] + pair[1][0])
+    return doer[1], victim[1]
 
-    ``but``: who has the other role by the very same words, and cannot have both.
-    """
+
+def valued(role: str, cast: Cast, scene: Scene, weights: Weights) -> list[tuple[float, Filled]]:
+    """Everyone who stands for a role ("actor", "target"), and last nobody, with the log odds of each."""
     players = candidates(role, cast, scene)
     values = choices.weighed(signs(role, cast, scene, players), weights)
-    for at, player in enumerate(players):
-        if but is not None and player.actor.span.overlaps(but.span):
-            values[at] = float("-inf")
-    best = values.index(max(values))
-    return players[best].actor if best < len(players) else None
+    return list(zip(values, [*(player.actor for player in players), None], strict=True))
+
+
+def _one_mention(doer: Filled, victim: Filled) -> bool:
+    return doer is not None and victim is not None and doer.span.overlaps(victim.span)
 
 
 def candidates(role: str, cast: Cast, scene: Scene) -> tuple[Player, ...]:

@@ -146,8 +146,7 @@ def _cast(
     actor, target = roles.of(passage, scene, country)
     proposed = {"actor": actor, "target": target}
     cast = Cast(passage, attribution, country, proposed, {"actor": memory.actor, "target": memory.target})
-    doer = protagonists.chosen("actor", cast, scene, casting.ACTORS)
-    return doer, protagonists.chosen("target", cast, scene, casting.TARGETS, doer)
+    return protagonists.chosen(cast, scene, casting.ACTORS, casting.TARGETS)
 
 
 def _claimants(attribution: Attribution | None, scene: Scene) -> tuple[Cited[Actor], ...]:
