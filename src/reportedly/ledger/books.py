@@ -200,10 +200,10 @@ class Ledger:
         seen = set[str]()
         for claim in sorted(about):
             values = (claim, upto, claim, upto, upto)
-            for judgement in self.shelf.found(queries.STANDING_ABOUT, values, Judgement):
-                if (id_ := identity(judgement)) not in seen:
+            for id_, body in self.shelf.rows(queries.STANDING_ABOUT, values):
+                if id_ not in seen:  # met from its other claim: not read again
                     seen.add(id_)
-                    yield judgement
+                    yield thing(id_, body, Judgement)
 
     def kinships(self, as_of: Moment = None) -> Kinships:
         """What lies near what, as the book stood then."""
