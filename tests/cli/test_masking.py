@@ -15,7 +15,6 @@ from typer.testing import CliRunner, Result
 from reportedly import documents
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims.given import from_records
-from reportedly.cli import masking
 from reportedly.cli.asking import VERBS
 from reportedly.cli.keeping import WHOLE
 from reportedly.cli.main import app
@@ -141,8 +140,11 @@ def test_forms_that_are_rebuilt_from_word_for_word_stay_whole_and_say_so(book: s
 def test_the_end_of_a_line_in_json_does_not_hide_a_name() -> None:
     masks = Masks(frozenset({CHILD}))
     piece = json.dumps({"Lida": f"Sunday.\n{CHILD}, 9", "é": 'a "quoted" word'}, ensure_ascii=False)
-    assert json.loads(masking.over_json(masks, piece)) == {"Lida": f"Sunday.\n{MASK}, 9", "é": 'a "quoted" word'}
-    assert masking.over_json(Masks(frozenset()), piece) == piece
+    assert json.loads(masks.over_file(piece, "application/json")) == {
+        "Lida": f"Sunday.\n{MASK}, 9",
+        "é": 'a "quoted" word',
+    }
+    assert Masks(frozenset()).over_file(piece, "application/json") == piece
 
 
 def test_a_town_that_was_captured_is_no_captive_however_a_page_spells_it(tmp_path: Path) -> None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reportedly.cli import asking, masking, options
 from reportedly.cli.copying import copy
 from reportedly.errors import LedgerError, UsageError
-
-if TYPE_CHECKING:
-    from reportedly.exports.offers import Offer
-    from reportedly.views.masks import Masks
 
 WHOLE = ("claims", "testimony")
 """Forms that programs score or rebuild a book from: every word at its offset, so no name can be taken out."""
@@ -113,7 +109,7 @@ def export(
     pieces: Iterable[str] = OFFERS[form].pieces(held)
     if unmask or form not in WHOLE:
         masks = masking.masks(held, ledger, unmask, masking.asked(f"export {form}", as_of=as_of))
-        pieces = _masked(OFFERS[form], pieces, masks)
+        pieces = (masks.over_file(piece, OFFERS[form].media_type) for piece in pieces)
     else:
         print(f"{form} is whole, names of private persons and all: programs read it word for word", file=sys.stderr)
     if out is None:
@@ -121,13 +117,6 @@ def export(
         return
     _save(out, pieces)
     print(f"{form} written to {out}", file=sys.stderr)
-
-
-def _masked(offer: Offer, pieces: Iterable[str], masks: Masks) -> Iterable[str]:
-    """The pieces with private names taken out; those of JSON string by string."""
-    if "json" in offer.media_type:
-        return (masking.over_json(masks, piece) for piece in pieces)
-    return map(masks.over, pieces)
 
 
 def _save(out: Path, pieces: Iterable[str]) -> None:

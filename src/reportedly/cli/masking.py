@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
-import re
 from typing import TYPE_CHECKING
 
 from reportedly.errors import LedgerError
@@ -13,8 +11,6 @@ from reportedly.errors import LedgerError
 if TYPE_CHECKING:
     from reportedly.views import Coverage
     from reportedly.views.masks import Masks
-
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def masks(held: Coverage, ledger: str, unmask: bool, about: str) -> Masks:
@@ -33,17 +29,6 @@ def masks(held: Coverage, ledger: str, unmask: bool, about: str) -> Masks:
 def asked(verb: str, **options: str | None) -> str:
     """A verb with the options that were given, as the journal has it."""
     return " ".join((verb, *(f"--{name.replace('_', '-')} {value}" for name, value in options.items() if value)))
-
-
-def over_json(masks: Masks, piece: str) -> str:
-    r"""A piece of JSON with private names taken out of its strings; ``\n`` before a name is a line's end, no letter."""
-
-    def masked(string: re.Match[str]) -> str:
-        words = json.loads(string.group())
-        shown = masks.over(words)
-        return string.group() if shown == words else json.dumps(shown, ensure_ascii=False)
-
-    return _STRING.sub(masked, piece)
 
 
 def _log(ledger: str, about: str) -> None:

@@ -60,7 +60,7 @@ def _told(request: Request, form: str, title: str, entries: tuple[Entry, ...], h
         raise HTTPException(404, "a feed ends in .atom or .json")
     write, kind = FORMS[form]
     base = str(request.base_url).rstrip("/")
-    body = held.masks.over(write(Feed(title, base, request.url.path, held.head.at, entries)))
+    body = held.masks.over_file(write(Feed(title, base, request.url.path, held.head.at, entries)), kind)
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:24]}"'
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"etag": tag})

@@ -42,7 +42,8 @@ def exports(request: Request, question: Question, form: Annotated[str, Query(max
 
 
 def _begins(held: Held, offer: Offer) -> str:
-    return held.masks.over("".join(itertools.islice(offer.pieces(held.coverage), FIRST + 2)))
+    begun = "".join(itertools.islice(offer.pieces(held.coverage), FIRST + 2))
+    return held.masks.over_file(begun, offer.media_type)
 
 
 def _offer(form: str) -> Offer:
@@ -81,8 +82,8 @@ def archive(request: Request) -> Response:
 def taken(request: Request, form: str, question: Question) -> Response:
     """The file. Names of private persons are masked in it."""
     offer, narrowed = _offer(form), _narrowed(access.held(request, question.as_of), question)
-    over = narrowed.masks.over
-    pieces = (over(piece).encode("utf-8", "replace") for piece in offer.pieces(narrowed.coverage))
+    masked = (narrowed.masks.over_file(piece, offer.media_type) for piece in offer.pieces(narrowed.coverage))
+    pieces = (piece.encode("utf-8", "replace") for piece in masked)
     name = f"{offer.name}-{narrowed.head.hash[:8]}.{offer.ending}"
     return StreamingResponse(pieces, media_type=offer.media_type, headers=_saved(name))
 
