@@ -40,7 +40,7 @@ _TITLE = r"Dr|Mr|Mrs|Ms|Miss|Sergeant|Corporal|Private|Lieutenant|Sgt|Cpl|Pvt|Lt
 _LEAD = re.compile(
     rf"(?:(?:{_TITLE})\.?|The|A|An|His|Her|Their|Its|If|In|On|At|By|Two|Three|Four|Five|Six|Seven"
     r"|Eight|Nine|Ten|For|From|And|But|Among|Both|When|As|After|Before|One"
-    r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Senior|Junior"
+    r"|\w{3,6}day|January|February|March|April|May|June|July|August|September|October|November|December|Senior|Junior"
     rf"|Former|Local|(?:{_KIN}|{_CALLING}))(?: |$)",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ _BEFORE = (
 )
 """What stands before one."""
 _JOINED = re.compile(
-    rf",?(?: and|,|;)? ?(?:(?:his|her|their|the|a) )?(?:(?:[\w-]+ )?(?:{_KIN}|{_CALLING}) )?(?:(?:{_TITLE})\.? )?"
+    rf",?(?: and|,|;)? ?(?:(?:his|her|their|the|a) )?(?:(?:[\w-]{1,24} )?(?:{_KIN}|{_CALLING}) )?(?:(?:{_TITLE})\.? )?"
 )
 _SAYING = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|added|according|wrote)\b")
 _BREAK = re.compile(r"(?<![A-Z][a-z])(?<!\bDr)(?<!\bSt)[.!?]['\"”’]?\s|\n")
