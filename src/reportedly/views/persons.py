@@ -95,7 +95,8 @@ _BEFORE = (
 )
 """What stands before one."""
 _JOINED = re.compile(
-    rf",?(?: and|,|;)? ?(?:(?:his|her|their|the|a) )?(?:(?:[\w-]{{1,24}} )?(?:{_KIN}|{_CALLING}) )?(?:(?:{_TITLE})\.? )?"
+    r",?(?: and|,|;)? ?(?:(?:his|her|their|the|a) )?"
+    rf"(?:(?:[\w-]{{1,24}} )?(?:{_KIN}|{_CALLING}) )?(?:(?:{_TITLE})\.? )?"
 )
 _SAYING = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|added|according|wrote)\b")
 _BREAK = re.compile(r"(?<![A-Z][a-z])(?<!\bDr)(?<!\bSt)[.!?]['\"”’]?\s|\n")
