@@ -151,7 +151,9 @@ def _slip(left: Note, right: Note) -> bool:
 
 
 def _telling(left: Note, right: Note) -> bool:
-    """The same figure on both, and not one of the round ones that any report may have."""
+    """The same figure on both, and not one of the round ones that any report may have, nor "dozens"."""
+    if left.approximate or right.approximate:
+        return False
     small, large = sorted((left.low, right.low))
     return left.counted and right.counted and large > 12 and (small >= 100 or small % 5 > 0) and small >= 0.97 * large
 
