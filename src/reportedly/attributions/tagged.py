@@ -50,12 +50,12 @@ def whole(source: Span, text: str) -> Span:
 
 def joined(content: Sequence[Span], text: str) -> tuple[Span, ...]:
     """Pieces with nothing but space between them as one: a tagger's marks end where sentences do, quotations later."""
-    whole: list[Span] = []
+    pieces: list[Span] = []
     for piece in sorted(content):
-        if whole and not text[whole[-1].end : piece.start].strip():
-            piece = Span(piece.document, whole.pop().start, piece.end)
-        whole.append(piece)
-    return tuple(whole)
+        if pieces and not text[pieces[-1].end : piece.start].strip():
+            piece = Span(piece.document, pieces.pop().start, piece.end)
+        pieces.append(piece)
+    return tuple(pieces)
 
 
 def _entry(page: Page, cue: Span, found: dict[MentionKind, list[Span]], cues: list[Mention]) -> Cue:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import multiprocessing
-import resource
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,7 +19,7 @@ from reportedly.captures import Capture, Fate, Receipt
 from reportedly.captures.reading import Options
 from reportedly.captures.reading import read as captured
 from reportedly.errors import ReportedlyError
-from reportedly.pipeline.readers import Limits, bound, bound_processor, die_with_parent, ending, held
+from reportedly.pipeline.readers import Limits, bound_processor, ending, serve_apart
 
 STDIN = "-"
 PER_INPUT = Limits(seconds=300, memory=2 << 30, patience=3600.0)
@@ -110,10 +108,7 @@ class Opener:
 def _serve(pipe: Connection, other: Connection, options: Options, limits: Limits) -> None:
     """Open what is asked for until the pipe closes; each location ends with None, or with the error that stops us."""
     other.close()
-    die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bound(resource.RLIMIT_CORE, 0)
-    bound(resource.RLIMIT_AS, held() + limits.memory)
+    serve_apart(limits)
     with contextlib.suppress(EOFError, OSError):
         while True:
             location = pipe.recv()

@@ -8,8 +8,6 @@ compared until then holds, and the page says with how many it was not compared.
 from __future__ import annotations
 
 import multiprocessing
-import resource
-import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from multiprocessing.connection import Connection
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement, judge
-from reportedly.pipeline.readers import Limits, bound, bound_processor, die_with_parent, held
+from reportedly.pipeline.readers import Limits, bound_processor, serve_apart
 
 TOGETHER = 20
 """Pages that are compared in one go."""
@@ -93,10 +91,7 @@ def _serve(
     pipe: Connection, other: Connection, work: Callable[[], Iterator[tuple[Judgement, ...]]], limits: Limits
 ) -> None:
     other.close()
-    die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bound(resource.RLIMIT_CORE, 0)
-    bound(resource.RLIMIT_AS, held() + limits.memory)
+    serve_apart(limits)
     bound_processor(limits)
     try:
         for judgements in work():

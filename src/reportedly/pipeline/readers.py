@@ -168,10 +168,7 @@ def _serve(pipe: Connection, others: list[Connection], instruments: Instruments,
     """Read what comes through the pipe until it closes. ``others``: ends that are not this reader's to hold."""
     for other in others:
         other.close()
-    die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bound(resource.RLIMIT_CORE, 0)
-    bound(resource.RLIMIT_AS, held() + limits.memory)
+    serve_apart(limits)
     with contextlib.suppress(EOFError, OSError):
         while True:
             capture, masthead = pipe.recv()
@@ -193,6 +190,14 @@ def ending(deed: tuple[str, str], exitcode: int, limits: Limits) -> str:
         return f"{doing} it took more than {limits.seconds} seconds of processor time"
     ended = f"signal {-exitcode}" if exitcode < 0 else f"status {exitcode}"
     return f"The process that {did} it ended with {ended}"
+
+
+def serve_apart(limits: Limits) -> None:
+    """What a forked process does first: it dies with its parent, leaves interrupts to it, and holds so much memory."""
+    die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bound(resource.RLIMIT_CORE, 0)
+    bound(resource.RLIMIT_AS, held() + limits.memory)
 
 
 def die_with_parent() -> None:
