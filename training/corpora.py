@@ -90,7 +90,7 @@ def _join(words: Sequence[str], natural: bool) -> tuple[str, list[tuple[int, int
     return text, at
 
 
-def _tagged(sentences: Sequence[Sequence[tuple[str, str]]], name: str, corpus: str, known: frozenset[str]) -> Article:
+def tagged(sentences: Sequence[Sequence[tuple[str, str]]], name: str, corpus: str, known: frozenset[str]) -> Article:
     natural = share(name + "glue") < 0.6
     text, layers, starts = "", {layer: [] for layer in known}, []
     for sentence in sentences:
@@ -134,7 +134,7 @@ def conll(
             sentences.append(current)
             current = []
     for at in range(0, len(sentences), group):
-        yield _tagged(sentences[at : at + group], f"{corpus}-{path.stem}-{at}", corpus, frozenset(known))
+        yield tagged(sentences[at : at + group], f"{corpus}-{path.stem}-{at}", corpus, frozenset(known))
 
 
 def names(root: Path) -> Iterator[Article]:

@@ -27,6 +27,7 @@ from torch import multiprocessing
 
 import annotations
 import corpora
+import names
 from batches import Example, array, bucketed, examples, limits_for
 from changes import changed
 from corpora import Article, share
@@ -42,7 +43,8 @@ TIMES = {
     "re3d": 3,
     "wikigold": 2,
     "uner": 4,
-    "polnear": 1.3,
+    "ewt": 1.5,
+    "polnear": 1.0,
     "crossner": 1,
     "wnut17": 0.6,
     "btc": 0.35,
@@ -75,7 +77,8 @@ def read_all(shared: Path) -> list[Article]:
     """Every article of every set."""
     found = [*corpora.polnear(shared / "data/polnear/train"), *corpora.names(shared / "data/ner")]
     found += [*corpora.times(shared / "data/tempeval3/train"), *corpora.gold(shared / "gold/train", "gold")]
-    return [*found, *corpora.gold(shared / "gold/own", "own"), *annotations.articles(shared)]
+    found += [*corpora.gold(shared / "gold/own", "own"), *annotations.articles(shared)]
+    return [*found, *names.articles(shared)]
 
 
 def held_out(article: Article) -> bool:
