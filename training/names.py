@@ -13,6 +13,7 @@ extent is wrong, and a name that is no run, is given by its words:
     17 a=O b=P c=L
     18 a=- "tampa bay"=L
     19 -
+    20 a=P "Bush|2"=P          (the second time these words stand there)
 
 The guide is that of Universal NER, whose dev part for the same corpus is the yardstick: proper names only, without
 article or title; demonyms, months, holidays, products, laws, works and languages are none of the three.
@@ -68,9 +69,11 @@ class Read:
 
     def found(self, words: str) -> Span:
         """Where these words stand; ValueError where they do not."""
-        asked = words.split()
+        words, _, which = words.partition("|")
+        asked, left = words.split(), int(which or 1)
         for at in range(len(self.words) - len(asked) + 1):
-            if self.words[at : at + len(asked)] == asked:
+            left -= self.words[at : at + len(asked)] == asked
+            if not left:
                 return at, at + len(asked)
         raise ValueError(f"these words do not stand in the sentence: {words}")
 
