@@ -147,11 +147,13 @@ def _unless_none(turn: Encode | None) -> Encode | None:
 
 
 def _tuple(arguments: tuple[Any, ...]) -> Form:
+    """A row. What JSON writes as it stands needs no turning: a tuple becomes a list by itself, and not the other way."""
     if arguments[-1] is Ellipsis:
         form = _form(arguments[0])
-        return Form(_each(form.encode, list), _each(form.decode, tuple))
+        return Form(form.encode and _each(form.encode, list), _each(form.decode, tuple))
     forms = tuple(_form(argument) for argument in arguments)
-    return Form(_row([f.encode for f in forms], list), _row([f.decode for f in forms], tuple))
+    encoders, decoders = [f.encode for f in forms], [f.decode for f in forms]
+    return Form(_row(encoders, list) if any(encoders) else None, _row(decoders, tuple))
 
 
 def _each(turn: Encode | None, shape: Callable[[Iterable[Any]], Any]) -> Encode:
@@ -161,11 +163,18 @@ def _each(turn: Encode | None, shape: Callable[[Iterable[Any]], Any]) -> Encode:
 
 
 def _row(turns: list[Encode | None], shape: Callable[[Iterable[Any]], Any]) -> Encode:
-    def encode(things: Any, home: Home) -> Any:
+    width = len(turns)
+
+    def as_it_is(things: Any, home: Home) -> Any:
+        if len(things) != width:
+            raise ValueError(f"a row of {len(things)} where {width} were written")
+        return shape(things)
+
+    def turned(things: Any, home: Home) -> Any:
         pairs = zip(turns, things, strict=True)
         return shape([turn(thing, home) if turn else thing for turn, thing in pairs])
 
-    return encode
+    return turned if any(turns) else as_it_is
 
 
 def _encode_span(span: Span, home: Home) -> list[Any]:

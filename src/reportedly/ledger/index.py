@@ -5,7 +5,7 @@ A claim is entered with the words of its evidence; a citation that does not stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,6 +63,12 @@ class Clerk:
             case Redaction():  # what a tombstone takes out is taken out where it is posted
                 self.store.write("delete from marks")
 
+    def enter_judgements(self, seq: int, judgements: Sequence[Judgement]) -> None:
+        """Several that follow one another, the first at place ``seq``."""
+        rows = [_judgement(place, judgement) for place, judgement in enumerate(judgements, seq)]
+        if rows:
+            self.store.write_all(_insertion("judgements", rows[0]), rows)
+
     def forget(self, seq: int, entry: Written) -> None:
         """Take an entry that is redacted out of the index and out of the search."""
         match entry:
@@ -83,7 +89,7 @@ class Clerk:
         return self.shelf(claim.evidence.document).words(claim.evidence), " · ".join(_names(claim))
 
     def _insert(self, table: str, row: Row) -> None:
-        self.store.write(f"insert into {table} values ({','.join('?' * len(row))})", row)
+        self.store.write(_insertion(table, row), row)
 
     def _document(self, seq: int, document: Document) -> None:
         self._insert("documents", _document(seq, document))
@@ -113,6 +119,10 @@ class Clerk:
         self.store.write(f"insert into places values ({','.join('?' * 7)}) on conflict do nothing", row)
         areas = {(place.id, area) for area in (place.id, *place.within)}
         self.store.write_all("insert into place_areas values (?, ?) on conflict do nothing", sorted(areas))
+
+
+def _insertion(table: str, row: Row) -> str:
+    return f"insert into {table} values ({','.join('?' * len(row))})"
 
 
 def spans(claim: Claim) -> Iterator[Span]:

@@ -7,11 +7,14 @@ import hashlib
 import zlib
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Any
 
 from reportedly.captures import Capture
 from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.errors import LedgerError
+from reportedly.judgements import Judgement
 from reportedly.ledger import codec
 from reportedly.ledger.entries import (
     GENESIS,
@@ -54,29 +57,47 @@ class Pen:
 
     def meet(self, entries: Iterable[Entry]) -> None:
         """Ask beforehand, at once, which of some entries stand in the book: a server may be far away."""
-        new = {
-            name for entry in map(_as_written, entries) for name in (identity(entry), document_of(entry))
-        } - self.asked
-        for names in chunks(sorted(new)):
-            marks = ",".join("?" * len(names))
-            self.standing |= set(self.store.rows(f"select id, kind from entries where id in ({marks})", names))
+        self._ask(name for entry in map(_as_written, entries) for name in (identity(entry), document_of(entry)))
+
+    def _ask(self, names: Iterable[str]) -> None:
+        new = set(names) - self.asked
+        for asked in chunks(sorted(new)):
+            marks = ",".join("?" * len(asked))
+            self.standing |= set(self.store.rows(f"select id, kind from entries where id in ({marks})", asked))
         self.asked |= new
 
     def post_all(self, entries: Collection[Entry]) -> tuple[Entry, ...]:
-        """Write the entries that do not stand in the book yet; these."""
-        self.meet(entries)
-        return tuple(entry for entry in entries if self.post(entry))
+        """Write the entries that do not stand in the book yet; these. Judgements, the many, go in by the handful."""
+        named = [(entry, identity(_as_written(entry))) for entry in entries]
+        self._ask(name for entry, id_ in named for name in (id_, document_of(_as_written(entry))))
+        posted: list[Entry] = []
+        for judged, pairs in groupby(named, key=lambda pair: isinstance(pair[0], Judgement)):
+            posted += self._judged(pairs) if judged else [entry for entry, id_ in pairs if self._post(entry, id_)]
+        return tuple(posted)
 
     def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
         """Write an entry; False when it stands in the book already."""
+        return self._post(entry, identity(_as_written(entry)))
+
+    def _post(self, entry: Entry | Withdrawal | Redaction, id_: str) -> bool:
         if isinstance(entry, Capture):
             keep(self.store, entry)
         written = _as_written(entry)
-        id_ = identity(written)
         if self._stands(written, id_):
             return False
         self.append(written, id_)
         return True
+
+    def _judged(self, named: Iterable[tuple[Any, str]]) -> list[Judgement]:
+        """Judgements, written with two statements."""
+        first, rows, posted = self.seq + 1, list[Row](), list[Judgement]()
+        for judgement, id_ in named:
+            if not self._known(id_, "Judgement"):
+                rows.append(self._row(("Judgement", id_, ""), codec.dumps(judgement), None))
+                posted.append(judgement)
+        self.clerk.enter_judgements(first, posted)
+        self.store.write_all(ENTER, rows)
+        return posted
 
     def append(self, entry: Written, id_: str) -> None:
         """Enter an entry into the index and chain it to the last; one the index refuses leaves no trace."""
@@ -103,11 +124,15 @@ class Pen:
         self.seq, self.hash = seq, hash_
 
     def _chain(self, name: tuple[str, str, str], body: str | None, digest: str | None) -> None:
+        self.store.write(ENTER, self._row(name, body, digest))
+
+    def _row(self, name: tuple[str, str, str], body: str | None, digest: str | None) -> Row:
+        """The next row of the book, chained to the last."""
         row = (self.seq + 1, *name, self.hour)
         hash_ = link(self.hash, row, digest or body_digest(body or ""))
-        self.store.write(ENTER, (*row, body, digest, hash_))
         self.seq, self.hash = row[0], hash_
         self.standing.add((name[1], name[0]))
+        return (*row, body, digest, hash_)
 
     def _stands(self, entry: Written, id_: str) -> bool:
         if isinstance(entry, Withdrawal):
