@@ -43,7 +43,7 @@ TIMES = {
     "re3d": 3,
     "wikigold": 2,
     "uner": 4,
-    "ewt": 1.5,
+    "ewt": 1,
     "polnear": 1.0,
     "crossner": 1,
     "wnut17": 0.6,
