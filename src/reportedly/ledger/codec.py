@@ -147,7 +147,7 @@ def _unless_none(turn: Encode | None) -> Encode | None:
 
 
 def _tuple(arguments: tuple[Any, ...]) -> Form:
-    """A row. What JSON writes as it stands needs no turning: a tuple becomes a list by itself, and not the other way."""
+    """A row. What JSON writes as it stands needs no turning: it makes a list of a tuple by itself."""
     if arguments[-1] is Ellipsis:
         form = _form(arguments[0])
         return Form(form.encode and _each(form.encode, list), _each(form.decode, tuple))

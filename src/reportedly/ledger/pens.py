@@ -71,8 +71,9 @@ class Pen:
         named = [(entry, identity(_as_written(entry))) for entry in entries]
         self._ask(name for entry, id_ in named for name in (id_, document_of(_as_written(entry))))
         posted: list[Entry] = []
-        for judged, pairs in groupby(named, key=lambda pair: isinstance(pair[0], Judgement)):
-            posted += self._judged(pairs) if judged else [entry for entry, id_ in pairs if self._post(entry, id_)]
+        for judged, found in groupby(named, key=lambda pair: isinstance(pair[0], Judgement)):
+            pairs = tuple(found)
+            posted += self._judged(pairs) if judged else (entry for entry, id_ in pairs if self._post(entry, id_))
         return tuple(posted)
 
     def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
