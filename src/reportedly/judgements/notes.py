@@ -45,6 +45,10 @@ DAY_NAMED = re.compile(
 CONTEXT = re.compile(r"context")
 GUESSED = re.compile(r"context: (?!sentence$)|sentence before|claim before")
 """How a slot is filled that neither the clause nor its sentence fills."""
+SHAKY = re.compile(
+    r"context|subject of the sentence|as elsewhere|antecedent|the speaker|(?:sentence|claim) before|edit distance [2-9]"
+)
+"""How a slot is filled by a conclusion of ours: a page is not to be charged with that."""
 SERIES_DAYS = 3
 """A figure for a period of more days than this is a running total and is told apart from the figure of one incident."""
 
@@ -72,8 +76,9 @@ class Note:
     """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since 1970, UTC.
 
     ``low`` and ``high``: the count, -1 for none. ``inferred``: slots taken from the
-    context; ``guessed``: those of them taken from beyond the sentence. ``channels``: folded names of the hands between
-    speaker and document. ``setting``: what stands around the claim in its sentence.
+    context; ``guessed``: those of them taken from beyond the sentence; ``shaky``: all that the page does not say.
+    ``channels``: folded names of the hands between speaker and document. ``days``: the words that name the day.
+    ``setting``: what stands around the claim in its sentence.
     """
 
     id: str
@@ -95,6 +100,7 @@ class Note:
     place: Place | None
     inferred: frozenset[str]
     guessed: frozenset[str]
+    shaky: frozenset[str]
     first: int
     last: int
     low: int
@@ -104,7 +110,7 @@ class Note:
     text: str
     occasion: int
     earlier: bool
-    dated: bool
+    days: frozenset[str]
     setting: Setting
 
     def __hash__(self) -> int:
@@ -114,6 +120,11 @@ class Note:
     def attributed(self) -> bool:
         """Someone other than the outlet is said to have said it."""
         return bool(self.voices)
+
+    @property
+    def dated(self) -> bool:
+        """The clause names the day."""
+        return bool(self.days)
 
     @property
     def counted(self) -> bool:
@@ -181,6 +192,7 @@ def _note(standing: _Standing) -> Note:
         place=slots.place.value if slots.place else None,
         inferred=_filled(slots, CONTEXT),
         guessed=_filled(slots, GUESSED),
+        shaky=_filled(slots, SHAKY),
         first=time.earliest.toordinal() if time else 0,
         last=time.latest.toordinal() if time else 0,
         low=low,
@@ -190,7 +202,7 @@ def _note(standing: _Standing) -> Note:
         text=folded(text),
         occasion=_occasion(document.text, claim.evidence.start, claim.evidence.end),
         earlier=bool(EARLIER.search(clause)),
-        dated=bool(DAY_NAMED.search(clause)),
+        days=frozenset(found.group(0).casefold() for found in DAY_NAMED.finditer(clause)),
         setting=setting(document.text, claim.evidence.start, claim.evidence.end, _own_names(claim)),
     )
 

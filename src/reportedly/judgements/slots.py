@@ -45,6 +45,17 @@ PLAIN = content(
     "fighters soldiers troops militants rebels terrorists forces members others dozens hundreds thousands"
 )
 """Words for those who are hit that tell nothing of who they are."""
+ANY = content(
+    "group groups organisation organization armed elements members men fighters forces force suspected the some"
+)
+IRREGULARS = ANY | content(
+    "jihadists militants terrorists terror insurgents gunmen gunman extremists extremist islamists takfiri takfiris "
+    "rebels rebel opposition militia militiamen faction factions gangs"
+)
+REGULARS = ANY | content(
+    "army military troops soldiers navy police servicemen commanders officers government warplanes jets"
+)
+"""Words by which the press calls an armed party without telling which one."""
 
 
 def place(left: Place | None, right: Place | None) -> float:
@@ -119,12 +130,31 @@ def status(left: Note, right: Note) -> float:
 
 
 def party(left: Party, right: Party) -> float:
-    """1 one side, 0.3 a state and its civilians, 0 not said, -1 two sides."""
+    """1 one side, 0.3 a state and its civilians, 0 not said or called by no name, -1 two sides."""
     if not left.known or not right.known:
         return 0.0
     if left.code == right.code:
         return 1.0
-    return 0.3 if {left.code, right.code} == {left.state, f"{left.state}:CVL"} else -1.0
+    if {left.code, right.code} == {left.state, f"{left.state}:CVL"}:
+        return 0.3
+    return 0.0 if maybe_one(left, right) else -1.0
+
+
+def maybe_one(left: Party, right: Party) -> bool:
+    """Two codes may stand for one party: the page calls one by no name, or one name holds the other.
+
+    "Jihadists" are whichever group the other page names, and no state; who is called a civilian is no fighter.
+    """
+    if left.words and right.words and (left.words <= right.words or right.words <= left.words):
+        return True
+    if ":CVL" in left.code + right.code:
+        return False
+    return _nameless(left, right) or _nameless(right, left)
+
+
+def _nameless(party: Party, other: Party) -> bool:
+    group = ":" in other.code or other.code == "ISIS"
+    return bool(party.words) and party.words <= (IRREGULARS if group else REGULARS)
 
 
 def words(left: Set[str], right: Set[str]) -> float:
