@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import corpora
 from corpora import Article, Frame, article_of, layer_of, share
 from reportedly.mentions.pieces import MODALITIES, STANCES, STATUSES
 
@@ -50,7 +51,7 @@ def texts(shared: Path) -> dict[str, str]:
         row = json.loads(line)
         if row.get("text") and row.get("name"):
             found[f"statement-{row['id']}"] = f"{row['name']}\n\n{row['text']}"
-    return found
+    return found | dict(corpora.newswire(shared))
 
 
 def known(shared: Path) -> set[str]:
