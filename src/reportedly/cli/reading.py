@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -16,16 +16,19 @@ from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
+    from reportedly.captures import Receipt
     from reportedly.captures.reading import Options
     from reportedly.documents.masthead import Masthead
-    from reportedly.pipeline import Instruments, Reading
+    from reportedly.pipeline import Reading
     from reportedly.pipeline.posting import Summary
 
+T = TypeVar("T")
 Format = Annotated[str, typer.Option("--format", help="jsonl: one line a document, in the exchange format.")]
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="SLOT=COLUMN,...", help="Which column of a table holds what.")
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of a table, when it is not UTF-8.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes that read pages; the outcome is the same.")]
 DateFormat = Annotated[str | None, typer.Option("--date-format", help="Form of a table's dates, as %m/%d/%Y.")]
 
 
@@ -51,7 +54,7 @@ def add(
     columns: Columns = None,
     encoding: Encoding = None,
     date_format: DateFormat = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read pages; one writer posts them.")] = 1,
+    jobs: Jobs = 1,
     log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
 ) -> None:
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
@@ -89,15 +92,17 @@ def extract(
     columns: Columns = None,
     encoding: Encoding = None,
     date_format: DateFormat = None,
+    jobs: Jobs = 1,
 ) -> None:
-    """Claims of single documents, without a ledger; one line a document."""
+    """Claims of single documents, without a ledger; one line a document, in the order of the files."""
     from reportedly import pipeline
     from reportedly.exports import claims
+    from reportedly.pipeline.extracts import extracts
 
     _expect("jsonl", form)
     chosen, masthead = _options(columns, encoding, date_format), _masthead(outlet, published)
-    readings = _readings(files, chosen, masthead, pipeline.instruments())
-    _write(claims.records(reading.claims, reading.document) for reading in readings)
+    pages = _read(extracts(files, chosen, masthead, pipeline.instruments(), jobs))
+    _write(claims.records(page.claims, page.document) for page in pages)
 
 
 def attributions(files: options.Files, form: Format = "jsonl") -> None:
@@ -149,16 +154,16 @@ def _marked(files: list[str]) -> Iterator[Reading]:
     """Readings for the doors that tell every attribution and mention, claims or not: no gate."""
     from reportedly import pipeline
 
-    return _readings(files, _options(), _masthead(), pipeline.instruments_for_marks())
+    return _read(pipeline.readings(files, _options(), _masthead(), pipeline.instruments_for_marks()))
 
 
-def _readings(files: list[str], chosen: Options, masthead: Masthead, ready: Instruments) -> Iterator[Reading]:
-    """Readings in the order of the files; what cannot be read is told on standard error and the run goes on."""
-    from reportedly import pipeline
+def _read(outcomes: Iterable[T | Receipt]) -> Iterator[T]:
+    """What was read, in its order; what could not be is told on standard error and the run goes on."""
+    from reportedly.captures import Receipt
 
     failed = 0
-    for outcome in pipeline.readings(files, chosen, masthead, ready):
-        if isinstance(outcome, pipeline.Receipt):
+    for outcome in outcomes:
+        if isinstance(outcome, Receipt):
             failed += 1
             print(f"{outcome.location}: {outcome.fate.value}: {outcome.reason}", file=sys.stderr)
         else:
