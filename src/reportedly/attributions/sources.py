@@ -17,7 +17,8 @@ _LOOSE = rf"(?:{_CORE}(?:[OPT]{_CORE}|K{_CORE}|,{_CORE}(?=[^q]*K{_CORE})|W[^,;:q
 _BEFORE_TIGHT = re.compile(rf"{_TIGHT}$")
 _BEFORE_LOOSE = re.compile(rf"(?<![POTVC]){_LOOSE}$")
 _AFTER = re.compile(rf"{_CORE}(?:O{_CORE}|P(?=[DXn]){_CORE}|K{_CORE})*(?:[EV][PO]{_CORE})?(?:W[^,;:q.]*(?=[,;:q.]|$))?")
-_FRONTED = re.compile(r"(?:[KBL],?)*(?:[PGB][^,;:qC]*,)+|[KBL]+,?")
+_JOINING = re.compile(r"(?:[KBL],?)*")
+_STOP = re.compile(r"[,;:qC]")
 _APPOSITION = re.compile(r",(?:W[^,;:q.]*|[DnXE][^,;:q.AVCW]*)(?=[,.]|$)")
 _RELATIVE = re.compile(rf"{_CORE}(?:O{_CORE})*[WH][^,;:q]*$")
 _PRONOUNS = frozenset("i he she it we they who you which".split())
@@ -63,8 +64,38 @@ def opening(line: Line, low: int, at: int) -> bool:
 
 def _past_front(line: Line, low: int, at: int) -> int:
     """Past what stands before the clause: "On Thursday,", "But", "In the meantime," """
-    found = _FRONTED.match(line.classes, low, at - 1)
-    return found.end() if found else low
+    return fronted(line.classes, low, at - 1)
+
+
+def fronted(classes: str, low: int, high: int) -> int:
+    """Past joining words and what follows them up to a comma: `(?:[KBL],?)*(?:[PGB][^,;:qC]*,)+|[KBL]+,?` from ``low``.
+
+    Each letter is looked at a fixed number of times; that expression looked anew from every joining word.
+    """
+    high = min(high, len(classes))
+    joined = _JOINING.match(classes, low, high)
+    end = joined.end() if joined else low
+    last = classes.rfind("B", low, end)
+    inner = classes.rfind("B", low, max(low, classes.rfind(",", low, end)))
+    for first in (end, last, inner):
+        if low <= first < high and classes[first] in "PGB":
+            past = _past_phrases(classes, first, high)
+            if past > first:
+                return past
+    first = low
+    while first < end and classes[first] != ",":
+        first += 1
+    return min(first + 1, end) if first > low else low
+
+
+def _past_phrases(classes: str, first: int, high: int) -> int:
+    """Past each phrase that opens with a preposition or an adverb and ends at a comma."""
+    while first < high and classes[first] in "PGB":
+        stop = _STOP.search(classes, first + 1, high)
+        if stop is None or stop.group() != ",":
+            break
+        first = stop.end()
+    return first
 
 
 def _apposed(line: Line, low: int, at: int) -> Tokens | None:
