@@ -30,7 +30,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from corpora import THREE, Article, tagged
+from corpora import Article
+from tables import THREE, tagged
 
 HERE = Path(__file__).parent / "annotations" / "names"
 TRAIN = "data/ud_ewt/en_ewt-ud-train.rebuilt.conllu"

@@ -28,6 +28,7 @@ from torch import multiprocessing
 import annotations
 import corpora
 import names
+import tables
 from batches import Example, array, bucketed, examples, limits_for
 from changes import changed
 from corpora import Article, share
@@ -44,7 +45,7 @@ TIMES = {
     "wikigold": 2,
     "uner": 4,
     "ewt": 1,
-    "polnear": 1.0,
+    "polnear": 0.8,
     "crossner": 1,
     "wnut17": 0.6,
     "btc": 0.35,
@@ -75,7 +76,7 @@ def tokenizer_of(folder: Path) -> Tokenizer:
 
 def read_all(shared: Path) -> list[Article]:
     """Every article of every set."""
-    found = [*corpora.polnear(shared / "data/polnear/train"), *corpora.names(shared / "data/ner")]
+    found = [*corpora.polnear(shared / "data/polnear/train"), *tables.names(shared / "data/ner")]
     found += [*corpora.times(shared / "data/tempeval3/train"), *corpora.gold(shared / "gold/train", "gold")]
     found += [*corpora.gold(shared / "gold/own", "own"), *annotations.articles(shared)]
     return [*found, *names.articles(shared)]
