@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,12 @@ def test_a_line_taken_out_of_the_journal_shows(tmp_path: Path) -> None:
     first, _, third = journal.read_text(encoding="utf-8").splitlines()
     journal.write_text(f"{first}\n{third}\n", encoding="utf-8")
     assert not journals.sound(journal)
+
+
+def test_many_processes_write_one_journal(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.jsonl"
+    write = "import sys; from pathlib import Path; from reportedly.web import journals\n"
+    write += "for n in range(25): journals.write(Path(sys.argv[1]), sys.argv[2], 'unmask')"
+    desks = [subprocess.Popen([sys.executable, "-c", write, str(journal), name]) for name in ("ada", "bea", "cyd")]
+    assert [desk.wait() for desk in desks] == [0, 0, 0]
+    assert len(journals.read(journal)) == 75 and journals.sound(journal)

@@ -12,6 +12,7 @@ import typer
 
 from reportedly.cli import options
 from reportedly.cli.progress import Progress
+from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.pipeline.watching import Watch
@@ -34,31 +35,39 @@ def watch(
 ) -> None:
     """Ask feeds again and again, politely: only what changed, host by host, and tell which fell silent.
 
-    The state stands in a file beside the ledger (or in this folder), named as it is with .watch behind.
+    The state stands in a file beside the ledger (or in this folder), named as it is with .watch behind. One process
+    watches for a ledger at a time; Ctrl-C ends it, and the next takes up where it stood.
     """
     from reportedly import pipeline
     from reportedly.captures.web import Fetcher
     from reportedly.ledger import addresses, open_
     from reportedly.pipeline.posting import Desk
+    from reportedly.pipeline.turns import taken
     from reportedly.pipeline.watching import Manners, Watch
 
+    asked = [address for named in feeds for address in _addresses(named)]
     state = addresses.beside(ledger, ".watch")
     manners = Manners(timedelta(minutes=every), timedelta(seconds=pause), timedelta(hours=silent))
-    with open_(ledger) as book, Progress("watching") as progress:
-        desk = Desk(book, pipeline.instruments(), progress)
-        watched = Watch(desk, Fetcher(), lambda: datetime.now(UTC), time.sleep, manners)
-        if state.exists():
-            watched.restore(state.read_text(encoding="utf-8").splitlines())
-        watched.add(address for named in feeds for address in _addresses(named))
-        _go_on(watched, state, timedelta(hours=hours) if hours is not None else timedelta.max)
+    with taken(state.with_name(f"{state.name}.lock"), f"watches feeds for {addresses.named(ledger)}"):
+        with open_(ledger) as book, Progress("watching") as progress:
+            desk = Desk(book, pipeline.instruments(), progress)
+            with Watch(desk, Fetcher(), lambda: datetime.now(UTC), time.sleep, manners) as watched:
+                _restore(watched, state)
+                watched.add(asked)
+                try:
+                    _go_on(watched, state, timedelta(hours=hours) if hours is not None else timedelta.max)
+                except KeyboardInterrupt:
+                    print(f"ended; {state} tells where each feed stands", file=sys.stderr)
 
 
 def _go_on(watched: Watch, state: Path, span: timedelta) -> None:
     """Visit in turns of a minute; after each the state is written down and what fell silent is told once."""
     began, told = datetime.now(UTC), set[str]()
     while datetime.now(UTC) - began <= span:
-        watched.run(datetime.now(UTC) + timedelta(minutes=1))
-        _write(state, watched.written())
+        try:
+            watched.run(datetime.now(UTC) + timedelta(minutes=1))
+        finally:
+            _write(state, watched.written())
         for feed in watched.silent():
             if feed.url not in told:
                 news = datetime.fromtimestamp(feed.news, UTC)
@@ -74,8 +83,26 @@ def _write(state: Path, words: str) -> None:
     beside.replace(state)
 
 
+def _restore(watched: Watch, state: Path) -> None:
+    """Take up the state of an earlier watch, if there was one."""
+    if not state.exists():
+        return
+    try:
+        watched.restore(state.read_text(encoding="utf-8").splitlines())
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"{state} is no state of a watch; move it away and every feed is asked anew") from error
+
+
 def _addresses(named: str) -> tuple[str, ...]:
+    """The feed at an address, or those of a list; UsageError where there is neither."""
     from reportedly.captures.opml import feeds as listed
 
+    if "://" in named:
+        return (named,)
     path = Path(named)
-    return listed(path.read_bytes()) if path.is_file() else (named,)
+    if not path.is_file():
+        raise UsageError(f"there is no file {named}; a feed's address begins with https://")
+    found = listed(path.read_bytes())
+    if not found:
+        raise UsageError(f"{named} lists no feed: it should be OPML, with outlines that have an xmlUrl")
+    return found

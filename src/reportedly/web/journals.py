@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-_WRITING = threading.Lock()
+from reportedly.pipeline.turns import waited
+
 START = "0" * 64
 
 
 def write(journal: Path, person: str, deed: str, about: str = "", reason: str = "") -> None:
-    """Add a line: when, who, what, about what, why; with the hash of the line before."""
-    with _WRITING:
+    """Add a line: when, who, what, about what, why; with the hash of the line before.
+
+    The newsroom and the command line write to one journal, so each waits for its turn.
+    """
+    with waited(journal):
         before = START
         for line in _lines(journal):
             before = line
