@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from reportedly import documents
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims.given import from_records
+from reportedly.cli import asking, demonstration
 from reportedly.cli.asking import VERBS
 from reportedly.cli.keeping import WHOLE
 from reportedly.cli.main import app
@@ -155,3 +156,10 @@ def test_a_town_that_was_captured_is_no_captive_however_a_page_spells_it(tmp_pat
     _run("add", str(page), "--ledger", ledger, "--outlet", "Sample Daily", "--published", "2019-10-12")
     (row,) = [json.loads(line) for line in _run("claims", "--json", "--ledger", ledger).stdout.splitlines()]
     assert "Tel Rifaat" in row["place"] and "Tal Rifaat" in row["words"]
+
+
+def test_the_demo_masks_what_the_verbs_mask(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    demonstration.tell(asking.coverage(book, None))
+    shown = capsys.readouterr().out
+    assert "of" in shown and OFFICIAL in shown and MASK in shown
+    assert not [word for word in PRIVATE if word in shown]

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportedly.cli import asking, tables
 from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
+if TYPE_CHECKING:
+    from reportedly.views import Coverage
+
 LABEL = (
     "Sample reports written for this demo: the outlets and the wording are invented, the days are 1 to 4 March 2022."
 )
+
+TABLES = (
+    ("misreports", "Which report garbled its source", asking.MISREPORTS, 5),
+    ("disputes", "Who contradicts whom", asking.DISPUTES, 6),
+    ("control", "Who holds which place, according to whom", asking.PLACES, 10),
+    (
+        "casualties",
+        "Who says how many: a series for each claimant, never added together",
+        asking.CASUALTIES,
+        12,
+    ),
+    ("events", "What most outlets carry, and how many say so independently", asking.EVENTS, 8),
+)
+"""View, title, columns and number of rows of each table; names of private persons are masked as everywhere."""
 
 
 def show(ledger: Path) -> None:
@@ -36,7 +52,7 @@ def show(ledger: Path) -> None:
     print(LABEL)
     for line in summary.lines():
         print(line)
-    _tell(held)
+    tell(held)
     print(f"{time.monotonic() - began:.1f} seconds. Everything above is in {ledger}. Next:")
     for step in (
         f"  reportedly claims --place Kherson --ledger {ledger}",
@@ -55,16 +71,11 @@ def _make_room(ledger: Path) -> None:
         ledger.with_name(ledger.name + suffix).unlink(missing_ok=True)
 
 
-def _tell(held: Any) -> None:
-    _table("misreports", held, "Which report garbled its source", asking.MISREPORTS, 5)
-    _table("disputes", held, "Who contradicts whom", asking.DISPUTES, 6)
-    _table("control", held, "Who holds which place, according to whom", asking.PLACES, 10)
-    _table(
-        "casualties", held, "Who says how many: a series for each claimant, never added together", asking.CASUALTIES, 12
-    )
-    _table("events", held, "What most outlets carry, and how many say so independently", asking.EVENTS, 8)
+def tell(held: Coverage) -> None:
+    """The first rows of each table."""
+    from reportedly.views import masks
 
-
-def _table(view: str, held: Any, title: str, columns: Sequence[tuple[str, str]], most: int) -> None:
-    rows = [asking.Shown(row) for row in asking.rows_of(view, held)[:most]]
-    tables.tell(rows, False, title, columns)
+    masked = masks.from_coverage(held)
+    for view, title, columns, most in TABLES:
+        rows = [asking.Shown(row, masked) for row in asking.rows_of(view, held)[:most]]
+        tables.tell(rows, False, title, columns)

@@ -48,16 +48,20 @@ def watch(
     asked = [address for named in feeds for address in _addresses(named)]
     state = addresses.beside(ledger, ".watch")
     manners = Manners(timedelta(minutes=every), timedelta(seconds=pause), timedelta(hours=silent))
-    with taken(state.with_name(f"{state.name}.lock"), f"watches feeds for {addresses.named(ledger)}"):
-        with open_(ledger) as book, Progress("watching") as progress:
-            desk = Desk(book, pipeline.instruments(), progress)
-            with Watch(desk, Fetcher(), lambda: datetime.now(UTC), time.sleep, manners) as watched:
-                _restore(watched, state)
-                watched.add(asked)
-                try:
-                    _go_on(watched, state, timedelta(hours=hours) if hours is not None else timedelta.max)
-                except KeyboardInterrupt:
-                    print(f"ended; {state} tells where each feed stands", file=sys.stderr)
+    with (
+        taken(state.with_name(f"{state.name}.lock"), f"watches feeds for {addresses.named(ledger)}"),
+        open_(ledger) as book,
+        Progress("watching") as progress,
+        Watch(
+            Desk(book, pipeline.instruments(), progress), Fetcher(), lambda: datetime.now(UTC), time.sleep, manners
+        ) as watched,
+    ):
+        _restore(watched, state)
+        watched.add(asked)
+        try:
+            _go_on(watched, state, timedelta(hours=hours) if hours is not None else timedelta.max)
+        except KeyboardInterrupt:
+            print(f"ended; {state} tells where each feed stands", file=sys.stderr)
 
 
 def _go_on(watched: Watch, state: Path, span: timedelta) -> None:
