@@ -31,6 +31,7 @@ from corpora import Article, Frame, article_of, layer_of, share
 from reportedly.mentions.pieces import MODALITIES, STANCES, STATUSES
 
 HERE = Path(__file__).parent / "annotations"
+CORPUS = Path(__file__).parent / "corpus"
 ROLES = ("speaker", "via", "actor", "target", "place", "time", "quantity")
 LEARNT = frozenset(ROLES) - {"via"}
 
@@ -51,6 +52,7 @@ def texts(shared: Path) -> dict[str, str]:
         row = json.loads(line)
         if row.get("text") and row.get("name"):
             found[f"statement-{row['id']}"] = f"{row['name']}\n\n{row['text']}"
+    found |= {f"corpus-{path.stem}": path.read_text(encoding="utf-8").strip() for path in sorted(CORPUS.glob("*.txt"))}
     return found | dict(corpora.newswire(shared))
 
 
