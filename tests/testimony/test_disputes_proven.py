@@ -95,3 +95,64 @@ def _raid(text: str, denied: str) -> Relations:
     charge = said("attack", "A raid hit the mill", "Lena Holt/NOR", **slots)
     answer = said("attack", denied, "Omar Dast/SUD", modality="negated", **slots)
     return laid_out((document, coded(document, charge, answer)))
+
+
+def on_one_page(text: str, first: tuple[str, str, str], second: tuple[str, str, str]) -> Relations:
+    """A charge and its denial on one page, each as evidence, speaker and doer."""
+    document = page("one", text)
+    charge, answer = (
+        said("attack", words, speaker, status="chemical", place="Arun", day=DAY, actor=doer, modality=modality)
+        for (words, speaker, doer), modality in ((first, "actual"), (second, "negated"))
+    )
+    return laid_out((document, coded(document, charge, answer)))
+
+
+def test_the_one_who_is_charged_denies_and_no_other() -> None:
+    charge = ("Sudland used gas in Arun", "Lena Holt/NOR", "Sudland/SUD")
+    text = "Lena Holt said Sudland used gas in Arun. {} denied using gas."
+    answered = on_one_page(text.format("Sudland"), charge, ("using gas", "Sudland/SUD", "Sudland/SUD"))
+    beside = on_one_page(text.format("Estland"), charge, ("using gas", "Estland/EST", "Estland/EST"))
+    assert [dispute.about for dispute in answered.disputes] == ["denied"]
+    assert not beside.disputes
+
+
+def test_an_alleged_deed_of_nobody_is_no_charge() -> None:
+    text = "Lena Holt asked to see the site of {} gas attack. Sudland denied using gas."
+    denied = ("using gas", "Sudland/SUD", "Sudland/SUD")
+    told = on_one_page(text.format("the"), ("the gas attack", "Lena Holt/NOR", ""), denied)
+    hedged = on_one_page(text.format("an alleged"), ("an alleged gas attack", "Lena Holt/NOR", ""), denied)
+    assert told.disputes and not hedged.disputes
+
+
+def test_what_a_page_tells_of_another_year_is_no_answer_to_the_news() -> None:
+    denied = ("using gas on Tuesday", "Sudland/SUD", "Sudland/SUD")
+    charge = ("Sudland used gas in Arun", "Lena Holt/NOR", "Sudland/SUD")
+    text = "In the spring of 2024 Sudland used gas in Arun, Lena Holt said.\nSudland denied using gas on Tuesday."
+    assert not on_one_page(text, charge, denied).disputes
+    assert on_one_page(text.replace("In the spring of 2024 ", ""), charge, denied).disputes
+
+
+def test_a_figure_that_the_other_sentence_gives_too_is_part_of_it() -> None:
+    mine = toll("one", "The strike on the market killed 31 people, 10 of them on a bus, Lena Holt said.",
+                "The strike on the market killed 31 people", "Lena Holt/NOR", 31)  # fmt: skip
+    theirs = toll("two", "The 10 people killed at the market were on a bus, Omar Dast said.",
+                  "The 10 people killed at the market", "Omar Dast/SUD", 10)  # fmt: skip
+    assert not laid_out(mine, theirs).disputes
+
+
+def test_who_is_of_no_side_is_a_party_only_beside_another() -> None:
+    apart = [
+        toll(name, f"The strike on the grain market killed {n} people, {who} said.", f"killed {n} people",
+             f"{who}/{side}", n)
+        for name, n, who, side in (("one", 12, "Lena Holt", "NOR"), ("two", 31, "World leaders", "UNK"))
+    ]  # fmt: skip
+    assert not laid_out(*apart).disputes
+
+
+def test_a_new_count_that_names_the_old_one_is_not_the_old_one() -> None:
+    text = "The attack killed 32 people, Lena Holt said, updating an earlier toll of 15. Omar Dast put the dead at 50."
+    document = page("one", text)
+    slots = {"status": "killed", "place": "Arun", "day": DAY, "target": "people/NOR:CVL"}
+    first = said("casualties", "The attack killed 32 people", "Lena Holt/NOR", figure=32, **slots)
+    second = said("casualties", "the dead at 50", "Omar Dast/SUD", figure=50, **slots)
+    assert len(laid_out((document, coded(document, first, second))).disputes) == 1

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from reportedly.attributions import Role
 from reportedly.claims import Claim, Proposition
 from reportedly.documents import BlockKind, Document
 from reportedly.judgements.names import content, folded
-from reportedly.judgements.settings import STOP, Setting, setting, spelt
+from reportedly.judgements.settings import STOP, UPDATING, Setting, setting, spelt
 from reportedly.judgements.voices import Voice, voices
 from reportedly.referents import Actor, Place
 from reportedly.text import Cited
@@ -127,6 +128,11 @@ class Note:
         return bool(self.days)
 
     @property
+    def past(self) -> bool:
+        """It is told of a year before that of the page: a war's history, and not its news."""
+        return any(year < datetime.fromtimestamp(self.hour * 3600, UTC).year for year in self.setting.years)
+
+    @property
     def counted(self) -> bool:
         """A figure is given."""
         return self.low >= 0
@@ -230,10 +236,11 @@ def _occasion(text: str, start: int, end: int) -> int:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """The clause with the words that introduce or follow it, inside its sentence."""
+    """The clause with the words that introduce or follow it, inside its sentence; but for a figure that it replaces."""
     before = re.split(r"[.,!?;]\s|\n", text[max(0, start - 70) : start])[-1]
     after = re.split(r"[.,!?;](?:\s|$)|\n", text[end : end + 40])[0]
-    return before + text[start:end] + after
+    own = text[start:end] + after
+    return before + own[:1] + UPDATING.sub("", own[1:])
 
 
 def _bounds(low: int | None, high: int | None) -> tuple[int, int]:

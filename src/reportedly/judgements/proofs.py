@@ -66,13 +66,19 @@ def marks(left: Note, right: Note) -> tuple[str, ...]:
 
 def one_happening(left: Note, right: Note) -> bool:
     """Beyond town and day, something proves the two to be of one happening."""
-    if not left.words or not right.words or left.text == right.text:
+    if not left.words or not right.words or left.text == right.text or not _of_one_year(left, right):
         return False
     if left.kind not in MANY or set_beside(left, right) or denied_beside(left, right) or _one_deed(left, right):
         return True
     if abs(left.hour - right.hour) > SOON and not said(left, right, "time"):
         return False
     return _at_one_site(left, right) or bool(marks(left, right))
+
+
+def _of_one_year(left: Note, right: Note) -> bool:
+    """Neither is history beside the other's news, nor are the two set in two years."""
+    mine, theirs = left.setting.years, right.setting.years
+    return left.past == right.past and (mine == theirs or bool(mine & theirs) or not (left.past and right.past))
 
 
 def one_measure(left: Note, right: Note) -> bool:
@@ -83,6 +89,8 @@ def one_measure(left: Note, right: Note) -> bool:
     if slots.time(left, right) < 0 or not _at_one_time(left, right) or left.earlier != right.earlier:
         return False
     if left.setting.share or right.setting.share or _risen(left, right) or _of_the_whole(left, right):
+        return False
+    if left.document != right.document and (_told_too(left, right) or _told_too(right, left)):
         return False
     if left.setting.total != right.setting.total and not beside:
         return False
@@ -112,10 +120,18 @@ def _of_the_whole(left: Note, right: Note) -> bool:
     return coarse.low > fine.low and said(left, right, "place")
 
 
+def _told_too(left: Note, right: Note) -> bool:
+    """The sentence of the one gives the figure of the other as well: 31 dead, ten of them on a bus."""
+    return right.low > 1 and right.low in left.setting.counts
+
+
 def _risen(left: Note, right: Note) -> bool:
-    """The later page has the higher toll: it has risen, and nobody disputes it."""
-    first, second = sorted((left, right), key=lambda note: note.hour)
-    return second.hour - first.hour >= A_DAY and second.low > first.low and not (left.series and right.series)
+    """The later page has the higher toll, or the lower one was said to rise: nobody disputes it."""
+    if left.series and right.series:
+        return False
+    first, second = sorted((left, right), key=lambda note: (note.hour, note.low))
+    later = second.hour - first.hour >= A_DAY or (first.document != second.document and first.setting.rising)
+    return later and second.low > first.low
 
 
 def two_days(left: Note, right: Note) -> bool:
@@ -127,11 +143,17 @@ def two_days(left: Note, right: Note) -> bool:
 def answered(left: Note, right: Note) -> bool:
     """One names the side of the other as the doer, and the other does not."""
     sides = [voice.party for note in (left, right) for voice in note.voices]
-    if "UNK" in sides or any(
-        note.actor.code in BYSTANDERS or note.actor.code.endswith(":NGO") for note in (left, right)
+    if (
+        "UNK" in sides
+        or any(_bystander(note.actor) for note in (left, right))
+        or slots.party(left.actor, right.actor) >= 0
     ):
         return False
     return _charges(left, right) or _charges(right, left)
+
+
+def _bystander(party: Party) -> bool:
+    return party.code in BYSTANDERS or party.code.endswith(":NGO")
 
 
 def _charges(left: Note, right: Note) -> bool:
@@ -141,18 +163,39 @@ def _charges(left: Note, right: Note) -> bool:
 def denial(left: Note, right: Note) -> bool:
     """The one truly denies the other: it is not merely unsure, it speaks of the same, and the charge is its own."""
     denied, told = (left, right) if left.modality == "negated" else (right, left)
-    if denied.kind in COUNTED and not denied.setting.denial:
+    if denied.setting.unsure or not (denied.setting.denial or (denied.setting.negated and denied.kind not in COUNTED)):
         return False
-    if denied.setting.unsure or fuzz.token_sort_ratio(left.text, right.text) > SAME_CLAUSE:
+    if fuzz.token_sort_ratio(left.text, right.text) > SAME_CLAUSE or _of_another(denied, told):
         return False
-    if denied.kind in BLOWS and denied.actor.known and not _speaks_for(denied, denied.actor):
-        return False
+    if denied.kind in BLOWS:
+        return _own_charge(denied, told)
     same_doer = denied.actor.known and denied.actor.code == told.actor.code
     return denied.kind not in MANY - {"control"} or same_doer or bool(denied.words & told.words)
 
 
+def _of_another(denied: Note, told: Note) -> bool:
+    """The denial itself names whom or what the other page does not speak of."""
+    named = (denied.target.words & denied.words) - slots.PLAIN - slots.REGULARS
+    return bool(named) and not named & (told.words | told.target.words) and not denied.words & told.words
+
+
+def _own_charge(denied: Note, told: Note) -> bool:
+    """Someone says that it was done, and the one who is charged with it says that he did not do it."""
+    shared = bool(denied.words & told.words)
+    if told.actor.known:
+        return _speaks_for(denied, told.actor) or (_sideless(denied) and shared)
+    itself = not denied.actor.known or _speaks_for(denied, denied.actor)
+    return shared and itself and not told.setting.hedged and denied_beside(denied, told)
+
+
+def _sideless(note: Note) -> bool:
+    return all(voice.party == "UNK" for voice in note.voices)
+
+
 def own_ground(left: Note, right: Note) -> bool:
-    """One of the two speaks of what its own side holds."""
+    """One of the two speaks of what its own side holds, and neither holder is a guess of ours or one who only tells."""
+    if any(_bystander(note.actor) or "actor" in note.shaky for note in (left, right)):
+        return False
     return _speaks_for(left, left.actor) or _speaks_for(right, right.actor)
 
 

@@ -30,6 +30,8 @@ STOP = re.compile(r"[.!?](?=\s|$)|\n")
 REACH = 400  # code points either side within which a sentence is looked for
 NAME = re.compile(r"(?<=[a-z0-9,;:'’\"“)(-] )[A-Z][a-z’'-]{3,}")
 NUMBER = re.compile(r"\d[\d,]*")
+YEAR = re.compile(r"\b(?:in|of|since|until|from) (?:\w+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
+BACK = 250  # code points before a clause from which a year may still be meant
 OFTEN = 3  # a name that a page uses more often than this is its subject and marks no happening
 TOTAL = re.compile(
     r"\b(?:since (?:the|it|early|late|march|20\d\d|19\d\d)|so far|to date|overall"
@@ -43,12 +45,25 @@ TOTAL = re.compile(
 """How a sentence says that its figure runs over a war or a campaign."""
 SHARE = re.compile(
     r"\b(?:another|further|additional|more (?!than\b)"
-    r"|among (?:them|those|the (?:dead|killed|wounded|victims|casualties))|also (?:killed|among))",
+    r"|among (?:them|those|the (?:dead|killed|wounded|victims|casualties))|also (?:killed|among)"
+    r"|(?:half|third|quarters?) of\b|as well as|besides|in addition to|apart from)",
     re.IGNORECASE,
 )
 """How a clause says that its figure is a part of another, or comes on top of it."""
+BEFORE = 20  # code points before a clause in which that may be said
 OLDER = re.compile(r"\bearlier (?:\w+ )?(?:toll|count|figure|information|report)\b", re.IGNORECASE)
 """How a sentence says that its figure has been left behind."""
+UPDATING = re.compile(
+    r"\b(?:updat|rais|revis|increas|correct)\w+ (?:an|its|his|her|the|their) (?:earlier|previous|initial|first)\b",
+    re.IGNORECASE,
+)
+"""How a new figure names the one that it takes the place of."""
+RISING = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|raised|revised|updated|up from|so far|at least for now)\b", re.IGNORECASE
+)
+"""How a sentence says that a count goes on."""
+HEDGED = re.compile(r"\b(?:alleged\w*|suspected|apparent\w*|purported\w*|presumed|possible|reported)\b", re.IGNORECASE)
+"""How a clause speaks of a deed without saying that it was done."""
 UNSURE = re.compile(
     r"\bnot (?:\w+ )?(?:clear|known|certain|confirm\w*|acknowledg\w+|den(?:y|ied)|rul(?:e|ed) out)\b"
     r"|\bunclear\b|\bunknown\b",
@@ -61,6 +76,8 @@ TOLL = re.compile(
     re.IGNORECASE,
 )
 """How a page sets one figure beside another."""
+NEGATION = re.compile(r"\b(?:no|not|never|none|neither|nor|cannot|without|[a-z]+n[’']t)\b", re.IGNORECASE)
+"""How a clause itself says that a thing is not so."""
 DENIAL = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying|ial)|reject\w*|dismiss\w*|refut\w+|disput\w*|false|fabricat\w*|invent\w*|lie|baseless"
     r"|untrue|alive|no truth|no one|nobody|none)\b",
@@ -74,7 +91,9 @@ class Setting:
     """``sites``: stems. ``names``: skeletons of names but for those of the claim itself. ``figures``: other numbers.
 
     ``total``: the figure runs over a campaign; ``share``: it is part of another, or older; ``toll``: it is set beside
-    another; ``unsure``: nothing is known; ``denial``: it is denied in so many words.
+    another; ``rising``: the count goes on; ``unsure``: nothing is known; ``hedged``: nobody says that it was done;
+    ``denial``: it is denied in so many words; ``negated``: the clause itself says "not". ``counts``: all numbers told.
+    ``years``: those it is set in, by its sentence or the words before.
     """
 
     sites: frozenset[str]
@@ -83,22 +102,35 @@ class Setting:
     total: bool
     share: bool
     toll: bool
+    rising: bool
     unsure: bool
+    hedged: bool
     denial: bool
+    negated: bool
+    counts: frozenset[int]
+    years: frozenset[int]
 
 
 def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
     """The marks of the sentence around [start, end); ``own``: skeletons of the names that the claim itself holds."""
     clause, sentence = text[start:end], _sentence(text, start, end)
+    numbers = _figures(sentence)
     return Setting(
         sites=content(sentence) & SITES,
         names=_names(sentence, text) - own - CALENDAR,
-        figures=_figures(sentence) - _figures(clause),
+        figures=numbers - _figures(clause),
         total=bool(TOTAL.search(sentence)),
-        share=bool(SHARE.search(clause) or OLDER.search(sentence)),
+        share=bool(SHARE.search(text, max(0, start - BEFORE), end) or OLDER.search(UPDATING.sub("", sentence))),
         toll=bool(TOLL.search(sentence)),
+        rising=bool(RISING.search(sentence)),
         unsure=bool(UNSURE.search(sentence)),
+        hedged=bool(HEDGED.search(clause)),
         denial=bool(DENIAL.search(sentence)),
+        negated=bool(NEGATION.search(clause)),
+        counts=numbers,
+        years=frozenset(
+            int(year) for year in YEAR.findall(text, max(0, start - BACK, text.rfind("\n", 0, start)), end)
+        ),
     )
 
 

@@ -38,6 +38,12 @@ SPOKEN_FOR = bag(
     "department ministry ministers minister adviser adviser's source sources senior member deputy head chief "
     "director"
 )
+SPEAKERS = bag(
+    "spokesman spokeswoman spokesperson representative representatives minister ministers adviser chief director "
+    "activists monitors leaders allies authorities coalition alliance regime government opposition rebels militants "
+    "insurgents group groups agency agencies media television tv network committee movement side command"
+)
+"""Words that may stand for one who speaks, at the end of what is no proper name."""
 UNNAMED = bag("official officials source sources officer officers aide aides commander spokesman spokeswoman")
 PARTICLES = frozenset({"al", "el", "ad", "as", "ash", "bin", "ibn", "abu", "de", "van", "von"})
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -97,6 +103,14 @@ def _voice(actor: Actor, document: Document) -> Voice:
         spokesman=bool(words) and set(words) <= SPOKESMEN,
         office=actor.office,
     )
+
+
+def speaks(name: str) -> bool:
+    """The words can be the name of one who speaks: a proper name, or an office or a kind of people at their end."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", name) if folded(word) not in STOP]
+    if any(word[:1].isupper() for word in words):
+        return True
+    return bool(words) and folded(words[-1]) in (ROLE_OF.keys() | UNNAMED | SPEAKERS)
 
 
 def _personal(name: str, words: list[str]) -> bool:

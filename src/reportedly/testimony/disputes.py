@@ -13,6 +13,7 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import proofs
 from reportedly.judgements.notes import note
+from reportedly.judgements.voices import speaks
 from reportedly.testimony.readings import blame_each_other, conflict
 from reportedly.testimony.rows import EYEWITNESS, Cell, Row, one_speaker
 from reportedly.testimony.types import Dispute, Misreport
@@ -63,7 +64,7 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
 def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Document]) -> bool:
     """More than town and day tells that the two are of one happening, and what is apart is no guess of a page."""
     mine, theirs = (note(claim, documents[claim.evidence.document]) for claim in (left, right))
-    if not proofs.one_happening(mine, theirs):
+    if not proofs.one_happening(mine, theirs) or not (mine.document == theirs.document or _sides_known(left, right)):
         return False
     tests = {
         "quantity": proofs.one_measure,
@@ -76,13 +77,21 @@ def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Docum
     return test is None or test(mine, theirs)
 
 
+def _sides_known(left: Claim, right: Claim) -> bool:
+    """Both speak for a side; who is of none is a party only where a page sets him against another."""
+    return all(claim.claimants[0].value.party != UNKNOWN for claim in (left, right))
+
+
 def _named(cell: Cell, garbled: set[str]) -> list[Claim]:
     """The claims of an utterance that name its speaker and tell it rightly; a reprint may have dropped the name."""
     return [claim for claim in cell.claims if claim.claimants and claim.id not in garbled]
 
 
 def _party(cell: Cell) -> bool:
-    return cell.origin.known and cell.origin.speaker != UNNAMED and cell.origin.party != EYEWITNESS
+    origin = cell.origin
+    if not origin.known or origin.speaker == UNNAMED or origin.party == EYEWITNESS:
+        return False
+    return origin.party != UNKNOWN or speaks(origin.speaker)
 
 
 def _two_sides(left: Cell, right: Cell) -> bool:
