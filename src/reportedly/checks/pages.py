@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.checks import Finding
+from reportedly.checks import Finding, spellings
 from reportedly.claims import Claim, Modality
 from reportedly.documents import BlockKind, Document
 from reportedly.judgements.features import level, status_fit
-from reportedly.judgements.notes import Note, notes
+from reportedly.judgements.notes import SHAKY, Note, notes
 from reportedly.judgements.slips import differing
 from reportedly.judgements.slots import quantity
 from reportedly.judgements.voices import Level
-from reportedly.referents import Actor, Place, Referents
+from reportedly.referents import Actor, Count, Place, Referents
 from reportedly.referents.places import Precision
 from reportedly.text import Cited, Span
 
@@ -26,6 +26,11 @@ PART_OF = re.compile(
     r"\b(?:including|among them|of (?:them|whom)|among whom)\s+(?:at least |about |some |nearly |over |more than )?"
     r"(\d[\d,. ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
+)
+QUARTER = re.compile(r"[\s-]+(?:neighbou?rhood|quarter|suburb|street|square|area)", re.IGNORECASE)
+"""What follows a name that may be a part of any town."""
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE
 )
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -43,10 +48,12 @@ def from_claims(claims: Sequence[Claim], document: Document, referents: Referent
 
 
 def misspelt_places(referents: Referents, document: Document) -> Iterator[Finding]:
-    """A name that is one place only when a letter or two are mended."""
+    """A name that is one place only when a slip of the pen is mended; another spelling of a foreign name is none."""
+    known = {place.value.country for place in referents.places.values() if place.how == "verbatim"}
     for span, place in referents.places.items():
-        if place.how.startswith("edit distance"):
-            name = document.words(span)
+        name = document.words(span)
+        here = not known or place.value.country in known
+        if here and place.how.startswith("edit distance") and spellings.slipped(name, place.value.name):
             yield Finding("misspelt-place", f'"{name}" is read as {place.value.name} ({place.how})', span)
 
 
@@ -55,6 +62,8 @@ def beyond_the_beat(claims: Iterable[Claim], document: Document) -> Iterator[Fin
     for claim in claims:
         place = claim.proposition.place
         if place is None or claim.proposition.kind not in LOCAL or claim.part is BlockKind.TEASER:
+            continue
+        if SHAKY.match(place.how) or QUARTER.match(document.text, place.span.end):
             continue
         for claimant in claim.claimants:
             if _outside(claimant.value, place.value):
@@ -85,7 +94,7 @@ def headline_against_body(claims: Sequence[Claim], document: Document) -> Iterat
         if claim.part is not BlockKind.HEADLINE or claim.modality is not Modality.ACTUAL:
             continue
         near = [(other, note, differing(head, note)) for other, note in body if _may_stand_for(head, note)]
-        if near and all(slot for _, _, slot in near):
+        if near and all(slot for _, _, slot in near) and not _may_add_up(head, [note for _, note in body], near[0][2]):
             other, _, slot = near[0]
             yield Finding(
                 "headline-against-body", _quoted(document, claim.evidence, other.evidence, slot), claim.evidence,
@@ -102,6 +111,12 @@ def _may_stand_for(head: Note, note: Note) -> bool:
     return status_fit(head, note) >= 0 or same_figure
 
 
+def _may_add_up(head: Note, body: Sequence[Note], slot: str) -> bool:
+    """The headline's figure may be the sum of what the body tells piece by piece."""
+    pieces = [note for note in body if (note.kind, note.status) == (head.kind, head.status) and note.counted]
+    return slot == "quantity" and any(head.low > piece.low for piece in pieces)
+
+
 def _quoted(document: Document, head: Span, body: Span, slot: str) -> str:
     return f'the headline says "{document.words(head)}", the body "{document.words(body)}": another {slot}'
 
@@ -112,14 +127,23 @@ def arithmetic(claims: Iterable[Claim], document: Document) -> Iterator[Finding]
         count = claim.proposition.quantity
         if count is None or count.value.high is None or count.value.approximate:
             continue
-        stop = re.search(r"[.!?](?=\s|$)|\n", document.text[claim.evidence.end :])
-        end = claim.evidence.end + (stop.start() if stop else len(document.text) - claim.evidence.end)
-        for part in PART_OF.finditer(document.text, claim.evidence.start, end):
-            number = _number(part.group(1))
-            if number > count.value.high:
-                at = Span(document.id, part.start(), part.end())
-                message = f'"{part.group(0)}" is more than the {count.value.high} it is part of'
-                yield Finding("arithmetic", message, at, others=(claim.evidence,))
+        part = _part(document.text, _count_end(claim, count))
+        if part is not None and _number(part.group(1)) > count.value.high:
+            at = Span(document.id, part.start(), part.end())
+            message = f'"{part.group(0)}" is more than the {count.value.high} it is part of'
+            yield Finding("arithmetic", message, at, others=(claim.evidence,))
+
+
+def _count_end(claim: Claim, count: Cited[Count]) -> int:
+    """Where the figure has been said; a claim from elsewhere cites its whole clause for every slot."""
+    return claim.evidence.end if count.span == claim.evidence else count.span.end
+
+
+def _part(text: str, start: int) -> re.Match[str] | None:
+    """The part that a sentence names next, unless it gives another figure before, to which the part belongs."""
+    stop = re.search(r"[.!?](?=\s|$)|\n", text[start:])
+    part = PART_OF.search(text, start, start + stop.start() if stop else len(text))
+    return None if part is None or FIGURE.search(text, start, part.start()) else part
 
 
 def _number(words: str) -> int:
