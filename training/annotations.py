@@ -171,7 +171,8 @@ def articles(shared: Path) -> Iterator[Article]:
             continue
         frames = [_frame(claim) for claim in one["claims"]]
         places = {text[s:e] for claim in one["claims"] for s, e in claim.get("place", ())}
-        yield article_of(one["doc"], "annotated", text, frames, places)
+        corpus = "newswire" if one["doc"].startswith(("muc4-", "tempeval-")) else "annotated"
+        yield article_of(one["doc"], corpus, text, frames, places)
 
 
 def _frame(claim: dict[str, Any]) -> Frame:

@@ -41,9 +41,10 @@ TIMES = {
     "gold": 3,
     "own": 2,
     "annotated": 3,
+    "newswire": 1.5,
     "re3d": 3,
     "wikigold": 2,
-    "uner": 4,
+    "uner": 6,
     "ewt": 1,
     "polnear": 0.8,
     "crossner": 1,
@@ -52,7 +53,16 @@ TIMES = {
     "tempeval3": 1,
 }
 SCALE = {"names": 2.0, "cue": 2.0, "evidence": 1.2, "roles": 0.5, "status": 3.0, "modality": 3.0, "stance": 3.0}
-HELD = {"polnear": 0.03, "uner": 0.5, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08, "own": 0.08, "annotated": 0.04}
+HELD = {
+    "polnear": 0.03,
+    "uner": 0.5,
+    "re3d": 0.2,
+    "tempeval3": 0.1,
+    "gold": 0.08,
+    "own": 0.08,
+    "annotated": 0.04,
+    "newswire": 0.04,
+}
 
 
 def base_folder() -> Path:
