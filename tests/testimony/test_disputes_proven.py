@@ -156,3 +156,23 @@ def test_a_new_count_that_names_the_old_one_is_not_the_old_one() -> None:
     first = said("casualties", "The attack killed 32 people", "Lena Holt/NOR", figure=32, **slots)
     second = said("casualties", "the dead at 50", "Omar Dast/SUD", figure=50, **slots)
     assert len(laid_out((document, coded(document, first, second))).disputes) == 1
+
+
+def test_two_parties_that_hold_one_town_dispute_it_on_the_page_that_says_so() -> None:
+    document = page(
+        "one", "Norland's army has taken the town, Lena Holt said. Sudland said its men still hold most of it."
+    )
+    slots = {"place": "Arun", "day": DAY}
+    taken = said("control", "Norland's army has taken the town", "Lena Holt/NOR", status="captured",
+                 actor="Norland's army/NOR", **slots)  # fmt: skip
+    held = said("control", "its men still hold most of it", "Sudland/SUD", status="held", actor="its men/SUD", **slots)
+    assert [dispute.about for dispute in laid_out((document, coded(document, taken, held))).disputes] == ["status"]
+
+
+def test_a_first_count_is_no_older_one() -> None:
+    text = "The ministry gave the first count of its losses: 498 men killed. Sudland put the toll at 5,840."
+    document = page("one", text)
+    slots = {"status": "killed", "place": "Arun", "day": DAY, "target": "men/NOR"}
+    first = said("casualties", "498 men killed", "ministry/NOR", figure=498, **slots)
+    second = said("casualties", "the toll at 5,840", "Sudland/SUD", figure=5840, **slots)
+    assert len(laid_out((document, coded(document, first, second))).disputes) == 1

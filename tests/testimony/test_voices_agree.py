@@ -1,6 +1,6 @@
 """Who is who: spellings, offices, bodies and the shorter names of one side."""
 
-from bundles import coded, page, said
+from bundles import Page, coded, laid_out, page, said, together
 
 from reportedly.judgements.voices import Level, agree, voices
 
@@ -48,3 +48,17 @@ def test_an_officer_of_the_army_is_not_the_army() -> None:
 def test_a_capital_is_no_more_than_a_side() -> None:
     assert level("Nordhavn/NOR", "Norland's defence ministry/NOR") is Level.SIDE
     assert level("Nordhavn/NOR", "Sudhavn/SUD") is Level.APART
+
+
+def test_an_agency_named_as_the_source_is_the_hand_that_the_other_page_names() -> None:
+    evidence = "Warplanes hit the mill road 26 times"
+    slots = {"status": "air", "place": "Arun", "day": "2030-05-01", "target": "mill road/NOR"}
+
+    def struck(name: str, speaker: str, via: tuple[str, ...]) -> Page:
+        document = page(name, f"{evidence}, it was said.")
+        return document, coded(document, said("attack", evidence, speaker, via=via, **slots))
+
+    army = struck("one", "the army/SUD", ("the Arun Agency",))
+    relay, stranger = struck("two", "Arun/MED", ()), struck("three", "Belsk/MED", ())
+    assert together(laid_out(army, relay), "origins", "one-0", "two-0")
+    assert not together(laid_out(army, stranger), "origins", "one-0", "three-0")

@@ -30,7 +30,7 @@ ANOTHER = re.compile(
 EARLIER = re.compile(
     r"\b(?:earlier (?:death |casualty )?(?:count|figure|toll|estimate|report|information)"
     r"|(?:a|one|two|three) (?:day|days|week|weeks) (?:earlier|before|ago)"
-    r"|first (?:spoken|said|put|given|spoke|count|figure)|initial(?:ly)?|previous(?:ly)?"
+    r"|first (?:spoken|said|put|given|spoke)|initial(?:ly)?|previous(?:ly)?"
     r"|had (?:put|spoken|given|counted)"
     r"|(?:up|down) from|no longer current|originally|counted on|given on)\b",
     re.IGNORECASE,

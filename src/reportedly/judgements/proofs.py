@@ -68,7 +68,9 @@ def one_happening(left: Note, right: Note) -> bool:
     """Beyond town and day, something proves the two to be of one happening."""
     if not left.words or not right.words or left.text == right.text or not _of_one_year(left, right):
         return False
-    if left.kind not in MANY or set_beside(left, right) or denied_beside(left, right) or _one_deed(left, right):
+    if left.kind not in MANY or set_beside(left, right) or denied_beside(left, right):
+        return True
+    if _one_deed(left, right) or _held_by_both(left, right):
         return True
     if abs(left.hour - right.hour) > SOON and not said(left, right, "time"):
         return False
@@ -209,6 +211,13 @@ def _one_deed(left: Note, right: Note) -> bool:
     same = all(mine.known and mine.code == theirs.code for mine, theirs in parties)
     guessed = {"place", "actor", "target"} & (left.guessed | right.guessed)
     return same and not guessed and close(left, right) and slots.place(left.place, right.place) > 0
+
+
+def _held_by_both(left: Note, right: Note) -> bool:
+    """Side by side on one page two parties say, each of itself, that they hold the place."""
+    if left.kind != "control" or not close(left, right):
+        return False
+    return _speaks_for(left, left.actor) and _speaks_for(right, right.actor) and left.actor.code != right.actor.code
 
 
 def _at_one_site(left: Note, right: Note) -> bool:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from reportedly.judgements import slots
-from reportedly.judgements.features import OBJECTS, ONE_UTTERANCE, level, odds, reasons, status_fit
+from reportedly.judgements.features import OBJECTS, ONE_UTTERANCE, odds, one_speaker, reasons, status_fit
 from reportedly.judgements.names import content
 from reportedly.judgements.notes import Note
 from reportedly.judgements.settings import SITES
-from reportedly.judgements.utterances import channels, own_page
-from reportedly.judgements.voices import Level
+from reportedly.judgements.utterances import channels, own_page, plain_hand
 
 SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the same: one is the other with a slip
 ONE_TEXT = 0.95
@@ -73,15 +72,7 @@ def _read_twice(left: Note, right: Note, slot: str) -> bool:
 def _comparable(left: Note, right: Note) -> bool:
     if left.kind != right.kind or left.teaser or right.teaser or not _as_sure(left, right):
         return False
-    return abs(left.hour - right.hour) <= ONE_UTTERANCE and _one_speaker(left, right)
-
-
-def _one_speaker(left: Note, right: Note) -> bool:
-    """One name or one office; "a local source" and an official of no known side are not known to be one."""
-    agreed = level(left, right)
-    if agreed is Level.OFFICE:
-        return not any(voice.party == "UNK" for note in (left, right) for voice in note.voices)
-    return agreed is Level.ONE
+    return abs(left.hour - right.hour) <= ONE_UTTERANCE and one_speaker(left, right)
 
 
 def _as_sure(left: Note, right: Note) -> bool:
@@ -201,7 +192,7 @@ def _telling(left: Note, right: Note) -> bool:
 
 def _cites(left: Note, right: Note) -> bool:
     """One page names the other's outlet as the hand through which the words came."""
-    return right.outlet in channels(left)
+    return plain_hand(right.outlet) in channels(left)
 
 
 def one_wording(left: Note, right: Note) -> bool:

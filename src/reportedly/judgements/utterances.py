@@ -15,6 +15,7 @@ from reportedly.judgements.voices import ROLE_OF, Level
 
 CERTAIN = 10.0  # weight of a reason that settles a pair
 ON_ONE_PAGE = 9.0  # heavier than any likeness of two pages, so that a page's utterances stand before pages meet
+RELAY = "MED"  # the party of those who pass on what others say
 QUOTED_AGAIN = 240.0  # hours within which a page may quote a speaker's older figure
 INSTITUTIONS = frozenset(
     {"ministry", "command", "forces", "army", "government", "office", "council", "presidency", "police"}
@@ -23,6 +24,7 @@ CHANNEL = re.compile(
     r"\b(tele(?:gram|vision|phone)|twitter|tweet|facebook|phone|video|radio|tv|whatsapp|signal|youtube|vkontakte|weibo|x)\b"
 )
 SPELT = {"tweet": "twitter", "x": "twitter", "telephone": "phone", "tv": "television"}
+COMMON = re.compile(r"^(?:the|a|an) | (?:news )?(?:agency|service|newspaper|website|magazine|daily)$")
 VAGUE = re.compile(
     r"\b(?:statement|briefing|conference|address|interview|remarks|speech|message|post|media|release)s?\b"
 )
@@ -38,7 +40,12 @@ def channel(name: str) -> str:
     found = CHANNEL.search(name)
     if found:
         return SPELT.get(found.group(1), found.group(1))
-    return "" if VAGUE.search(name) else name
+    return "" if VAGUE.search(name) else plain_hand(name)
+
+
+def plain_hand(name: str) -> str:
+    """An agency or paper by its name alone: "the Anadolu Agency" is Anadolu."""
+    return COMMON.sub("", name).strip() or name
 
 
 def on_one_page(left: Note, right: Note) -> tuple[Reason, ...]:
@@ -101,6 +108,8 @@ def _two_figures(left: Note, right: Note) -> bool:
 def on_two_pages(left: Note, right: Note, happening: float) -> tuple[Reason, ...]:
     """For or against one utterance, for claims of two pages; ``happening``: the log-odds of one event."""
     agreed = level(left, right)
+    if agreed is Level.APART and (_named_hand(left, right) or _named_hand(right, left)):
+        agreed = Level.OFFICE
     if agreed is Level.APART or left.kind != right.kind or happening <= -1.0:
         return ()
     figure, hours = slots.quantity(left, right), abs(left.hour - right.hour)
@@ -116,6 +125,13 @@ def on_two_pages(left: Note, right: Note, happening: float) -> tuple[Reason, ...
     if happening <= 0 or (status_fit(left, right) < 1.0 and left.status and right.status):
         return ()
     return (("speaker", float(agreed)), ("content", round(min(happening, 4.0), 3)))
+
+
+def _named_hand(left: Note, right: Note) -> bool:
+    """One page names for its source the agency or paper through whose hands the other had it: "TASS reported"."""
+    hands = channels(right) | {plain_hand(right.outlet)}
+    relays = [voice for voice in left.voices if voice.party == RELAY]
+    return len(relays) == len(left.voices) > 0 and any(plain_hand(voice.names[0]) in hands for voice in relays)
 
 
 def _unmistakable(left: Note, right: Note, figure: float) -> bool:
