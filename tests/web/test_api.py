@@ -20,7 +20,7 @@ from reportedly.web.api import VIEWS
 @pytest.mark.parametrize("path", [view[0] for view in VIEWS])
 def test_every_view_is_a_list(room: TestClient, path: str) -> None:
     found = room.get(f"/api/v1/{path}?limit=2").json()
-    assert set(found) == {"total", "next", "head", "rows"} and len(found["rows"]) <= 2
+    assert set(found) == {"total", "next", "head", "window", "rows"} and len(found["rows"]) <= 2
     assert found["head"]["seq"] > 0
 
 

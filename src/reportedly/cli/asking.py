@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -14,6 +15,7 @@ from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.claims import Claim
+    from reportedly.ledger.selections import Sought
     from reportedly.views import Coverage
     from reportedly.views.masks import Masks
 
@@ -77,6 +79,13 @@ VERBS: Sequence[tuple[str, str, Columns, str]] = (
 """Verb, view, columns of its table, help. A verb whose rows are none exits 0: nothing found is an answer."""
 
 
+WHOLE = 5_000
+"""Claims of a book that is read whole for a question."""
+
+LEAST, BEHIND_A_ROW = 300, 4
+"""Claims that are laid out of a larger book: at least so many, and so many for each row that is asked for."""
+
+
 def enter(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
     for name, view, columns, meaning in VERBS:
@@ -93,15 +102,39 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         limit: options.Limit = 50,
         as_json: options.AsJson = False,
         unmask: options.Unmask = False,
+        every: options.Every = False,
     ) -> None:
-        asked = sieve(places_called(place), kind, options.day(on))
-        held = coverage(ledger, options.moment(as_of))
+        from reportedly.ledger.selections import Sought
+        from reportedly.web.readings import KIND_OF
+
+        where, day, moment = places_called(place), options.day(on), options.moment(as_of)
+        asked = sieve(where, kind, day)
+        sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day)
+        held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, limit)
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
         rows = rows_of(view, held.only(asked))
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks) for row in rows[:limit]]
-        tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)})", columns)
+        if part and as_json:
+            print(f"{part}; --all reads it whole", file=sys.stderr)
+        behind = f"; {part}; --all reads it whole" if part else ""
+        tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns)
 
     return verb
+
+
+def laid_out(ledger: str, as_of: datetime | None, sought: Sought, limit: int) -> tuple[Coverage, str]:
+    """What the book held, and ""; of a large book the newest of what is sought, and what part of it that is."""
+    from reportedly.ledger import open_, selections
+    from reportedly.pipeline import reviewing, surroundings
+
+    with open_(options.existing(ledger), read_only=True) as book:
+        if selections.whole(book.shelf, WHOLE):
+            return reviewing.coverage(book, as_of), ""
+        upto, most = book.shelf.upto(as_of), max(LEAST, BEHIND_A_ROW * limit)
+        found = selections.select(book.shelf, sought, upto, most)
+        laid = surroundings.around(book, found.claims, upto, most=most)
+    newest = f"the newest {len(found.claims):,} claims" if found.more else "all claims"
+    return laid.coverage, f"laid out: {newest} of what is asked"
 
 
 def rows_of(view: str, held: Coverage) -> Sequence[Any]:

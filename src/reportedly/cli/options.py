@@ -25,6 +25,7 @@ Unmask = Annotated[
     bool,
     typer.Option("--unmask", help="Show names of private persons, and write in the journal who asked, when and what."),
 ]
+Every = Annotated[bool, typer.Option("--all", help="Read the whole of a large book, and not its newest claims alone.")]
 Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.", min=1)]
 Files = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Publisher of a bare text (default: the file's name).")]

@@ -122,11 +122,25 @@ alter table judgements add column slip text;
 create index documents_by_capture on documents(capture);
 """
 
-STEPS = (_BOOK, _INDEX, _NEAR)
+_BY_DAY = """
+create index claims_by_day on claims(day);
+create index claims_by_kind_day on claims(kind, day);
+create index claims_by_party_day on claims(party, day);
+drop index claims_by_place;
+create index claims_by_place on claims(place, kind, day);
+create index findings_by_document on findings(document);
+create index receipts_by_fate on receipts(fate);
+create index receipts_not_stored on receipts(seq) where fate <> 'stored';
+"""
+
+STEPS = (_BOOK, _INDEX, _NEAR, _BY_DAY)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)
 """The version this code writes, in SQLite's user_version."""
+
+FILLED = 3
+"""The version since which the tables have held what they hold now; a book before it is indexed anew."""
 
 INDEX_TABLES = (
     "captures", "receipts", "documents", "places", "place_areas", "claims", "judgements", "findings", "reviews",
@@ -151,7 +165,7 @@ def migrate(db: sqlite3.Connection) -> bool:
             db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION}")
     db.execute(f"pragma user_version = {VERSION}")
-    return 0 < reached < VERSION
+    return 0 < reached < FILLED
 
 
 def empty_index(db: sqlite3.Connection) -> None:

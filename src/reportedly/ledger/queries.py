@@ -58,6 +58,14 @@ class Question:
             f"where body is not null order by seq {order}"
         )
 
+    def newest_first(self) -> str:
+        """The whole statement, for day, number and id, the newest pages first. Ends with a limit."""
+        where = " and ".join(self.clauses)
+        return (
+            f"select claims.day, claims.seq, claims.id from {self.sources} where {where} "
+            "order by claims.day desc, claims.seq desc limit ?"
+        )
+
 
 def about(where: Where) -> Question:
     """Claims by any of the fields of `Where`."""
@@ -73,7 +81,7 @@ def about(where: Where) -> Question:
     since, until = where.get("since"), where.get("until")
     if "place" in where:
         return _held_by(where["place"], since, until, question)
-    return _within_days(since or date.min, until or date.max, question) if since or until else question
+    return within_days(since or date.min, until or date.max, question) if since or until else question
 
 
 def _held_by(place: str, since: date | None, until: date | None, question: Question) -> Question:
@@ -99,7 +107,7 @@ def near(kind: str, place: Place | None, country: str, since: date, until: date)
             f"(claims.place in ('', {marks}) or claims.place in (select place from place_areas where area = ?))"
         )
         values += [*areas, place.id]
-    return _within_days(since, until, Question("claims", tuple(clauses), tuple(values)))
+    return within_days(since, until, Question("claims", tuple(clauses), tuple(values)))
 
 
 def said_by(speaker: str, since: date, until: date) -> Question:
@@ -108,7 +116,7 @@ def said_by(speaker: str, since: date, until: date) -> Question:
     return Question("claims", clauses, (speaker, since.isoformat(), until.isoformat()))
 
 
-def _within_days(since: date, until: date, question: Question) -> Question:
+def within_days(since: date, until: date, question: Question) -> Question:
     """Overlap of periods as one narrow range for each class of length (`index.REACHES`)."""
     ranges = ", ".join("(?, ?)" for _ in REACHES)
     lengths = [value for days in REACHES for value in (days, back(since, days).isoformat())]

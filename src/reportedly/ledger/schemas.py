@@ -228,8 +228,23 @@ grant update (body) on blobs to {WRITER};
 grant insert, update, delete on {", ".join(INDEX_TABLES)} to {WRITER};
 """
 
-STEPS = (_ROLES + _BOOK + _INDEX + _RIGHTS,)
+_BY_DAY = """
+set local search_path = reportedly;
+create index claims_by_day on claims(day, seq);
+create index claims_by_kind_day on claims(kind, day, seq);
+create index claims_by_party_day on claims(party, day, seq);
+drop index claims_by_place;
+create index claims_by_place on claims(place, kind, day, seq);
+create index findings_by_document on findings(document);
+create index receipts_by_fate on receipts(fate);
+create index receipts_not_stored on receipts(seq) where fate <> 'stored';
+"""
+
+STEPS = (_ROLES + _BOOK + _INDEX + _RIGHTS, _BY_DAY)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)
 """The version this code writes, in the table ``edition``."""
+
+FILLED = 1
+"""The version since which the tables have held what they hold now; a book before it is indexed anew."""

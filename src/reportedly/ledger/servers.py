@@ -228,7 +228,7 @@ class Server:
             self._script(f"delete from edition; insert into edition values ({schemas.VERSION})")
         self.reached = schemas.VERSION
         self._take_role(schemas.WRITER)
-        return 0 < before < schemas.VERSION
+        return 0 < before < schemas.FILLED
 
     def empty_index(self) -> None:
         """Every table of the index."""

@@ -15,7 +15,7 @@ from reportedly.errors import LedgerError, UsageError
 from reportedly.ledger import codec, pens, queries
 from reportedly.ledger.entries import Kept, stamp
 from reportedly.ledger.queries import Question
-from reportedly.ledger.stores import STRETCH, Row, Store, walk
+from reportedly.ledger.stores import STRETCH, Row, Store, chunks, walk
 
 E = TypeVar("E")
 Moment: TypeAlias = datetime | int | None
@@ -91,9 +91,22 @@ class Shelf:
         rows = self.rows(question.sql(order), (*question.values, self.store.limits.asked(limit)))
         return tuple(self._claim(id_, body) for id_, body in rows)
 
+    def known_claim(self, id_: str, body: str) -> Claim:
+        """A claim from its body, from those at hand where it is one of them."""
+        return self._claim(id_, body)
+
     def search(self, table: str, words: str, bounds: tuple[int, int], type_: type[E]) -> tuple[E, ...]:
         """Entries whose search row holds all the words, newest first. ``bounds``: as of, limit."""
         return tuple(thing(id_, body, type_) for id_, body in self.store.search(table, words, *bounds))
+
+    def saying(self, words: str, upto: int, limit: int) -> tuple[str, ...]:
+        """Ids of the last claims posted whose evidence or names hold all the words."""
+        return tuple(str(id_) for id_, _ in self.store.search("claims_search", words, upto, limit))
+
+    def chosen(self, sql: str, names: Iterable[str], values: Row = (), times: int = 1) -> Iterator[Row]:
+        """What a statement answers about some names, handful by handful; ``values`` behind them, all ``times`` over."""
+        for asked in chunks(sorted(set(names))):
+            yield from self.rows(sql.format(asked=",".join("?" * len(asked))), (*asked, *values) * times)
 
     def holding(self, codes: Iterable[str], documents: Iterable[str] | None) -> tuple[str, ...]:
         """Ids of the findings with some codes that hold now, in some documents or in all."""

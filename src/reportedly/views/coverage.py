@@ -39,11 +39,15 @@ class Strip:
 
 @dataclass(frozen=True)
 class Coverage:
-    """``documents`` by id. ``findings``: what the checks found and still holds."""
+    """``documents`` by id. ``findings``: what the checks found and still holds.
+
+    ``own``: of a part of a book the claims it was asked for; those beside them are there for the events to be whole.
+    """
 
     relations: Relations
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...] = ()
+    own: frozenset[str] | None = None
 
     @cached_property
     def row_of(self) -> Mapping[str, Row]:
@@ -93,7 +97,11 @@ class Coverage:
     def claims(self, *kinds: str) -> tuple[Claim, ...]:
         """The article's own claims of these kinds (none named: all), newest page first. Teasers are left out."""
         found = (claim for claim in self.relations.claims if not kinds or claim.proposition.kind in kinds)
-        own = (claim for claim in found if claim.part is not BlockKind.TEASER)
+        own = (
+            claim
+            for claim in found
+            if claim.part is not BlockKind.TEASER and (self.own is None or claim.id in self.own)
+        )
         return tuple(sorted(own, key=self._newest_first))
 
     def only(self, sift: Sift) -> Coverage:

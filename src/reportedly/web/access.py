@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Collection
 from typing import Annotated, cast
 
 from fastapi import Form, HTTPException, Request
 
 from reportedly.web import accounts
 from reportedly.web.accounts import Person
+from reportedly.web.asking import Asked
 from reportedly.web.desks import Desk, Held
 from reportedly.web.guards import same
 from reportedly.web.settings import Settings
@@ -67,9 +67,26 @@ class EmptyBook(Exception):
     """There is nothing in the book yet."""
 
 
-def held(request: Request, as_of: datetime | None = None) -> Held:
-    """What the book held, as of a moment or now; EmptyBook when there is nothing yet."""
+NOTHING = Asked()
+
+
+def held(request: Request, question: Asked = NOTHING, kind: str = "") -> Held:
+    """What the book held, as of the moment that is asked for; EmptyBook when there is nothing yet.
+
+    Of a large book what the question is about, and of one kind, where a page shows no other.
+    """
+    return _begun(request).held(question.as_of, question.sought(kind))
+
+
+def around(
+    request: Request, question: Asked = NOTHING, claims: Collection[str] = (), pages: Collection[str] = ()
+) -> Held:
+    """What the book held about some claims and on some pages, by their ids."""
+    return _begun(request).around(question.as_of, claims, pages)
+
+
+def _begun(request: Request) -> Desk:
     at = desk(request)
     if at.empty():
         raise EmptyBook
-    return at.held(as_of)
+    return at

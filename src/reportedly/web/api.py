@@ -35,8 +35,8 @@ from reportedly.views import (
     updates,
 )
 from reportedly.web import access, days, phrases
-from reportedly.web.asking import Asked, asked, shown
-from reportedly.web.desks import Held
+from reportedly.web.asking import Asked, Shown, asked, shown
+from reportedly.web.desks import KIND_OF, Held
 
 router = APIRouter(prefix="/api/v1", tags=["views"])
 Question = Annotated[Asked, Depends(asked)]
@@ -68,12 +68,24 @@ class BookHead(BaseModel):
     at: str
 
 
+class Part(BaseModel):
+    """What part of a large book was laid out: ``claims`` of ``total``, on pages of these days."""
+
+    claims: int
+    total: int
+    first: str
+    last: str
+    before: str = Field(description="The claim behind which older ones go on; empty when there are none")
+    whole: bool = Field(description="No event reaches further back than is laid out")
+
+
 class Listed(BaseModel):
     """A page of a list. ``next``: the cursor of the following page, null at the end."""
 
-    total: int = Field(description="Rows that were asked for, over all pages")
+    total: int = Field(description="Rows that were asked for, over all pages; of a large book, in what is laid out")
     next: str | None
     head: BookHead
+    window: Part | None = Field(description="What part of a large book was laid out; null for a book read whole")
 
 
 def _lists(view: str) -> Callable[..., Response]:
@@ -81,30 +93,38 @@ def _lists(view: str) -> Callable[..., Response]:
         request: Request, question: Question, cursor: Annotated[str, Query(max_length=200)] = "",
         limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
     ) -> Response:  # fmt: skip
-        after, as_of = _read(cursor) if cursor else (question.after, question.as_of)
-        held = access.held(request, as_of)
-        begun = replace(question, as_of=as_of, after=after)
+        begun = _read(cursor, question) if cursor else question
+        held = access.held(request, begun, KIND_OF.get(view, ""))
         cut = shown(held.view(view), begun, limit)
-        following = _cursor(cut.next, held) if cut.next else None
+        following = _following(cut, begun, held)
         rows = [held.masks.within(plain(row)) for row in cut.rows]
-        return answered(request, {"total": cut.total, "next": following, "head": asdict(held.head), "rows": rows})
+        part = asdict(held.window) if held.window else None
+        told = {"total": cut.total, "next": following, "head": asdict(held.head), "window": part, "rows": rows}
+        return answered(request, told)
 
     return answer
 
 
-def _cursor(after: int, held: Held) -> str:
+def _following(cut: Shown, question: Asked, held: Held) -> str | None:
+    """The cursor of what comes next: further rows of what is laid out, then what is older."""
     at = held.as_of.isoformat() if held.as_of else held.head.at
-    return base64.urlsafe_b64encode(f"{after}|{at}".encode()).decode().rstrip("=")
+    if cut.next:
+        return _cursor(cut.next, at, question.before)
+    return _cursor(0, at, held.window.before) if held.window and held.window.before else None
 
 
-def _read(cursor: str) -> tuple[int, datetime]:
+def _cursor(after: int, at: str, before: str) -> str:
+    return base64.urlsafe_b64encode(f"{after}|{at}|{before}".encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, question: Asked) -> Asked:
     try:
         words = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-        after, _, at = words.partition("|")
+        after, at, before = (*words.split("|"), "")[:3]
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None or int(after) < 0:
             raise ValueError("no aware moment")
-        return int(after), moment
+        return replace(question, as_of=moment, after=int(after), before=before)
     except ValueError as error:
         raise HTTPException(400, "that cursor is none of ours; begin the list anew without it") from error
 
@@ -152,7 +172,7 @@ def openapi(request: Request) -> Response:
 @router.get("/claims/{id_}", summary="One claim in the exchange format, every field with its words")
 def claim(request: Request, id_: str, question: Question) -> Response:
     """The record of the exchange format, the row of the claims view, and each field's span and words."""
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, claims=(id_,))
     found = held.claim_of.get(id_)
     if found is None:
         raise HTTPException(404, "the book holds no such claim at this moment")
@@ -172,7 +192,7 @@ def document(request: Request, id_: str, question: Question) -> Response:
     It is not masked, for then no offset would hold; so it is for reviewers.
     """
     access.needing("reviewer")(request)
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, pages=(id_,))
     page = held.coverage.documents.get(id_)
     if page is None:
         raise HTTPException(404, "the book holds no such page at this moment")
@@ -189,7 +209,7 @@ def document(request: Request, id_: str, question: Question) -> Response:
 )
 def ground(request: Request, question: Question) -> Response:
     """One feature a place: the standing, the party last named as holding it, and the precision of the point."""
-    whole = access.held(request, question.as_of)
+    whole = access.held(request, question, "control")
     held = days.upto(whole, question.upto, "control")
     places: dict[str, list[Any]] = {}
     for row in shown(held.view("control"), question, 200).rows:

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from fastapi import HTTPException, Query
 
+from reportedly.ledger.selections import Sought
+
 PAGE = 60
 """Rows of a page."""
 
@@ -18,7 +20,8 @@ PAGE = 60
 class Asked:
     """``as_of``: what was known then. ``place`` to ``on``: which rows. ``after``: how many rows are passed over.
 
-    ``upto``: the last day of the war whose reports are laid out, where a page goes by days.
+    ``upto``: the last day of the war whose reports are laid out, where a page goes by days. ``before``: of a large book
+    only what comes behind this claim.
     """
 
     as_of: datetime | None = None
@@ -32,6 +35,12 @@ class Asked:
     since: datetime | None = None
     since_words: str = ""
     upto: date | None = None
+    before: str = ""
+
+    def sought(self, kind: str = "") -> Sought:
+        """What of a large book is to be laid out for it."""
+        since = self.since.date() - timedelta(days=1) if self.since else None  # a page's day is that of its own zone
+        return Sought(kind or self.kind, self.place, (), self.party, self.who, self.on, since, self.upto, self.before)
 
     def passes(self, row: Any) -> bool:
         """A row of any view is asked for; a question that a row has no answer to lets it pass."""
@@ -72,6 +81,7 @@ class Asked:
             "as_of": self.as_of_words, "place": self.place, "kind": self.kind, "party": self.party, "who": self.who,
             "on": self.on.isoformat() if self.on else "", "after": self.after or "",
             "since": self.since_words, "upto": self.upto.isoformat() if self.upto else "",
+            "before": self.before,
         }  # fmt: skip
         held = {name: value for name, value in {**fields, **changed}.items() if value not in ("", None)}
         return "?" + urlencode(held) if held else ""
@@ -107,11 +117,12 @@ def asked(
     after: Annotated[int, Query(ge=0, le=10_000_000, description="Rows passed over")] = 0,
     since: Annotated[str, Query(max_length=40, description="Only reports published since a day or moment")] = "",
     upto: Annotated[str, Query(max_length=10, description="On places and the map: only reports up to a day")] = "",
+    before: Annotated[str, Query(max_length=40, description="Of a large book: only what comes behind this claim")] = "",
 ) -> Asked:
     """Read the fields that every list understands."""
     begun = moment(since) if len(since) != 10 else moment(f"{since}T00:00:00+00:00")
     where, whom = place.strip(), who.strip()
-    return Asked(moment(as_of), as_of, where, kind, party, whom, _day(on), after, begun, since, _day(upto))
+    return Asked(moment(as_of), as_of, where, kind, party, whom, _day(on), after, begun, since, _day(upto), before)
 
 
 def shown(rows: Sequence[Any], question: Asked, most: int = PAGE) -> Shown:

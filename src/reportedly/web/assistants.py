@@ -17,7 +17,7 @@ from reportedly.exports.claims import record
 from reportedly.views import citations
 from reportedly.web.api import MOST, VIEWS, plain
 from reportedly.web.asking import asked, shown
-from reportedly.web.desks import Desk
+from reportedly.web.desks import KIND_OF, Desk
 
 REVISIONS = ("2025-06-18", "2025-03-26", "2024-11-05")
 TEXT = {"type": "string"}
@@ -108,13 +108,13 @@ def _asked(name: str, given: dict[str, Any], desk: Desk) -> dict[str, Any]:
     limit = max(1, min(MOST, int(given.pop("limit", 20))))
     words = {key: str(given.get(key, "")) for key in NARROWED}
     question = asked(words["as_of"], words["place"], words["kind"], words["party"], words["who"], words["on"])
-    held = desk.held(question.as_of)
+    held = desk.held(question.as_of, question.sought(KIND_OF.get(view, "")))
     cut = shown(held.view(view), question, limit)
     return {"total": cut.total, "book": held.head.hash, "rows": [held.masks.within(plain(row)) for row in cut.rows]}
 
 
 def _claim(id_: str, desk: Desk) -> dict[str, Any]:
-    held = desk.held()
+    held = desk.around(None, (id_,))
     found = held.claim_of.get(id_)
     if found is None:
         raise HTTPException(404, "the book holds no such claim")

@@ -72,7 +72,7 @@ def upto(held: Held, day: date | None, kind: str) -> Held:
     cut = at_hand.get((kind, day))
     if cut is None:
         ground = held.once(f"ground of {kind}", lambda: _ground(held.coverage, kind))
-        cut = Held(_cut(held.coverage, ground, day), held.head, held.as_of, held.first_seen)
+        cut = held.cut(_cut(held.coverage, ground, day))
         for old in list(at_hand)[: max(0, len(at_hand) - KEPT + 1)]:
             at_hand.pop(old, None)
         at_hand[kind, day] = cut

@@ -65,6 +65,11 @@ def between(first: date | None, last: date | None) -> str:
     return f"{first.strftime(begin)} to {last.strftime('%-d %b %Y')}"
 
 
+def days_from(first: str, last: str) -> str:
+    """Two days as an index has them, in words."""
+    return between(date.fromisoformat(first), date.fromisoformat(last))
+
+
 def figure(row: Any) -> str:
     """ "at least 450", "up to 20", "about 9,000", "498", "20 to 25"; "" when no figure is said."""
     low, high = row.low, row.high

@@ -23,22 +23,22 @@ FORMS = {"atom": (feeds.atom, "application/atom+xml"), "json": (feeds.json_feed,
 @router.get("/feeds/updates.{form}")
 def updates(request: Request, form: str, question: Question) -> Response:
     """One entry an event, newest report first; narrowed like the page of updates."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     return _told(request, form, "Updates", _updates(held, question), held)
 
 
 @router.get("/feeds/places/{named}.{form}")
 def of_place(request: Request, named: str, form: str, question: Question) -> Response:
     """The updates about a place, by part of its name."""
-    held = access.held(request, question.as_of)
     narrowed = Asked(question.as_of, question.as_of_words, place=named, kind=question.kind)
+    held = access.held(request, narrowed)
     return _told(request, form, f"Updates: {named}", _updates(held, narrowed), held)
 
 
 @router.get("/feeds/disputes.{form}")
 def disputes(request: Request, form: str, question: Question) -> Response:
     """One entry a dispute."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     rows = shown(held.view("disputes"), Asked(place=question.place), MOST).rows
     hours = {c.id: held.coverage.document(c).published.at.isoformat() for c in held.coverage.relations.claims}
     return _told(request, form, "Disputes", feeds.from_disputes(rows, hours), held)

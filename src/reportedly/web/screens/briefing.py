@@ -20,7 +20,7 @@ SHORT = {"events": 7, "control": 7, "casualties": 6, "services": 4, "corridors":
 @router.get("/briefing")
 def briefing(request: Request, question: Annotated[Asked, Depends(asked)]) -> Response:
     """A situation report of one page, every line with who says so and by what chain."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     parts = {view: shown(held.view(view), question, most) for view, most in SHORT.items()}
     strips = {row.event: held.coverage.strip(held.claim_of[row.claims[0]]) for row in parts["events"].rows}
     return page(

@@ -23,7 +23,7 @@ Parts = tuple[str, str, str]
 @router.get("/disputes")
 def disputes(request: Request, question: Question) -> Response:
     """What the parties say against each other."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     rows = [row for row in held.view("disputes") if question.who.casefold() in f"{row.first} {row.second}".casefold()]
     cut = shown([row for row in rows if _sided(row, question.party, held)], _without(question), 25)
     cards = [
@@ -52,7 +52,7 @@ def _party(claim: Claim) -> str:
 @router.get("/misreports")
 def misreports(request: Request, question: Question) -> Response:
     """Reports that contradict the utterance they relay, each beside a relay that has it otherwise."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     rows = [row for row in held.view("misreports") if question.who.casefold() in row.speaker.casefold()]
     cut = shown(rows, _without(question), 25)
     cards = [_card(row, held) for row in cut.rows]

@@ -30,7 +30,7 @@ LONGEST = 4000
 @router.get("/exports")
 def exports(request: Request, question: Question, form: Annotated[str, Query(max_length=40)] = "csv") -> Response:
     """What there is, and the first rows of the chosen one."""
-    held, offer = access.held(request, question.as_of), _offer(form)
+    held, offer = access.held(request, question), _offer(form)
     narrowed = _narrowed(held, question)
     lines = narrowed.once(f"preview {form}", lambda: _begins(narrowed, offer))
     rows = list(csv.reader(lines.splitlines()))[: FIRST + 2] if offer.sheet else []
@@ -63,7 +63,7 @@ def _narrowed(held: Held, question: Asked) -> Held:
             and (not place or ((p := claim.proposition.place) is not None and place in p.value.canonical.casefold()))
         )
     )
-    return Held(coverage, held.head, held.as_of, held.first_seen)
+    return held.cut(coverage)
 
 
 @router.get("/exports/captures.warc.gz")
@@ -81,7 +81,7 @@ def archive(request: Request) -> Response:
 @router.get("/exports/{form}/file")
 def taken(request: Request, form: str, question: Question) -> Response:
     """The file. Names of private persons are masked in it."""
-    offer, narrowed = _offer(form), _narrowed(access.held(request, question.as_of), question)
+    offer, narrowed = _offer(form), _narrowed(access.held(request, question), question)
     masked = (narrowed.masks.over_file(piece, offer.media_type) for piece in offer.pieces(narrowed.coverage))
     pieces = (piece.encode("utf-8", "replace") for piece in masked)
     name = f"{offer.name}-{narrowed.head.hash[:8]}.{offer.ending}"
@@ -91,21 +91,21 @@ def taken(request: Request, form: str, question: Question) -> Response:
 @router.get("/exports/{form}/datapackage.json")
 def described(request: Request, form: str, question: Question) -> Response:
     """The table for machines."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     return Response(datapackage.package(_sheet(form), held.coverage, held.head.hash), media_type="application/json")
 
 
 @router.get("/exports/{form}/codebook.md")
 def codebook(request: Request, form: str, question: Question) -> Response:
     """The table for people."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     return Response(datapackage.codebook(_sheet(form), held.coverage), media_type="text/markdown; charset=utf-8")
 
 
 @router.get("/exports/{form}/parquet")
 def columnar(request: Request, form: str, question: Question) -> Response:
     """The table as Parquet, where DuckDB is installed."""
-    held, sheet = access.held(request, question.as_of), _sheet(form)
+    held, sheet = access.held(request, question), _sheet(form)
     veiled = Sheet(
         sheet.name, sheet.title, sheet.columns, lambda coverage: map(held.masks.within, sheet.rows(coverage))
     )

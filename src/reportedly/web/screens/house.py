@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
@@ -29,40 +28,46 @@ Question = Annotated[Asked, Depends(asked)]
 @router.get("/sources")
 def sources(request: Request, question: Question) -> Response:
     """Each outlet, and how every input ended."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     with access.desk(request).opened() as book:
-        fates = Counter(fate for (fate,) in book.shelf.rows("select fate from receipts"))
+        fates: dict[str, int] = dict(book.shelf.rows("select fate, count(*) from receipts group by fate"))
         sql = "select location, fate, reason from receipts where fate <> 'stored' order by seq desc limit 100"
         receipts = list(book.shelf.rows(sql))
     cut = shown(held.view("sources"), question, 200)
     return page(
-        request, "sources.html", held, asked=question, page=cut, fetched=_fetched(request), receipts=receipts,
+        request, "sources.html", held, asked=question, page=cut, fetched=_fetched(request, held), receipts=receipts,
         fates=sorted(fates.items(), key=lambda pair: -pair[1]),
         wires=wires.from_ledger(access.settings(request).ledger, datetime.now(UTC)),
     )  # fmt: skip
 
 
-def _fetched(request: Request) -> dict[str, str]:
-    """The hour a page of each outlet was last fetched at."""
-    sql = (
-        "select outlet, max(retrieved) from documents join captures on captures.id = documents.capture group by outlet"
-    )
+FETCHED = """
+select outlet, retrieved from documents join captures on captures.id = documents.capture where documents.id in ({asked})
+"""
+
+
+def _fetched(request: Request, held: Held) -> dict[str, str]:
+    """The hour a page of each outlet that is laid out was last fetched at."""
     with access.desk(request).opened() as book:
-        return {str(outlet or ""): str(at) for outlet, at in book.shelf.rows(sql)}
+        rows = sorted(
+            (str(outlet or ""), str(at)) for outlet, at in book.shelf.chosen(FETCHED, held.coverage.documents)
+        )
+    return dict(rows)
 
 
 @router.get("/search")
 def search(request: Request, question: Question, q: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Claims and pages that hold all the words; a name is found in every spelling that one actor has on the pages."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, Asked(as_of=question.as_of))
     rows: Sequence[Any] = ()
     documents: Sequence[Any] = ()
     if q.strip():
         with access.desk(request).opened() as book:
             found = {claim.id for words in _forms(q, held) for claim in book.search(words, 100, question.as_of)}
             documents = book.search_documents(q, 50, question.as_of)
-        kept = [held.claim_of[id_] for id_ in found if id_ in held.claim_of]
-        told = (claim_views.row(c, held.coverage) for c in kept)
+        laid = access.around(request, question, claims=sorted(found))
+        kept = [laid.claim_of[id_] for id_ in found if id_ in laid.claim_of]
+        told = (claim_views.row(c, laid.coverage) for c in kept)
         rows = sorted(told, key=lambda r: (r.published, r.claim), reverse=True)[:100]
         if not rows and not documents:
             rows = [row for row in held.view("claims") if q.casefold() in f"{row.according_to} {row.place}".casefold()]
@@ -71,7 +76,7 @@ def search(request: Request, question: Question, q: Annotated[str, Query(max_len
 
 def _forms(words: str, held: Held) -> list[str]:
     """The words as typed, and how else the pages spell a name that sounds like them: Laguta, Lahuta."""
-    spelt = held.once("spellings", lambda: _spellings(held)).get(surname_key(words.strip('" ')), ())
+    spelt = held.once("spellings", lambda: _spellings(held.front or held)).get(surname_key(words.strip('" ')), ())
     return [words, *(f'"{one}"' for one in sorted(spelt) if one.casefold() not in words.casefold())][:12]
 
 
@@ -92,10 +97,7 @@ def method(request: Request) -> Response:
     """How it is made: rules and figures read from the running code and the book, none written by hand."""
     at = access.desk(request)
     held = None if at.empty() else at.held()
-    counts = {}
-    if held is not None:
-        with at.opened() as book:
-            counts = book.counts()
+    counts = held.counts if held else {}
     return page(
         request, "method.html", held, topics=sorted(claims.TOPICS, key=lambda topic: topic.kind), counts=counts,
         lexicons=_lexicons(), stale=control.STALE_DAYS, long=casualties.LONG, judged=_judged(held), views=api.VIEWS,

@@ -48,7 +48,7 @@ def unmask(
 
 
 def _claim(request: Request, id_: str, question: Asked, whole: bool, unmasked: bool) -> Response:
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, claims=(id_,))
     found: Claim | None = held.claim_of.get(id_)
     if found is None:
         raise HTTPException(404, _gone(request, id_))
@@ -108,7 +108,7 @@ def _kept(book: Ledger, document: Document) -> str:
 @router.get("/pages/{id_}")
 def archived(request: Request, id_: str, question: Question) -> Response:
     """A whole page as it was read, every claim of it marked."""
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, pages=(id_,))
     document = _page(held, id_)
     own = [c for c in held.coverage.relations.claims if c.evidence.document == id_]
     with access.desk(request).opened() as book:
@@ -123,7 +123,7 @@ def archived(request: Request, id_: str, question: Question) -> Response:
 @router.get("/pages/{id_}/beside/{other}")
 def beside(request: Request, id_: str, other: str, question: Question) -> Response:
     """Two versions, the earlier first, with what only one of them says."""
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, pages=(id_, other))
     earlier, later = sorted((_page(held, id_), _page(held, other)), key=lambda d: (d.published.at, d.id))
     if len(earlier.text) + len(later.text) > MOST_WORDS:
         raise HTTPException(413, "the two versions are too long to be compared word by word here")

@@ -45,7 +45,7 @@ def review(
     words = _words(request)
     queue = waiting(held, words, person)
     done = sum(person.name in spoken for spoken in words.values())
-    card = _named(request, held, claim) if claim else _next(request, held, queue, skip)
+    card = _named(request, claim) if claim else _next(request, queue, skip)
     return page(
         request, "review.html", held, card=card, left=len(queue), done=done, skip=skip, said=said, linked=False,
         shielded=held.masks.over, codes=CODES, fields=corrections.FIELDS,
@@ -69,30 +69,32 @@ def waiting(held: Held, words: Mapping[str, Mapping[str, Review]], person: Perso
     return [*first, *sorted(second, key=lambda row: row.claim)]
 
 
-def _next(request: Request, held: Held, queue: list[QueueRow], skip: int) -> dict[str, Any] | None:
+def _next(request: Request, queue: list[QueueRow], skip: int) -> dict[str, Any] | None:
     for row in queue[skip:]:
-        found = _found(request, held, row.claim)
+        found = _found(request, row.claim)
         if found is not None:
-            return _card(request, found, row, held)
+            return _card(request, found[0], row, found[1])
     return None
 
 
-def _named(request: Request, held: Held, id_: str) -> dict[str, Any]:
-    found = _found(request, held, id_)
+def _named(request: Request, id_: str) -> dict[str, Any]:
+    found = _found(request, id_)
     if found is None:
         raise HTTPException(404, "the book holds no such claim")
-    return _card(request, found, QueueRow(id_, "asked for", queues.doubled(id_)), held)
+    return _card(request, found[0], QueueRow(id_, "asked for", queues.doubled(id_)), found[1])
 
 
-def _found(request: Request, held: Held, id_: str) -> Claim | None:
-    """The claim, struck or not."""
-    if id_ in held.claim_of:
-        return held.claim_of[id_]  # type: ignore[no-any-return]
+def _found(request: Request, id_: str) -> tuple[Claim, Held] | None:
+    """The claim, struck or not, and what the book holds about it."""
+    held = access.held(request)
+    if id_ in held.claim_of and id_ in held.coverage.row_of:
+        return held.claim_of[id_], held
     try:
         with access.desk(request).opened() as book:
-            return book.claim(id_)
+            claim = book.claim(id_)
     except LedgerError:
         return None
+    return claim, access.around(request, claims=(id_,), pages=(claim.evidence.document,))
 
 
 def _card(request: Request, claim: Claim, row: QueueRow, held: Held) -> dict[str, Any]:
@@ -144,6 +146,14 @@ def _post(request: Request, *entries: Review | Judgement) -> None:
     with access.desk(request).writable() as book:
         book.post(*entries)
         deeds.follow(book)
+    access.desk(request).renew()
+
+
+def _known(request: Request, id_: str) -> None:
+    """A decision is about a claim that was read: 404 for another, which every later queue would stumble over."""
+    with access.desk(request).opened() as book:
+        if not book.knows(id_, "Claim"):
+            raise HTTPException(404, "the book holds no such claim")
 
 
 def _back(said: str, claim: str = "") -> Response:
@@ -157,6 +167,7 @@ def _review(about: str, decision: Decision, person: Person, note: str = "") -> R
 @router.post("/review/{id_}/accept", dependencies=OURS)
 def accept(request: Request, id_: str, person: Reviewer) -> Response:
     """It stands as it was read."""
+    _known(request, id_)
     _post(request, _review(id_, Decision.ACCEPTED, person))
     return _back("accepted")
 
@@ -169,6 +180,7 @@ def reject(
     """It is left out of every view, with the reason."""
     if code not in CODES:
         raise HTTPException(400, f"a reason is one of: {', '.join(CODES)}")
+    _known(request, id_)
     _post(request, _review(id_, Decision.REJECTED, person, f"{code}: {note}" if note.strip() else code))
     return _back(f"rejected: {code}")
 
@@ -191,6 +203,7 @@ def correct(
             return _back("that is what it says already", id_)
         corrections.correct(book, claim, instead, _review(id_, Decision.CORRECTED, person, field))
         deeds.follow(book)
+    access.desk(request).renew()
     return _back(f"corrected: {field}")
 
 
@@ -214,6 +227,7 @@ def undo(request: Request, person: Reviewer) -> Response:
             return _back("there is nothing to take back")
         book.post(*deeds.taken_back(book, last, person.name, datetime.now(UTC)))
         deeds.follow(book)
+    access.desk(request).renew()
     return _back("taken back", last.about)
 
 
@@ -224,7 +238,7 @@ def judge(request: Request, id_: str, verb: str, other: str, person: Reviewer) -
         raise HTTPException(404, "two claims are merged or split")
     if person.name == RULE:
         raise HTTPException(400, "a reviewer cannot be called like the machine's judge")
-    held = access.held(request)
+    held = access.around(request, claims=(id_, other))
     if id_ not in held.claim_of or other not in held.claim_of:
         raise HTTPException(404, "the book holds no such claim")
     verdict = Verdict.YES if verb == "merge" else Verdict.NO
@@ -257,6 +271,8 @@ async def decisions(request: Request, file: UploadFile, person: Reviewer) -> Res
     except UsageError as error:
         return _back(str(error))
     with access.desk(request).writable() as book:
-        known = {id_ for (id_,) in book.shelf.rows("select id from claims")}
+        asked = {review.about for review in found}
+        known = {id_ for (id_,) in book.shelf.chosen("select id from claims where id in ({asked})", asked)}
         posted = book.post(*(review for review in found if review.about in known))
+    access.desk(request).renew()
     return _back(f"{len(posted)} decisions of {len(found)} brought in")

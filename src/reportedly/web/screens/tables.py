@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from reportedly.ledger import selections
 from reportedly.views.control import STALE_DAYS
 from reportedly.views.tolls import from_rows
 from reportedly.web import access, days
 from reportedly.web.asking import Asked, Shown, asked, shown
+from reportedly.web.desks import KIND_OF, Held
 from reportedly.web.drawings import Drawing, drawn
 from reportedly.web.rendering import page
 
@@ -42,15 +44,27 @@ ORDER = ("disputed", "agreed", "claimed", "reported", "stale")
 @router.get("/places")
 def places(request: Request, question: Question) -> Response:
     """Who holds which place, according to whom; list and map of the same rows."""
-    whole = access.held(request, question.as_of)
+    whole = access.held(request, question, "control")
     held = days.upto(whole, question.upto, "control")
     cut = shown(held.view("control"), question, 200)
     groups = [(place, sorted(rows, key=_newest)) for place, rows in groupby(cut.rows, key=lambda row: row.place)]
     standing = {place: min((row.standing for row in rows), key=ORDER.index) for place, rows in groups}
     return page(
         request, "places.html", whole, asked=question, page=cut, groups=groups, standing=standing, legend=LEGEND,
-        steps=days.steps(days.of(whole, "control"), question.upto),
+        steps=days.steps(_days(request, whole), question.upto),
     )  # fmt: skip
+
+
+def _days(request: Request, held: Held) -> tuple[date, ...]:
+    """The days that can be stepped through: of a large book all it has, told by its index."""
+    if held.window is None:
+        return days.of(held, "control")
+
+    def told() -> tuple[date, ...]:
+        with access.desk(request).opened() as book:
+            return selections.days(book.shelf, "control", held.head.seq)
+
+    return (held.front or held).once(f"days as of {held.head.seq}", told)
 
 
 def _newest(row: Any) -> tuple[float, str]:
@@ -60,7 +74,7 @@ def _newest(row: Any) -> tuple[float, str]:
 @router.get("/casualties")
 def casualties(request: Request, question: Question) -> Response:
     """Who says how many: lines of running tolls, and every figure in a table."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question, "casualties")
     if question.narrowed:
         charts = _charts([row for row in held.view("casualties") if question.passes(row)])
     else:
@@ -99,8 +113,7 @@ def talks(request: Request, question: Question) -> Response:
 @router.get("/corridors")
 def corridors(request: Request, question: Question) -> Response:
     """Corridors as things with a state, and notices for the public."""
-    held = access.held(request, question.as_of)
-    notices = shown(held.view("notices"), question).rows
+    notices = shown(access.held(request, question, "notice").view("notices"), question).rows
     return _states(
         request, question, ("corridors",), "Corridors and notices",
         "Humanitarian corridors as things with a state, and practical information for the public with who issued it.",
@@ -111,8 +124,9 @@ def corridors(request: Request, question: Question) -> Response:
 def _states(
     request: Request, question: Asked, views: tuple[str, ...], title: str, lead: str, notices: Sequence[Any] = ()
 ) -> Response:
-    held = access.held(request, question.as_of)
-    cuts = {view: shown(held.view(view), question, 120) for view in views}
+    holding = {view: access.held(request, question, KIND_OF[view]) for view in views}
+    held = holding[views[0]]
+    cuts = {view: shown(holding[view].view(view), question, 120) for view in views}
     groups = [(view, things(cut.rows)) for view, cut in cuts.items() if cut.rows]
     whole = Shown((), sum(cut.total for cut in cuts.values()) + len(notices), question.after)
     return page(

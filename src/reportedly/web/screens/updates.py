@@ -31,7 +31,7 @@ def door(question: Question) -> RedirectResponse:
 @router.get("/updates")
 def updates(request: Request, question: Question) -> Response:
     """What is new, one card an event."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     cut = shown(held.view("updates"), question)
     cards = Shown([_card(row, held) for row in cut.rows], cut.total, cut.after)
     return page(request, "updates.html", held, asked=question, page=cards)
@@ -51,7 +51,7 @@ def _card(row: Any, held: Held) -> dict[str, Any]:
 @router.get("/events")
 def events(request: Request, question: Question) -> Response:
     """Every event, with most outlets first."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     cut = shown(held.view("events"), question)
     strips = {row.event: held.coverage.strip(held.claim_of[row.claims[0]]) for row in cut.rows}
     return page(request, "events.html", held, asked=question, page=cut, strips=strips)
@@ -60,14 +60,16 @@ def events(request: Request, question: Question) -> Response:
 @router.get("/claims")
 def claims(request: Request, question: Question) -> Response:
     """Every claim, newest page first."""
-    held = access.held(request, question.as_of)
+    held = access.held(request, question)
     return page(request, "claims.html", held, asked=question, page=shown(held.view("claims"), question))
 
 
 @router.get("/events/{id_}")
 def event(request: Request, id_: str, question: Question) -> Response:
     """One event, by its id or by that of any claim of it: an event's own id changes as reports come, a claim's not."""
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, claims=(id_,))
+    if id_ not in held.event_of:
+        held = access.desk(request).telling(id_) or held
     row: Row | None = held.event_of.get(id_)
     if row is None:
         raise HTTPException(404, "the book holds no such event at this moment")
@@ -106,7 +108,7 @@ def _weighed(reasons: Iterable[tuple[str, float]]) -> Iterator[str]:
 @router.get("/stories/{document}")
 def story(request: Request, document: str, question: Question) -> Response:
     """All that is reported of what one page tells."""
-    held = access.held(request, question.as_of)
+    held = access.around(request, question, pages=(document,))
     if document not in held.coverage.documents:
         raise HTTPException(404, "the book holds no such page at this moment")
     told = stories.from_document(held.coverage.documents[document], held.coverage)

@@ -1,0 +1,249 @@
+"""Selections: which claims a screen lays out. The newest pages first, so many and no more, told by the index.
+
+What a selection costs goes by what it holds, not by what the book holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sized
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from reportedly.ledger import queries
+from reportedly.ledger.queries import Question
+from reportedly.ledger.shelves import Shelf
+from reportedly.ledger.stores import chunks
+
+EVERYWHERE = 200
+"""Places of a name from which on the claims are walked through by day: so common a name is soon met."""
+
+SAYING = 2
+"""Claims with the words of a speaker's name that are looked through, for each that is asked for."""
+
+
+KNOWN = "+claims.seq <= ?"
+"""As of an entry, where claims are walked along an index of days: by the sign the engine is kept from walking them all
+by their numbers."""
+
+BEHIND = "(claims.day, claims.seq) < (?, ?)"
+"""Claims that come behind one, newest first. Values: its day, its number."""
+
+_NAME = "lower(coalesce(nullif(canonical, ''), name))"
+PLACES_LIKE = f"select id from places where {_NAME} like ? escape '!' limit ?"
+"""Places by some letters of the name they are shown by. Values: `like`, how many."""
+
+AT_PLACES_LIKE = f"claims.place || '' in (select id from places where {_NAME} like ? escape '!')"
+"""The same as a condition on claims that are walked by day."""
+
+PARTIES = """
+with recursive named(code) as (
+  select min(party) from claims where party > ''
+  union all
+  select (select min(party) from claims where party > named.code) from named where named.code is not null
+)
+select code, (select min(seq) from claims where claims.party = named.code) from named where code is not null
+"""
+"""The parties of speakers, each with the first claim of it: as many steps along the index as there are parties."""
+
+
+DAYS = """
+with recursive told(day) as (
+  select min(day) from claims where kind = ? and +seq <= ?
+  union all
+  select (select min(day) from claims where kind = ? and +seq <= ? and day > told.day) from told
+  where told.day is not null
+)
+select day from told where day is not null
+"""
+"""Days of pages with a claim of a kind: as many steps along the index as there are days. Values: kind, as of; twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What claims are asked for by; all that is given must hold. Nothing given: every claim.
+
+    ``place``: part of a place's name, ``places``: ids, what lies within them counts; ``party``: that of the speaker,
+    its groups with it; ``who``: words of a speaker's name; ``on``: a day that is spoken of; ``since``, ``upto``: days
+    of publication; ``before``: only what comes behind this claim, for a following page.
+    """
+
+    kind: str = ""
+    place: str = ""
+    places: tuple[str, ...] = ()
+    party: str = ""
+    who: str = ""
+    on: date | None = None
+    since: date | None = None
+    upto: date | None = None
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """``claims``: ids, newest page first. ``first``, ``last``: days of their pages. ``more``: older ones were left."""
+
+    claims: tuple[str, ...]
+    first: str
+    last: str
+    more: bool
+
+
+def select(shelf: Shelf, sought: Sought, upto: int, most: int) -> Selection:
+    """The newest claims that are sought, as of an entry: by the day of their page, then by posting."""
+    found = _newest(_found(shelf, sought, upto, most), most)
+    days = [day for day, _, _ in found]
+    return Selection(tuple(id_ for _, _, id_ in found[:most]), min(days, default=""), max(days, default=""),
+                     len(found) > most)  # fmt: skip
+
+
+Found = tuple[str, int, str]
+"""Day, place in the book, id."""
+
+
+def _newest(found: Iterable[Found], most: int) -> list[Found]:
+    """One more than asked for, to tell whether there are more."""
+    return sorted(set(found), reverse=True)[: most + 1]
+
+
+def _found(shelf: Shelf, sought: Sought, upto: int, most: int) -> Iterator[Found]:
+    """Every way by which a claim can be what is sought, each answered by one walk along an index."""
+    common = _common(shelf, sought, upto, most)
+    if common is None:
+        return
+    for party in _parties(shelf, sought.party):
+        for place in _places(shelf, sought):
+            question = _question(common, party, place)
+            if sought.on:
+                question = queries.within_days(sought.on, sought.on, question)
+            rows = shelf.rows(question.newest_first(), (*question.values, most + 1))
+            yield from ((str(day), int(seq), str(id_)) for day, seq, id_ in rows)
+
+
+Clauses = tuple[tuple[str, ...], tuple[Any, ...]]
+NONE: Clauses = ((), ())
+
+
+def _question(*parts: Clauses) -> Question:
+    clauses = tuple(clause for clauses, _ in parts for clause in clauses)
+    return Question("claims", clauses, tuple(value for _, values in parts for value in values))
+
+
+def _common(shelf: Shelf, sought: Sought, upto: int, most: int) -> Clauses | None:
+    """What holds on every way; None when nothing can be found."""
+    days = ((">=", sought.since), ("<=", sought.upto))
+    parts: list[Clauses] = [((KNOWN,), (upto,))]
+    parts += [((f"claims.day {sign} ?",), (day.isoformat(),)) for sign, day in days if day]
+    if sought.kind:
+        parts.append((("claims.kind = ?",), (sought.kind,)))
+    if sought.before:
+        at = next(shelf.rows("select day, seq from claims where id = ? limit ?", (sought.before, 1)), None)
+        if at is None:
+            return None
+        parts.append(((BEHIND,), at))
+    if sought.who:
+        named = shelf.saying(sought.who, upto, SAYING * most)
+        if not named:
+            return None
+        parts.append(((f"claims.id in ({_marks(named)})",), named))
+    whole = _question(*parts)
+    return whole.clauses, whole.values
+
+
+def _parties(shelf: Shelf, party: str) -> Iterator[Clauses]:
+    if not party:
+        yield NONE
+    for code in parties(shelf) if party else ():
+        if code == party or code.startswith(f"{party}:"):
+            yield ("claims.party = ?",), (code,)
+
+
+def _places(shelf: Shelf, sought: Sought) -> Iterator[Clauses]:
+    if not (sought.place or sought.places):
+        yield NONE
+        return
+    ids = _held(shelf, sought.places) if sought.places else _called(shelf, sought.place)
+    if len(ids) > EVERYWHERE:
+        yield (AT_PLACES_LIKE,), (like(sought.place),)
+        return
+    for some in chunks(ids):
+        yield (f"claims.place in ({_marks(some)})",), some
+
+
+def _called(shelf: Shelf, name: str) -> tuple[str, ...]:
+    """Ids of the places whose name holds some letters; one more than are asked for one by one."""
+    rows = shelf.rows(PLACES_LIKE, (like(name), EVERYWHERE + 1))
+    return tuple(sorted(str(id_) for (id_,) in rows))
+
+
+def _held(shelf: Shelf, places: Iterable[str]) -> tuple[str, ...]:
+    """Places and what lies within them."""
+    asked = tuple(sorted(places))
+    rows = shelf.rows(f"select place from place_areas where area in ({_marks(asked)})", asked)
+    return tuple(sorted({*asked, *(str(id_) for (id_,) in rows)}))
+
+
+def _marks(values: Sized) -> str:
+    return ",".join("?" * len(values))
+
+
+def parties(shelf: Shelf) -> tuple[str, ...]:
+    """The parties of speakers, in the order the book first named them."""
+    rows = shelf.rows(PARTIES)
+    return tuple(str(code) for _, code in sorted((int(seq), str(code)) for code, seq in rows if code))
+
+
+def days(shelf: Shelf, kind: str, upto: int) -> tuple[date, ...]:
+    """The days on which pages with a claim of a kind were published, in order, as of an entry."""
+    rows = shelf.rows(DAYS, (kind, upto, kind, upto))
+    return tuple(date.fromisoformat(str(day)) for (day,) in rows if day)
+
+
+def whole(shelf: Shelf, most: int) -> bool:
+    """The book holds no more claims than this."""
+    ((count,),) = shelf.rows("select count(*) from (select 1 from claims limit ?) as few", (most + 1,))
+    return int(count) <= most
+
+
+def following(sought: Sought, selection: Selection) -> Sought | None:
+    """What is sought behind a selection; None when it was the last."""
+    return replace(sought, before=selection.claims[-1]) if selection.more else None
+
+
+def like(letters: str) -> str:
+    """Letters that a name must hold. An engine may know only English capitals: any other letter stands for any."""
+    plain = "".join(f"!{sign}" if sign in "!%_" else sign if sign.isascii() else "_" for sign in letters.lower())
+    return f"%{plain}%"
+
+
+TOWARDS = """
+select right_claim from judgements where same in ('origin', 'event') and left_claim in ({asked}) and weight > 0
+and seq <= ?
+union select left_claim from judgements where right_claim in ({asked}) and weight > 0 and seq <= ?
+"""
+"""Claims that judgements spoke for being the same as some. Values: these and as of; both twice."""
+
+BETWEEN = """
+select right_claim, entries.id, body from judgements join entries using (seq)
+where same in ('origin', 'event') and left_claim in ({asked}) and body is not null and seq <= ? order by seq
+"""
+"""Judgements from some claims to others. Values: these; as of."""
+
+REVIEWED = "select about, decision from reviews where about in ({asked}) and seq <= ? order by seq"
+FOUND_IN = """
+select entries.id, body from findings join entries using (seq) where findings.document in ({asked})
+and seq <= ? and (until is null or until > ?) and body is not null order by seq
+"""
+"""Findings that hold in some documents. Values: these; as of, twice."""
+
+CLAIM_BODIES = """
+select claims.seq, entries.id, body from claims join entries on entries.seq = claims.seq
+where claims.id in ({asked}) and claims.seq <= ? and body is not null
+"""
+"""Claims by their ids. Values: these; as of."""
+
+BODIES = """
+select id, body, posted_at from entries
+where id in ({asked}) and kind = ? and seq <= ? and body is not null order by seq
+"""
+"""Entries by their ids. Values: these; kind, as of."""

@@ -1,0 +1,202 @@
+"""A book too large to be read whole: what its pages lay out is what the whole reading would show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import opened
+from fastapi.testclient import TestClient
+
+from reportedly.cli import asking
+from reportedly.ledger import Decision, Ledger, Review
+from reportedly.ledger.selections import Sought
+from reportedly.web import api
+from reportedly.web.desks import Desk, Sizes
+
+LARGE = Sizes(whole=0)
+NARROW = Sizes(whole=0, first=5, kin_of_first=60, asked=4, kin=60)
+VIEWS = sorted({view for _, view, _, _ in api.VIEWS} | {"queues"})
+
+
+@pytest.fixture(scope="module")
+def whole(book: Path) -> Desk:
+    return Desk(book)
+
+
+@pytest.fixture(scope="module")
+def narrow(book: Path) -> Iterator[TestClient]:
+    with opened(book) as client:
+        client.app.state.desk = Desk(book, NARROW)  # type: ignore[attr-defined]
+        yield client
+
+
+def rows(client: TestClient, path: str, query: str = "") -> list[dict[str, Any]]:
+    """Every row of a list, from cursor to cursor."""
+    found, cursor = [], ""
+    for _ in range(100):
+        page = client.get(f"/api/v1/{path}?{query}&cursor={cursor}").json()
+        found += page["rows"]
+        cursor = page["next"]
+        if not cursor:
+            return found
+    raise AssertionError("the list has no end")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_large_book_laid_out_to_its_end_shows_what_the_whole_one_shows(book: Path, whole: Desk, view: str) -> None:
+    laid = Desk(book, LARGE).held()
+    assert laid.window is not None and laid.window.before == "" and laid.window.whole
+    assert laid.view(view) == whole.held().view(view)
+
+
+def test_masks_and_parties_are_those_of_the_whole_book(book: Path, whole: Desk) -> None:
+    laid = Desk(book, LARGE).held()
+    assert laid.masks.names == whole.held().masks.names != frozenset()
+    assert set(laid.parties) == set(whole.held().parties)
+
+
+@pytest.mark.parametrize(
+    "sought", [Sought(place="varn"), Sought(kind="control"), Sought(party="ESK"), Sought(who="tesk"),
+               Sought(on=date(2031, 5, 4)), Sought(place="SOOL", kind="casualties"), Sought(upto=date(2031, 5, 3))],
+    ids=str,
+)  # fmt: skip
+def test_what_is_sought_is_found_by_the_index(book: Path, whole: Desk, sought: Sought) -> None:
+    every = whole.held()
+
+    def meant(claim: Any) -> bool:
+        said = claim.proposition
+        parties = {speaker.value.party.split(":")[0] for speaker in claim.claimants[:1]}
+        time, day = said.time.value if said.time else None, every.coverage.document(claim).day
+        touched = time.earliest <= sought.on <= time.latest if time and sought.on else day == sought.on
+        return (
+            (not sought.place or (said.place and sought.place.lower() in said.place.value.canonical.lower()))
+            and sought.kind in ("", said.kind)
+            and (not sought.party or sought.party in parties)
+            and (not sought.who or any(sought.who in c.value.name.lower() for c in claim.claimants))
+            and (not sought.on or touched)
+            and (not sought.upto or day <= sought.upto)
+        )
+
+    expected = {claim.id for claim in every.coverage.relations.claims if meant(claim)}
+    laid = Desk(book, LARGE).held(None, sought)
+    if sought.who:  # it is found by the words of evidence too
+        assert expected <= set(laid.coverage.own or ())
+    else:
+        assert set(laid.coverage.own or ()) == expected
+    assert bool(expected) == (sought.upto is None)
+
+
+def test_page_behind_page_every_claim_comes_once(narrow: TestClient, room: TestClient) -> None:
+    told = [row["claim"] for row in rows(narrow, "claims")]
+    assert sorted(told) == sorted(row["claim"] for row in rows(room, "claims"))
+    assert len(told) > NARROW.first * 2
+
+
+def test_an_event_tells_all_who_say_so_though_they_said_it_long_ago(narrow: TestClient, room: TestClient) -> None:
+    carried = {row["claim"]: row["strip"]["outlets"] for row in rows(room, "claims")}
+    assert {row["claim"]: row["strip"]["outlets"] for row in rows(narrow, "claims")} == carried
+    assert max(carried.values()) > 1
+
+
+def test_an_event_with_more_reports_than_are_laid_out_says_so(book: Path) -> None:
+    alone = Desk(book, Sizes(whole=0, first=1, kin_of_first=0)).held()
+    assert alone.window is not None and alone.window.claims == 1
+    with opened(book) as client:
+        client.app.state.desk = Desk(book, Sizes(whole=0, first=500, kin_of_first=500, kin=0))  # type: ignore[attr-defined]
+        many = max(rows(client, "events"), key=lambda row: row["outlets"])
+        assert "More reports are joined" in client.get(f"/events/{many['claims'][0]}").text
+
+
+SCREENS = (
+    "/updates", "/events", "/claims", "/places", "/casualties", "/services", "/talks", "/corridors", "/disputes",
+    "/misreports", "/sources", "/review", "/briefing", "/exports", "/method", "/search?q=Varn", "/feeds/updates.atom",
+    "/updates?place=Varn", "/places?upto=2031-05-04", "/api/v1/map", "/updates?as_of=2031-05-04T09:30Z",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_every_screen_stands_and_says_what_part_it_shows(narrow: TestClient, path: str) -> None:
+    answer = narrow.get(path)
+    assert answer.status_code == 200
+    if "<main" in answer.text and not path.startswith("/search"):
+        assert "in the book" in answer.text
+
+
+def test_a_claim_that_is_not_laid_out_is_still_behind_its_address(narrow: TestClient, room: TestClient) -> None:
+    oldest = rows(room, "claims")[-1]
+    newest = {row["claim"] for row in narrow.get("/api/v1/claims").json()["rows"]}
+    assert oldest["claim"] not in newest
+    for path in (f"/claims/{oldest['claim']}", f"/events/{oldest['claim']}", f"/pages/{oldest['document']}",
+                 f"/stories/{oldest['document']}", f"/review?claim={oldest['claim']}",
+                 f"/api/v1/claims/{oldest['claim']}"):  # fmt: skip
+        assert narrow.get(path).status_code == 200, path
+        assert (
+            narrow.get(path.replace(oldest["claim"], "0" * 16).replace(oldest["document"], "0" * 16)).status_code == 404
+        )
+
+
+def test_older_ones_are_a_step_away(narrow: TestClient) -> None:
+    first = narrow.get("/updates").text
+    step = first.split('">older →')[0].rsplit('href="', 1)[1]
+    assert step.startswith("/updates?before=")
+    older = narrow.get(step).text
+    assert "Further back" in older and ">newest</a>" in older
+
+
+def test_what_was_known_then_knows_nothing_of_later(book: Path) -> None:
+    desk = Desk(book, NARROW)
+    with Ledger(str(book), read_only=True) as ledger:
+        hours = [posting.posted_at for posting in ledger.postings()]
+    then = hours[len(hours) // 2]
+    held = desk.held(then, Sought(kind="control"))
+    assert held.coverage.relations.claims
+    assert all(datetime.fromisoformat(hour) <= then for hour in held.first_seen.values())
+    assert held.head.seq < desk.head().seq
+
+
+def test_what_a_reviewer_struck_is_left_out_of_a_part(own_book: Path) -> None:
+    desk = Desk(own_book, NARROW)
+    struck = desk.held().coverage.relations.claims[-1]
+    with Ledger(str(own_book)) as ledger:
+        ledger.post(Review(struck.id, Decision.REJECTED, "desk", datetime.fromisoformat("2031-05-05T10:00:00+00:00")))
+    desk.renew()
+    assert struck.id not in desk.held().claim_of
+    assert struck.id not in desk.around(None, (struck.id,)).claim_of
+
+
+def test_a_decision_is_seen_on_the_next_page(own_book: Path) -> None:
+    with opened(own_book) as client:
+        client.app.state.desk = Desk(own_book, LARGE)  # type: ignore[attr-defined]
+        page = client.get("/review").text
+        claim = page.split("/accept")[0].rsplit("/", 1)[1]
+        token = page.split('name="token" value="')[1].split('"')[0]
+        answer = client.post(f"/review/{claim}/reject", data={"token": token, "code": "other"})
+        assert "rejected: other" in answer.text
+        assert claim not in {row["claim"] for row in client.get("/api/v1/claims").json()["rows"]}
+
+
+def test_nobody_decides_on_a_claim_that_was_never_read(own_book: Path) -> None:
+    with opened(own_book) as client:
+        token = client.get("/review").text.split('name="token" value="')[1].split('"')[0]
+        for verb in ("accept", "reject"):
+            answer = client.post(f"/review/none-such/{verb}", data={"token": token, "code": "other"})
+            assert answer.status_code == 404
+        assert client.get("/review").status_code == 200
+
+
+def test_the_command_line_lays_out_a_part_and_says_so(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(asking, "WHOLE", 3)
+    monkeypatch.setattr(asking, "LEAST", 4)
+    verb = asking._asks("claims", "claims", asking.CLAIMS)
+    verb(ledger=str(book), limit=1, as_json=True)
+    part = capsys.readouterr()
+    assert part.err == "laid out: the newest 4 claims of what is asked; --all reads it whole\n"
+    verb(ledger=str(book), limit=1, as_json=True, every=True)
+    whole = capsys.readouterr()
+    assert whole.err == "" and whole.out == part.out != ""
