@@ -22,7 +22,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +70,9 @@ def opening(text: str) -> str:
     return re.sub(r"\W+", "", text.lower())[:200]
 
 
-def lines() -> Iterator[dict[str, Any]]:
-    """What is written, in the order of files and lines."""
-    for path in sorted(HERE.glob("*.jsonl")):
+def lines(names: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """What is written, in the order of files and lines; of some files when they are named."""
+    for path in sorted(path for path in HERE.glob("*.jsonl") if not names or path.stem in names):
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 

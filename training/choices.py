@@ -1,10 +1,11 @@
 """Fit the signs by which a claim finds its speaker, place, time, actor and target: a choice among several, and none.
 
-    python training/choices.py [--shared ../shared] [--folds 3] [--write]
+    python training/choices.py [--shared ../shared] [--folds 3] [--of NAME ...] [--write]
 
 Every claim of gold/train and gold/own is read twice without the tagger, which has learnt from them: from the evidence
-of the gold and from the lexicon's. The documents under training/annotations are read as the package reads them: with a
-tagger that must not have learnt from them yet, so that what its marks are worth can be seen. Where one of the
+of the gold and from the lexicon's. The documents under training/annotations (of some files: --of) are read as the
+package reads them: with a tagger that must not have learnt from them yet, so that what its marks are worth can be seen;
+those that training holds out for figures are left out here too. Where one of the
 candidates is right (places within 50 km or by the words marked, the very days, or none on both sides), its signs gain.
 Prints the share of right choices in folds by document; --write puts the weights into ``src/reportedly/claims``.
 """
@@ -16,7 +17,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 import annotations  # noqa: E402
 import gate  # noqa: E402
+from corpora import share  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
 from reportedly.claims import occasions, protagonists, speakers, whereabouts  # noqa: E402
@@ -42,6 +44,7 @@ from reportedly.text import Span  # noqa: E402
 
 CLAIMS = ROOT / "src" / "reportedly" / "claims"
 RIDGE, LEAST = 2.0, 12
+HELD_OUT = 0.04
 SET_APART = ("place", "time")  # slots that our annotators fill by other rules than the gold's
 MARKED, ANNOTATORS = "tagged", "annotators"
 KEPT = {"place": 260, "time": 200, "actor": 180, "target": 180, "speaker": 180}
@@ -62,11 +65,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--of", nargs="+", default=[], help="files of annotations that the tagger has not learnt from")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     scorer, ready = gate._scorer(options.shared), lexicons()
     found = [c for folder in ("train", "own") for c in choices(options.shared / "gold" / folder, scorer, ready)]
-    ours = list(annotated(options.shared, scorer))
+    ours = list(annotated(options.shared, scorer, options.of))
     tables = {}
     for slot in KEPT:
         some = [choice for choice in found if choice.slot == slot]
@@ -89,10 +93,12 @@ def choices(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:
             yield from of_page(read, gold, scorer, ready)
 
 
-def annotated(shared: Path, scorer: Any) -> Iterator[Choice]:
+def annotated(shared: Path, scorer: Any, names: Sequence[str]) -> Iterator[Choice]:
     """The choices in the documents we have annotated, read with the package's tagger."""
     ready, texts = instruments(), annotations.texts(shared)
-    for one in annotations.lines():
+    for one in annotations.lines(names):
+        if share(one["doc"]) < HELD_OUT:
+            continue
         text = texts[one["doc"]]
         title, _, body = text.partition("\n\n")
         written = json.dumps({"doc": one["doc"], "title": title, "text": body})
