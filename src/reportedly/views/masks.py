@@ -108,8 +108,9 @@ def _claimed(coverage: Coverage) -> Iterator[tuple[str, str]]:
                 continue
             longer = persons.whole(text, slot.span.start)
             for name in {slot.value.name, longer if longer.startswith(slot.value.name) else ""}:
-                if _person(name, slot.value, claim.proposition.kind):
-                    yield name, text
+                person = _person(name, slot.value, claim.proposition.kind)
+                if person and not persons.otherwise(text, slot.span.start, name):
+                    yield from ((part, text) for part in persons.parts(name))
 
 
 def _told(coverage: Coverage) -> Iterator[tuple[str, str]]:
@@ -178,3 +179,4 @@ def _surnames(named: Mapping[str, Sequence[str]], public: _Public) -> Iterator[s
         common = last.lower() in _WORD.findall(" ".join(texts)) if last.isalpha() else False
         if len(last) >= SHORTEST and not common and not public.knows(last):
             yield last
+            yield f"{last}es" if last.endswith("s") else f"{last}s"  # the family

@@ -44,13 +44,21 @@ _LEAD = re.compile(
     rf"|Former|Local|(?:{_KIN}|{_CALLING}))(?: |$)",
     re.IGNORECASE,
 )
-OFFICE = re.compile(
-    r"\b(?:president|premier|ministers?|governor|mayor|general|colonel|admiral|marshal|commander|spokes\w+|ambassador"
+_OFFICES = (
+    r"(?:president|premier|ministers?|governor|mayor|general|colonel|admiral|marshal|commander|spokes\w+|ambassador"
     r"|secretary|chief|director|head|chair\w*|leader|king|queen|prince|princess|sheikh|senator|lawmaker|deputy|envoy"
-    r"|official|officer|analyst|professor|patriarch|pope|bishop|judge|prosecutor|coordinator)\b",
-    re.IGNORECASE,
+    r"|official|officer|analyst|professor|patriarch|pope|bishop|judge|prosecutor|coordinator|taoiseach"
+    r"|member of parliament|mp|congress\w*)"
 )
+OFFICE = re.compile(rf"\b{_OFFICES}\b", re.IGNORECASE)
 """Words of an office or of one who speaks for a body: whoever bears one is no private person."""
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?i:{_OFFICES})"
+    r"(?: (?:of|for|in|to|at)(?: the)?(?: [A-Z][\w’'-]{0,30}){1,4}| of(?: the)? [a-z’'-]+)?"
+    r"(?: (?:Dr|Mr|Mrs|Ms)\.?)? $"
+)
+_BESIDE_OFFICE = re.compile(rf"\b(?:{_KIN}|{_CALLING}|bodyguard|aide|critic|supporter|relative)s?\b", re.IGNORECASE)
+"""Who stands by one in office and bears none."""
 BODY = re.compile(
     r"\b(?:ministry|union|army|forces?|council|party|agency|nations|service|group|brigade|division|government|state"
     r"|front|movement|office|committee|court|hospital|people|guards?|troops|police|militia|battalion|helmets|watch"
@@ -63,13 +71,42 @@ BODY = re.compile(
 )
 
 OTHER = re.compile(
-    r"\b(?:[A-Z]{2,}\w*|\w+day|January|February|March|July|August|September|October|November|December|Feb|Jul|Aug|Sept?"
-    r"|Oct|Nov|Dec|Reuters|Monitor|Today|Published|Killed)\b"
+    r"\b(?:\w+day|January|February|March|July|August|September|October|November|December|Feb|Jul|Aug|Sept?"
+    r"|Oct|Nov|Dec|Reuters|Monitor|Today|Published|Updated|Breaking|Live|Photo|Video|Tags|Daily|Weekly|Facto"
+    r"|Killed|Kills?|Killing|Injured|Wounded|Dead|Reported(?:ly)?|According|Casualties|Claims?|Attacks?|Airstrikes?"
+    r"|Strikes|Clashes|Massacre|Members|Crew|Allies|Militants|Terrorists|Rebels|Soldiers|Troops|Civilians|Women"
+    r"|Children|Christians|Muslims|Villages?|Towns?|Areas?|Delivers?|Liberates?|Discuss(?:ing|es)|Says|Said|Amid|After"
+    r"|Before|Another|With|From|Into|Over|Under|About|Against|Between|Near)"
 )
-"""Words in no person's name: of a calendar or dateline, or all in capitals. Thu, Jan and June are names as well."""
+"""Words in no person's name: of a calendar, dateline or headline. They end the name that stands beside them ("James
+Harrow Killed Near Varn"). Thu, Jan, June, Free and New are names as well."""
+_SHOUTED = re.compile(r"[A-Z]{2,}\w*")
+_THING = re.compile(
+    r"^(?:Hurricane|Typhoon|Cyclone|Operation|Masjid|MV|USS|HMS|Mount|Lake|Fort|Port|Camp) "
+    r"| (?:Street|Road|Avenue|Boulevard|Square|Highway|Airport|Hill|Hilltop|Junction|Roundabout)$"
+)
+"""What a storm, a vessel, a street or a mosque is called."""
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}(?: [A-ZÀ-ÖØ-Þ][\w’'-]{0,30}){0,3}"
+_AT_PLACE = re.compile(
+    r"\b(?:in|inside|outside|outskirts of|countryside of"
+    r"|(?:north|south|east|west|(?:north|south)(?:east|west)|center|centre) of"
+    r"|(?:cit(?:y|ies)|towns?|villages?|hamlets?|suburbs?|districts?|neighbou?rhoods?|provinces?|governorates?|regions?"
+    rf"|areas?|settlements?|hills?) of(?: {_CAPITALS}(?:,| and|, and)){{0,3}}) $"
+)
+"""What stands before a place and no person; "to", "from" and "on" may stand before either."""
+_NEAR = re.compile(r"\b(?:near|around) $")
+_OF_PLACE = re.compile(
+    r" (?:neighbou?rhood|district|province|governorate|suburb|village|town|city|countryside|hilltop|area|region"
+    r"|crossing)s?\b"
+)
+_VESSEL = re.compile(r"\b(?:ship|vessel|tanker|ferry|freighter|frigate|destroyer|submarine|yacht|trawler) $")
+_APART = re.compile(rf"\b(?:in|at|near|from|of|outside) {_CAPITALS}, $")
+"""A name in the second place of an address: "near Pretoria, South Africa, was"."""
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around|towards?|into|from|to|over|across|on|between|under) $")
 REACH = 80
 """Characters around a name that are looked at."""
+OCCURRENCES = 20
+"""Places of a page at which a name is looked at."""
 _NOUN = r"(?!(?:in|at|on|near|by|from|to|of|off|as|when|while|after|before|during|outside|inside|with)\b)[a-z-]+ "
 _BESIDE = (
     re.compile(r"(?:,|,? aged) \d{1,3}\b(?! (?:people|others|civilians|soldiers|killed|years ago))"),
@@ -125,6 +162,32 @@ def whole(text: str, start: int) -> str:
     return _plain(found.group(), start).name if found else ""
 
 
+def parts(words: str) -> tuple[str, ...]:
+    """The full names within a run of capitals, without the words of a headline beside them."""
+    return tuple(named.name for named in _parts(words, 0))
+
+
+def otherwise(text: str, start: int, name: str) -> bool:
+    """Whether a name, cited at a place of a text, is a place's or a thing's there, or of one who bears an office."""
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)][:OCCURRENCES]
+    return any(_otherwise(text, at, name) for at in places) or (
+        start in places and bool(_NEAR.search(text[max(0, start - REACH) : start]))
+    )
+
+
+def _otherwise(text: str, start: int, name: str) -> bool:
+    before, behind = text[max(0, start - REACH) : start], text[start + len(name) : start + len(name) + REACH]
+    named = Named(name, len(before), len(before) + len(name))
+    return _of_thing(name, before, behind) or _in_office(named, before + name + behind)
+
+
+def _of_thing(name: str, before: str, behind: str) -> bool:
+    if _THING.search(name) or _VESSEL.search(before) or _OF_PLACE.match(behind):
+        return True
+    genitive = behind.startswith(("'s", "’s")) or name.endswith(("'s", "’s"))
+    return not genitive and bool(_AT_PLACE.search(before) or (_APART.search(before) and re.match(r", [a-z]", behind)))
+
+
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _BREAK.finditer(text):
@@ -135,7 +198,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _private(sentence: str) -> list[Named]:
     """Names that stand as a private person's do, and those that are joined to one."""
-    names = [named for found in NAME.finditer(sentence) if (named := _plain(found.group(), found.start())).name]
+    found = (named for match in NAME.finditer(sentence) for named in _parts(match.group(), match.start()))
+    names = [named for named in found if not _SHOUTED.search(named.name)]
     able = [one for one in names if not _public(one, sentence)]
     kept = [_stands(named, sentence) for named in able]
     for n in (*range(len(able)), *reversed(range(len(able)))):
@@ -146,9 +210,23 @@ def _private(sentence: str) -> list[Named]:
 
 def _public(named: Named, sentence: str) -> bool:
     """It is of a place, a body or a calendar, or of one who bears an office."""
-    before = sentence[max(0, named.start - REACH) : named.start]
-    other = OTHER.search(named.name) or BODY.search(named.name) or _PLACED.search(before)
+    before, behind = sentence[max(0, named.start - REACH) : named.start], sentence[named.end : named.end + REACH]
+    other = BODY.search(named.name) or _PLACED.search(before) or _of_thing(named.name, before, behind)
     return bool(other) or _in_office(named, sentence)
+
+
+def _parts(words: str, start: int) -> Iterator[Named]:
+    """Runs of words that may be in a name, each without what leads up to it; none of one word, none with a figure."""
+    run: list[re.Match[str]] = []
+    for word in (*re.finditer(r"\S+", words), None):
+        if word is not None and not OTHER.fullmatch(re.sub(r"['’]s$", "", word.group())):
+            run.append(word)
+        elif run:
+            first, last = run[0].start(), run[-1].end()
+            named = _plain(words[first:last], start + first)
+            if named.name and not re.search(r"\d", named.name):
+                yield named
+            run = []
 
 
 def _plain(words: str, start: int) -> Named:
@@ -160,11 +238,12 @@ def _plain(words: str, start: int) -> Named:
 
 
 def _in_office(named: Named, sentence: str) -> bool:
-    before, behind = sentence[max(0, named.start - 40) : named.start], sentence[named.end : named.end + 60]
-    near = re.split(r"[,;:]| and | by ", before)[-1]
+    """It has an office right before it, in it or behind it, and not a kin's or a servant's ("the mayor's daughter")."""
+    before, behind = sentence[max(0, named.start - REACH) : named.start], sentence[named.end : named.end + 60]
     apart = re.match(r", [^,.]*", behind)
-    bears = apart is not None and OFFICE.search(apart.group()) and not _SAYING.search(apart.group())
-    return bool(OFFICE.search(near) or OFFICE.search(named.name) or bears)
+    told = apart.group() if apart else ""
+    bears = OFFICE.search(told) and not _SAYING.search(told) and not _BESIDE_OFFICE.search(told)
+    return bool(_OFFICE_BEFORE.search(before) or OFFICE.search(named.name) or bears)
 
 
 def _stands(named: Named, sentence: str) -> bool:
