@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -94,6 +97,37 @@ def test_a_run_that_broke_off_is_made_up_for() -> None:
         restate(ledger)
         assert set(ledger.findings()) == recomputed(ledger) != set()
         assert restate(ledger) == ()
+
+
+class Slow(Ledger):
+    """A desk that lets another do its work between looking at the book and writing what it found there."""
+
+    other: Callable[[], None] = staticmethod(lambda: None)
+
+    def restate(self, *arguments: Any, **more: Any) -> tuple[Finding, ...]:
+        meanwhile, self.other = self.other, lambda: None
+        meanwhile()
+        return super().restate(*arguments, **more)
+
+
+@pytest.mark.parametrize("known", [0, 2])
+def test_of_two_desks_that_restate_at_once_the_slower_begins_again(tmp_path: Path, known: int) -> None:
+    chance = random.Random(5)
+    reports = [report(chance, number) for number in range(12)]
+    with Slow(str(tmp_path / "book.db")) as slow, Ledger(str(tmp_path / "book.db")) as quick:
+        post(slow, reports[:known])
+        if known:
+            restate(slow)
+        post(slow, reports[known:7])
+
+        def meanwhile() -> None:
+            post(quick, reports[7:])
+            restate(quick)
+
+        slow.other = meanwhile
+        restate(slow)
+        assert set(slow.findings()) == recomputed(slow) != set()
+        assert restate(quick) == ()
 
 
 def test_a_redacted_page_is_followed_by_the_whole_book() -> None:

@@ -22,12 +22,14 @@ from reportedly.ledger import addresses, pens, queries, redactions
 from reportedly.ledger.entries import Entry, Kept, Redaction, Withdrawal, identity, kind_of
 from reportedly.ledger.index import Clerk
 from reportedly.ledger.kinships import Kinships
+from reportedly.ledger.marks import Outrun, Step
 from reportedly.ledger.queries import Where
 from reportedly.ledger.shelves import Moment, Shelf, thing
 from reportedly.ledger.stores import LIMITS, Limits
 from reportedly.referents import Place
 
 E = TypeVar("E")
+_MARK = "insert into marks values (?, ?) on conflict (name) do update set seq = excluded.seq"
 
 
 def utc_now() -> datetime:
@@ -87,14 +89,21 @@ class Ledger:
             return pen.post_all(entries)
 
     def restate(
-        self, findings: Iterable[Finding], codes: Collection[str], documents: Collection[str] | None = None
+        self,
+        findings: Iterable[Finding],
+        codes: Collection[str],
+        documents: Collection[str] | None = None,
+        step: Step | None = None,
     ) -> tuple[Finding, ...]:
         """Let these be all the findings with these codes (in these documents) that hold; those that were new.
 
-        What held and is no longer among them is withdrawn, and stays in the book for ``as_of``.
+        What held and is no longer among them is withdrawn, and stays in the book for ``as_of``. ``step``: the mark it
+        moves on; `Outrun`, and nothing written, where another has moved it.
         """
         meant = {identity(finding): finding for finding in findings}
         with self.writing() as pen:
+            if step is not None:
+                self._move_on(step)
             for id_ in self.shelf.holding(sorted(codes), documents):
                 if id_ not in meant:
                     pen.post(Withdrawal(id_))
@@ -215,9 +224,13 @@ class Ledger:
 
     def set_mark(self, name: str, seq: int) -> None:
         """Remember how far a work on the book has come. It stands in the index, not in the book."""
-        sql = "insert into marks values (?, ?) on conflict (name) do update set seq = excluded.seq"
         with self.store.transaction():
-            self.store.write(sql, (name, seq))
+            self.store.write(_MARK, (name, seq))
+
+    def _move_on(self, step: Step) -> None:
+        if self.mark(step.name) != step.since:
+            raise Outrun(f"the work called {step.name} was done by another meanwhile")
+        self.store.write(_MARK, (step.name, max(step.since, step.upto)))
 
     def findings(self, as_of: Moment = None) -> Iterator[Finding]:
         """The findings that hold, in the order they were found."""

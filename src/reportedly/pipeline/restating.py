@@ -7,6 +7,7 @@ the pages that may now read otherwise; only those are laid out and restated.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
 from reportedly import testimony
@@ -17,6 +18,7 @@ from reportedly.documents import Document
 from reportedly.judgements import Same
 from reportedly.ledger import Ledger
 from reportedly.ledger.kinships import RESTATED, Kinships
+from reportedly.ledger.marks import Outrun, Step
 
 BETWEEN_PAGES = frozenset({"misreport", "balance"})
 """Codes of the findings that late reports may change."""
@@ -25,28 +27,31 @@ BETWEEN_PAGES = frozenset({"misreport", "balance"})
 def restate(ledger: Ledger) -> tuple[Finding, ...]:
     """Let what the checks between pages find now be what the book says of them; the findings that are new.
 
-    It begins where the last restating ended, also when a run was broken off between them.
+    It begins where the last restating ended, also when a run was broken off between them. Of two desks that restate at
+    once the slower begins again where the other ended: what it found rests on an older book.
     """
+    while True:
+        with contextlib.suppress(Outrun):
+            since = ledger.mark(RESTATED)
+            return _restate_since(ledger, since) if since else restate_all(ledger)
+
+
+def _restate_since(ledger: Ledger, since: int) -> tuple[Finding, ...]:
     near = ledger.kinships()
-    since = ledger.mark(RESTATED)
-    if since == 0:
-        return restate_all(ledger)
     touched = _touched(near, *near.fresh(since))
     told = _found(ledger, near, near.garbled(touched))
-    found = ledger.restate([finding for finding in told if finding.at.document in touched], BETWEEN_PAGES, touched)
-    ledger.set_mark(RESTATED, near.upto)
-    return found
+    findings = [finding for finding in told if finding.at.document in touched]
+    return ledger.restate(findings, BETWEEN_PAGES, touched, Step(RESTATED, since, near.upto))
 
 
 def restate_all(ledger: Ledger) -> tuple[Finding, ...]:
-    """The same from the whole book."""
-    upto = ledger.kinships().upto
+    """The same from the whole book; `Outrun` where another restated it meanwhile."""
+    since, upto = ledger.mark(RESTATED), ledger.kinships().upto
     documents = {document.id: document for document in ledger.read(Document, upto)}
     claims = tuple(ledger.read(Claim, upto))
     relations = testimony.relations(claims, tuple(ledger.judgements(as_of=upto)), documents.values())
-    found = ledger.restate(book_checks.from_relations(relations, documents), BETWEEN_PAGES)
-    ledger.set_mark(RESTATED, upto)
-    return found
+    findings = book_checks.from_relations(relations, documents)
+    return ledger.restate(findings, BETWEEN_PAGES, step=Step(RESTATED, since, upto))
 
 
 def _touched(near: Kinships, documents: Iterable[str], claims: Iterable[str]) -> frozenset[str]:
