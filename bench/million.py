@@ -211,10 +211,13 @@ def served(path: Path, address: str) -> None:
 
 def audit(address: str) -> None:
     """Whether the chain of the whole book holds on the server."""
-    began = time.perf_counter()
     found = verify(address)
-    told = "sound" if found.sound else f"NOT SOUND: {found.faults[:3]}"
-    print(f"audit: {found.entries:,} entries, {told}, {time.perf_counter() - began:.0f} s")
+    faults = [fault for fault in found.faults if "verbatim" not in fault.message]
+    told = f"FAULTS {faults[:3]}" if faults else "chain, posts, ids and bytes sound"
+    moved_ = len(found.faults) - len(faults)
+    print(
+        f"audit: {found.entries:,} entries, {told}; {moved_} claims cite their evidence for a word that stood elsewhere"
+    )
 
 
 def main() -> None:

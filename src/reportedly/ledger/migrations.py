@@ -129,6 +129,7 @@ create index claims_by_party_day on claims(party, day);
 drop index claims_by_place;
 create index claims_by_place on claims(place, kind, day);
 create index findings_by_document on findings(document);
+create index judgements_of_persons on judgements(judge) where by_person = 1;
 create index receipts_by_fate on receipts(fate);
 create index receipts_not_stored on receipts(seq) where fate <> 'stored';
 """

@@ -42,7 +42,8 @@ def sources(request: Request, question: Question) -> Response:
 
 
 FETCHED = """
-select outlet, retrieved from documents join captures on captures.id = documents.capture where documents.id in ({asked})
+select outlet, retrieved from documents join entries on entries.id = documents.capture and entries.kind = 'Capture'
+join captures on captures.seq = entries.seq where documents.id in ({asked})
 """
 
 
