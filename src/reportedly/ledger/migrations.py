@@ -126,8 +126,11 @@ _BY_DAY = """
 create index claims_by_day on claims(day);
 create index claims_by_kind_day on claims(kind, day);
 create index claims_by_party_day on claims(party, day);
+create index claims_by_party_kind on claims(party, kind, day);
+create index claims_by_place_day on claims(place, day);
 drop index claims_by_place;
 create index claims_by_place on claims(place, kind, day);
+create index claims_lasting on claims(day) where reach > 365;
 create index findings_by_document on findings(document);
 create index judgements_of_persons on judgements(judge) where by_person = 1;
 create index receipts_by_fate on receipts(fate);

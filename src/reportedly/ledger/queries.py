@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
 
+from reportedly.judgements.utterances import CERTAIN
 from reportedly.ledger.index import REACHES, back
 from reportedly.referents import Place
 
@@ -116,10 +117,10 @@ def said_by(speaker: str, since: date, until: date) -> Question:
     return Question("claims", clauses, (speaker, since.isoformat(), until.isoformat()))
 
 
-def within_days(since: date, until: date, question: Question) -> Question:
+def within_days(since: date, until: date, question: Question, reaches: tuple[int, ...] = REACHES) -> Question:
     """Overlap of periods as one narrow range for each class of length (`index.REACHES`)."""
-    ranges = ", ".join("(?, ?)" for _ in REACHES)
-    lengths = [value for days in REACHES for value in (days, back(since, days).isoformat())]
+    ranges = ", ".join("(?, ?)" for _ in reaches)
+    lengths = [value for days in reaches for value in (days, back(since, days).isoformat())]
     overlap = (
         "claims.reach = lengths.column1", "claims.first_day between lengths.column2 and ?", "claims.last_day >= ?",
     )  # fmt: skip
@@ -209,8 +210,8 @@ def _towards(condition: str) -> str:
     )
 
 
-JOINED = _towards("weight > 0")
-"""Claims that standing judgements speak for being the same as a claim."""
+JOINED = _towards(f"weight >= {CERTAIN}")
+"""Claims that standing judgements settle to be the same as a claim."""
 
 SLIPPED = _towards("slip <> ''")
 """Claims that a standing judgement sets against a claim as a minimal pair."""

@@ -11,12 +11,19 @@ from datetime import date
 from typing import Any
 
 from reportedly.ledger import queries
+from reportedly.ledger.index import REACHES
 from reportedly.ledger.queries import Question
 from reportedly.ledger.shelves import Shelf
-from reportedly.ledger.stores import chunks
+from reportedly.ledger.stores import AT_ONCE
 
-EVERYWHERE = 200
+EVERYWHERE = 1000
 """Places of a name from which on the claims are walked through by day: so common a name is soon met."""
+
+VALUES = 10_000
+"""Values of one statement; an engine takes some thirty thousand."""
+
+LASTING = f"claims.reach > {REACHES[-2]}"
+"""Claims about more than a year, which an index has by the day of their pages."""
 
 SAYING = 2
 """Claims with the words of a speaker's name that are looked through, for each that is asked for."""
@@ -111,13 +118,28 @@ def _found(shelf: Shelf, sought: Sought, upto: int, most: int) -> Iterator[Found
     common = _common(shelf, sought, upto, most)
     if common is None:
         return
-    for party in _parties(shelf, sought.party):
-        for place in _places(shelf, sought):
-            question = _question(common, party, place)
-            if sought.on:
-                question = queries.within_days(sought.on, sought.on, question)
-            rows = shelf.rows(question.newest_first(), (*question.values, most + 1))
-            yield from ((str(day), int(seq), str(id_)) for day, seq, id_ in rows)
+    parties = tuple(_parties(shelf, sought.party))
+    plain = (_question(common, party, place) for place in _places(shelf, sought) for party in parties)
+    ways = [way for question in plain for way in _spoken(question, sought.on)]
+    together = max(1, VALUES // max((len(way.values) for way in ways), default=1))
+    for start in range(0, len(ways), min(together, AT_ONCE)):
+        some = ways[start : start + min(together, AT_ONCE)]
+        told = " union all ".join(f"select * from ({way.newest_first()}) as way{n}" for n, way in enumerate(some))
+        values = tuple(value for way in some for value in (*way.values, most + 1))
+        rows = shelf.rows(f"{told} order by day desc, seq desc limit ?", (*values, most + 1))
+        yield from ((str(day), int(seq), str(id_)) for day, seq, id_ in rows)
+
+
+def _spoken(question: Question, on: date | None) -> tuple[Question, ...]:
+    """Of claims about a day: those about at most a year, by what they are about; the others, newest first."""
+    if on is None:
+        return (question,)
+    lasting = (LASTING, "claims.first_day <= ?", "claims.last_day >= ?")
+    day = on.isoformat()
+    return (
+        queries.within_days(on, on, question, REACHES[:-1]),
+        Question(question.sources, (*lasting, *question.clauses), (day, day, *question.values)),
+    )
 
 
 Clauses = tuple[tuple[str, ...], tuple[Any, ...]]
@@ -163,11 +185,10 @@ def _places(shelf: Shelf, sought: Sought) -> Iterator[Clauses]:
         yield NONE
         return
     ids = _held(shelf, sought.places) if sought.places else _called(shelf, sought.place)
-    if len(ids) > EVERYWHERE:
+    if len(ids) > EVERYWHERE and not sought.places:
         yield (AT_PLACES_LIKE,), (like(sought.place),)
         return
-    for some in chunks(ids):
-        yield (f"claims.place in ({_marks(some)})",), some
+    yield from ((("claims.place = ?",), (place,)) for place in ids)
 
 
 def _called(shelf: Shelf, name: str) -> tuple[str, ...]:
