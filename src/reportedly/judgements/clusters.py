@@ -14,6 +14,7 @@ from reportedly.judgements.utterances import CERTAIN
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 
 PERSON = 1000.0  # a reviewer's word outweighs any machine's
+BAR = -1e9  # what a settled no weighs between two groups: nothing makes up for it
 DOUBT = 2.0  # a no counts so much more than a yes
 UNJUDGED = -2.5
 """What a pair weighs that was not worth a judgement, when it would come into one event: the two are far apart."""
@@ -86,7 +87,7 @@ def _averaged(
     for (left, right), value in weights.items():
         mine, theirs = name_of[left], name_of[right]
         if mine != theirs:
-            heavy = -PERSON if (left, right) in apart else value if value > 0 else DOUBT * value
+            heavy = BAR if (left, right) in apart else value if value > 0 else DOUBT * value
             linkage.add(mine, theirs, (heavy, 1))
     queue = [entry for name in linkage.links for entry in linkage.offers(name)]
     heapq.heapify(queue)

@@ -1,6 +1,6 @@
 """Kinships: what in the book lies near what, asked of the index, so that a new page costs what is near it.
 
-Near are pages that share a block of the judges, claims that standing judgements join, and claims that a minimal pair
+Near are pages that share a block of the judges, claims that settled judgements join, and claims that a minimal pair
 sets against one another.
 """
 
@@ -38,7 +38,10 @@ class Kinships:
         return tuple(sorted(self._ids(queries.SHARING, keys, (after, self.upto)) - {document.id}))
 
     def joined(self, same: Same, claims: Iterable[str]) -> frozenset[str]:
-        """These claims and all that standing judgements speak for being one origin or event with them, however far."""
+        """These claims and all that settled judgements join with them into one origin or event, however far.
+
+        A likeness that settles nothing is not followed: through those a whole war hangs together.
+        """
         reached = set(claims)
         front = sorted(reached)
         while front:

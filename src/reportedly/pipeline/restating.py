@@ -1,8 +1,9 @@
 """Restating: findings between pages follow the book as it grows, at the cost of what the new pages touch.
 
-A misreport hangs on minimal pairs, on the origins and events of their claims, and on the corrections and the other
-slips of their pages. So what is new is followed along the judgements that join, over the minimal pairs met there, to
-the pages that may now read otherwise; only those are laid out and restated.
+A misreport hangs on minimal pairs, on whether their claims stand in one cell, and on the corrections and the other
+slips of their pages. A minimal pair is a settled judgement: whether it joins hangs on what else is settled around it,
+and on no likeness. So what is new is followed along settled judgements, over the minimal pairs met there, to the pages
+that may now read otherwise; only those are laid out and restated.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _facing(near: Kinships, documents: Iterable[str]) -> frozenset[str]:
 
 
 def _with_kin(near: Kinships, claims: Iterable[str]) -> frozenset[str]:
-    """Some claims with all that may stand in one origin or in one event with them."""
+    """Some claims with all on which it hangs whether a minimal pair of them stands in one origin and in one event."""
     return near.joined(Same.ORIGIN, claims) | near.joined(Same.EVENT, claims)
 
 
