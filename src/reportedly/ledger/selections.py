@@ -263,8 +263,8 @@ where claims.id in ({asked}) and claims.seq <= ? and body is not null
 """
 """Claims by their ids. Values: these; as of."""
 
-BODIES = """
-select id, body, posted_at from entries
-where id in ({asked}) and kind = ? and seq <= ? and body is not null order by seq
+PAGES = """
+select entries.id, body, posted_at from documents join entries on entries.seq = documents.seq
+where documents.id in ({asked}) and documents.seq <= ? and body is not null
 """
-"""Entries by their ids. Values: these; kind, as of."""
+"""Documents by their ids. Values: these; as of."""

@@ -75,7 +75,7 @@ STRUCK = (Decision.REJECTED.value, Decision.CORRECTED.value)
 def _documents(ledger: Ledger, pages: Collection[str], upto: int) -> tuple[dict[str, Document], dict[str, str]]:
     """Documents with every version of their pages, by id, and the hours they were posted."""
     every = ledger.kinships(upto).versions(pages)
-    rows = sorted(ledger.shelf.chosen(selections.BODIES, every, ("Document", upto)), key=lambda row: str(row[2]))
+    rows = sorted(ledger.shelf.chosen(selections.PAGES, every, (upto,)), key=lambda row: str(row[2]))
     documents = {str(id_): thing(str(id_), str(body), Document) for id_, body, _ in rows}
     return documents, {str(id_): str(hour) for id_, _, hour in rows}
 

@@ -47,8 +47,8 @@ class Sizes:
     whole: int = 5_000
     first: int = 1_200
     kin_of_first: int = 600
-    asked: int = 120
-    kin: int = 120
+    asked: int = 100
+    kin: int = 80
 
 
 SIZES = Sizes()
