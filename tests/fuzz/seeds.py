@@ -8,7 +8,9 @@ What a longer run finds is added beside them by hand, under the name of what was
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +72,19 @@ def _record(number: int, body: bytes) -> bytes:
     return head.encode() + http + b"\r\n\r\n"
 
 
+def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, body in members:
+            archive.writestr(zipfile.ZipInfo(name, (2031, 5, 3, 10, 0, 0)), body, method)
+    return file.getvalue()
+
+
+def mail(body: str, kind: str = "text/plain; charset=utf-8", coding: str = "8bit") -> bytes:
+    head = "From: =?utf-8?q?Qu=C3=ADll?= <a@quill.example>\nSubject: Struck\nDate: Sun, 04 May 2031 18:05:00 +0300\n"
+    return f"{head}MIME-Version: 1.0\nContent-Type: {kind}\nContent-Transfer-Encoding: {coding}\n\n{body}\n".encode()
+
+
 def seeds() -> Iterator[tuple[str, str, bytes]]:
     """Target, name and bytes of each."""
     yield "documents", "page", b"\0" + page()
@@ -85,6 +100,19 @@ def seeds() -> Iterator[tuple[str, str, bytes]]:
     yield "warc", "packed", b"\1" + gzip.compress(warc(page(1)), mtime=0)
     yield "warc", "cut", b"\1" + gzip.compress(warc(page(1), page(2)), mtime=0)[:-90]
     yield "warc", "lying", b"\0" + warc(page(1)).replace(b"Content-Length: ", b"Content-Length: 9") + warc(page(2))
+    yield (
+        "zips",
+        "stored",
+        packed(("a.html", page(1)), ("b.txt", STORY.encode()), ("c.zip", packed(("a.html", page())))),
+    )
+    yield "zips", "packed", packed(("a.html", page(1)), ("b.jsonl", json.dumps(RECORD).encode()), method=8)
+    yield "zips", "cut", packed(("a.html", page(1)), ("b.html", page(2)))[:-40]
+    parts = f"--b\nContent-Type: text/plain\n\n{STORY}\n--b\nContent-Type: text/html\n\n{PAGE}\n--b--\n"
+    yield "mails", "plain", b"\0" + mail(STORY)
+    yield "mails", "parts", b"\0" + mail(parts, 'multipart/alternative; boundary="b"')
+    yield "mails", "coded", b"\0" + mail("U2hlbGxzIGZlbGwu=3D=", "text/html; charset=x-none", "base64")
+    mark = b"From a@quill.example Sun May  4 18:05:00 2031\n"
+    yield "mails", "box", b"\1" + mark + mail(STORY) + b"\n" + mark + mail(parts, "multipart/mixed; boundary=b")
     for number, words in enumerate(TIMES):
         yield "times", f"words-{number}", words.encode()
     for number, words in enumerate(QUANTITIES):

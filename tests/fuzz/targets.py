@@ -51,6 +51,15 @@ def of_warc(body: bytes) -> None:
     _taken(ARCHIVES[body[0] % 2] if body else ARCHIVES[0], body[1:])
 
 
+def of_zip(body: bytes) -> None:
+    _taken("a.zip", body)
+
+
+def of_mail(body: bytes) -> None:
+    """The first byte says whether it is one mail or a box of them."""
+    _taken("a.mbox" if body and body[0] % 2 else "a.eml", body[1:])
+
+
 def of_times(body: bytes) -> None:
     _mentioned(body, 1)
 
@@ -118,6 +127,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "documents": within_time(of_document),
     "feeds": within_time(of_feed),
     "warc": within_time(of_warc),
+    "zips": within_time(of_zip),
+    "mails": within_time(of_mail),
     "times": within_time(of_times),
     "quantities": within_time(of_quantities),
 }

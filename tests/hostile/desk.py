@@ -62,7 +62,7 @@ def ingest(name: str, body: bytes) -> Told:
     return Told(told, pages, claims, time.process_time() - began)
 
 
-WRAPPED = (".json", ".jsonl", ".csv", ".xml", ".warc", ".warc.gz", ".gz")
+WRAPPED = (".json", ".jsonl", ".csv", ".xml", ".warc", ".warc.gz", ".gz", ".zip", ".eml", ".mbox")
 """Containers: the capture is of an item in them, in our own form."""
 
 

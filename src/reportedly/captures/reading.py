@@ -14,10 +14,12 @@ from reportedly.captures import Capture, Fate, Receipt
 from reportedly.captures.articles import in_json, rejected
 from reportedly.captures.feeds import in_feed
 from reportedly.captures.files import one_page, opened
+from reportedly.captures.mails import in_mail, in_mailbox
 from reportedly.captures.opml import in_list
 from reportedly.captures.sources import Options, Source, kind, unpacked
 from reportedly.captures.tables import columns, in_table
 from reportedly.captures.warc import in_archive
+from reportedly.captures.zips import in_zip
 
 __all__ = ["Options", "columns", "read", "within"]
 
@@ -26,8 +28,12 @@ _READERS: Mapping[str, Callable[[Source, Options], Iterator[Capture | Receipt]]]
     "feed": in_feed,
     "json": in_json,
     "table": in_table,
+    "mail": in_mail,
+    "mailbox": in_mailbox,
 }
 _PAGES = {"html": "text/html", "text": "text/plain"}
+LAYERS = {"zip": 1, "gzip": 2}
+"""Packings already undone around a packed file above which it is left packed: an archive can hold itself."""
 
 
 def read(location: str, options: Options | None = None) -> Iterator[Capture | Receipt]:
@@ -55,6 +61,10 @@ def _of_source(source: Source, options: Options) -> Iterator[Capture | Receipt]:
     found = kind(source, options)
     if found.startswith("!"):
         yield rejected(source.location, found[1:])
+    elif source.layers >= LAYERS.get(found, source.layers + 1):
+        yield rejected(source.location, "It is packed within another packed file; unpack it and add what was in it")
+    elif found == "zip":
+        yield from in_zip(source, options, within)
     elif found == "gzip":
         inner = unpacked(source)
         if inner is None:

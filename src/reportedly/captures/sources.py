@@ -42,12 +42,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An opened location: its name as given, its bytes from the start, and what came with them."""
+    """An opened location: its name as given, its bytes from the start, and what came with them.
+
+    ``layers``: packings that were undone to come to it.
+    """
 
     location: str
     stream: BinaryIO
     headers: tuple[tuple[str, str], ...] = ()
     named: str = ""
+    layers: int = 0
 
     @property
     def name(self) -> str:
@@ -74,12 +78,14 @@ class Source:
 
 
 _MAGIC = (
-    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP or office file"), (b"\x89PNG", "an image"), (b"GIF8", "an image"),
+    (b"%PDF", "a PDF"), (b"\x89PNG", "an image"), (b"GIF8", "an image"),
     (b"\xff\xd8\xff", "an image"), (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "a media file"),
     (b"SQLite format 3", "a SQLite database"), (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old office file"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"), (b"PAR1", "a Parquet file"),
 )  # fmt: skip
+_ASSETS = (".css", ".js", ".mjs", ".map", ".svg", ".woff", ".woff2", ".ttf", ".ico")
+"""What a browser saves beside a page."""
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
@@ -87,11 +93,14 @@ _OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|table|title|meta)[\s>]", re.IGNORECASE
 )
+_FIELD = re.compile(rb"[!-9;-~]{1,76}:")
+_POSTMARK = re.compile(rb"From \S{1,200}[ \t][^\n]{0,80}\d\d:\d\d[^\n]{0,60}\n[!-9;-~]{1,76}:")
 _KNOWN = re.compile(rb"\b(?:text|content|body|article_content|url|link|title|headline|article_title)\b", re.IGNORECASE)
 
 
 def kind(source: Source, options: Options) -> str:
-    """What a source is: warc, gzip, feed, opml, html, json, table, text; or "!reason" for what cannot be read."""
+    """What a source is: warc, gzip, zip, feed, opml, html, json, table, mail, mailbox, text; or "!reason" for what
+    cannot be read."""
     head = source.head()
     if head.startswith(b"\x1f\x8b"):
         return "warc" if inflated(head, 64)[:5] == b"WARC/" else "gzip"
@@ -115,6 +124,12 @@ def _written(bare: bytes, name: str, options: Options) -> str:
     for magic, what in _MAGIC:
         if bare.startswith(magic):
             return f"!It is {what}; give the page's HTML or text"
+    if name.endswith(_ASSETS):
+        return "!It is a part of how a page looks, and no page"
+    if bare.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if posted := _posted(bare, name):
+        return posted
     if bare.startswith(b"<") and (_OPML.search(bare) or _FEED.search(bare)) and not _HTML.match(bare):
         return "opml" if _OPML.search(bare) else "feed"
     if name.endswith((".mhtml", ".mht")):
@@ -130,6 +145,18 @@ def _written(bare: bytes, name: str, options: Options) -> str:
     if len(bare) - len(bare.translate(None, _CONTROLS)) > len(bare) // 100:
         return "!It is no text: more than every hundredth byte is a control character"
     return "table" if _heads_table(bare) else "text"
+
+
+def _posted(bare: bytes, name: str) -> str:
+    """mailbox, mail, or empty: by a postmark with a header behind it, or by a header with what only mails have."""
+    if _POSTMARK.match(bare):
+        return "mailbox"
+    header = re.split(rb"\r?\n\r?\n", bare, maxsplit=1)[0]
+    if not _FIELD.match(header):
+        return ""
+    fields = {line.split(b":", 1)[0].lower() for line in header.splitlines() if _FIELD.match(line)}
+    mailed = b"from" in fields and not fields.isdisjoint((b"message-id", b"mime-version", b"received", b"return-path"))
+    return "mail" if mailed or name.endswith(".eml") else ""
 
 
 def _heads_table(bare: bytes) -> bool:
@@ -167,4 +194,4 @@ def unpacked(source: Source) -> Source | None:
         body = member.unused_data
     inner = b"".join(parts)
     name = source.name.removesuffix(".gz")
-    return Source(source.location, io.BytesIO(inner), source.headers, name) if inner else None
+    return Source(source.location, io.BytesIO(inner), source.headers, name, source.layers + 1) if inner else None

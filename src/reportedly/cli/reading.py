@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Format = Annotated[str, typer.Option("--format", help="jsonl: one line a document, in the exchange format.")]
 Columns = Annotated[
-    str | None, typer.Option("--columns", metavar="SLOT=COLUMN,...", help="Which column of a table holds what.")
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="SLOT=COLUMN,...",
+        help="Which column of a table holds what, as text=body,published=day; of mails, outlet=from names the sender.",
+    ),
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of a table, when it is not UTF-8.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes that read pages; the outcome is the same.")]
@@ -47,7 +52,9 @@ def demo(ledger: options.LedgerPath = "demo.db") -> None:
 
 
 def add(
-    locations: Annotated[list[str], typer.Argument(metavar="PATH|URL|FEED|OPML|WARC|JSONL|CSV...", show_default=False)],
+    locations: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL|FEED|OPML|WARC|ZIP|MAIL|JSONL|CSV...", show_default=False)
+    ],
     ledger: options.LedgerPath = options.LEDGER,
     outlet: options.Outlet = None,
     published: options.PublishedOn = None,
