@@ -34,11 +34,34 @@ def period(read: Reader, text: str, words: str, day: str = "2022-03-03") -> Peri
             "2022-02-11",
         ),
         ("It rained over the past week.", "the past week", "2022-02-24", "2022-03-03"),
+        ("The pumps have failed twice this year.", "this year", "2022-01-01", "2022-03-03"),
+        ("The envoy will return this month.", "this month", "2022-03-03", "2022-03-31"),
+        ("The bridge is to be repaired by 20 March.", "20 March", "2022-03-03", "2022-03-20"),
+        ("A curfew stays in place until Saturday.", "Saturday", "2022-03-03", "2022-03-05"),
+        ("The ferry will sail within ten days.", "ten days", "2022-03-03", "2022-03-13"),
+        ("They were without water for two months.", "two months", "2022-01-03", "2022-03-03"),
+        ("Lorries are expected in the coming days.", "the coming days", "2022-03-03", "2022-03-10"),
+        ("The raid came two days after a truce was signed.", "two days", "2022-03-01", "2022-03-01"),
+        ("The town fell on Sunday, a day after its port.", "a day", "2022-02-26", "2022-02-26"),
+        ("Shells fell on Saturday and Sunday.", "Saturday", "2022-02-26", "2022-02-27"),
+        ("Between 3 January and 9 February no lorry came.", "9 February", "2022-01-03", "2022-02-09"),
+        ("Drones struck on 11 and 12 February.", "12 February", "2022-02-11", "2022-02-12"),
+        ("The depot burnt on 18 August last year.", "18 August", "2021-08-18", "2021-08-18"),
+        ("The mine closed in early 2021.", "early 2021", "2021-01-01", "2021-04-30"),
+        ("The well was dug in early February.", "early February", "2022-02-01", "2022-02-09"),
+        ("A week ago the mill was hit.", "A week ago", "2022-02-24", "2022-02-24"),
+        ("It was hit at the weekend.", "the weekend", "2022-02-26", "2022-02-27"),
+        ("It fell last September, they said.", "last September", "2021-09-01", "2021-09-30"),
     ],
 )
 def test_days_of_the_page(read: Reader, text: str, words: str, earliest: str, latest: str) -> None:
     found = period(read, text, words)
     assert (found.earliest.isoformat(), found.latest.isoformat()) == (earliest, latest)
+
+
+def test_so_much_a_day_is_no_time(read: Reader) -> None:
+    page, known = read("The ward gets four hours of power a day.")
+    assert not any(page.document.words(span) == "a day" for span in known.periods)
 
 
 def test_a_date_far_from_publication_is_no_dateline(read: Reader) -> None:

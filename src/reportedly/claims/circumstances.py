@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from reportedly.attributions import Attribution
-from reportedly.claims import occasions, weights, whereabouts
+from reportedly.claims import occasions, timetables, weights, whereabouts
 from reportedly.claims.passages import Passage
-from reportedly.claims.scenes import Scene, indices
+from reportedly.claims.propositions import Proposition
+from reportedly.claims.scenes import Scene, indices, party
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import words
@@ -22,7 +23,10 @@ _LOCAL = words("in at on near of over outside around inside across towards into 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the article has been speaking of: the place, time, roles and attribution of the claim before."""
+    """What the article has been speaking of: the place, time, roles and attribution of the claim before.
+
+    ``attacker``: who attacked last, and where the sentence that says so begins; ``acted``: how often each side acted.
+    """
 
     place: Cited[Place] | None = None
     time: Cited[Period] | None = None
@@ -30,6 +34,28 @@ class Memory:
     actor: Cited[Actor] | None = None
     target: Cited[Actor] | None = None
     voice: Attribution | None = None
+    attacker: tuple[Cited[Actor], int] | None = None
+    acted: Mapping[str, int] = field(default_factory=dict)
+
+
+def remembered(memory: Memory, proposition: Proposition, passage: Passage, voice: Attribution | None) -> Memory:
+    """What there is to remember after one more claim."""
+    actor = proposition.actor
+    attacker, acted = memory.attacker, memory.acted
+    if actor is not None:
+        side = party(actor.value)
+        acted = {**acted, side: acted.get(side, 0) + 1}
+        attacker = (actor, passage.sentence.span.start) if passage.kind == "attack" else attacker
+    return Memory(
+        kept(memory, proposition.place),
+        proposition.time or memory.time,
+        passage.sentence.paragraph,
+        actor,
+        proposition.target,
+        voice,
+        attacker,
+        acted,
+    )
 
 
 def place(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Place] | None:
@@ -44,7 +70,7 @@ def place(passage: Passage, scene: Scene, attribution: Attribution | None, memor
 
 def time(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Period] | None:
     """When it happens; ``how`` says where it was read from."""
-    return occasions.chosen(passage, scene, attribution, memory.time, weights.TIMES)
+    return occasions.chosen(passage, scene, attribution, memory.time, timetables.TIMES)
 
 
 def kept(memory: Memory, where: Cited[Place] | None) -> Cited[Place] | None:

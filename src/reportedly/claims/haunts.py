@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -9,12 +10,25 @@ from reportedly.documents import BlockKind
 from reportedly.mentions import MentionKind, Page
 from reportedly.referents import Place, Referents
 from reportedly.sentences import Sentence
-from reportedly.text import Cited
+from reportedly.text import Cited, Span
+
+HEAD = 40
+"""Code points at the head of a sentence in which a dateline names its place."""
+_DATELINE = re.compile(
+    r"[A-Z][^.\W\d_]+[\w ,.'’/-]{0,40}(?:\([^)]{2,30}\)[ ,]{0,2})?(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([^)]{2,30}\) ?)?"
+    r" ?(?: [-–—]{1,2}|[–—])\s"
+)
+_OPENINGS = frozenset(
+    ("across ", "inside ", "around ", "near the ", "elsewhere in ", "and in ", "also in ", "meanwhile in ")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A place named once: in which sentence and paragraph, the two words before it (nearest first), the one behind."""
+    """A place named once: in which sentence and paragraph, the two words before it (nearest first), the one behind.
+
+    ``opens``: its sentence begins with it ("In Idlib, ..."). ``dateline``: it says where the page was written.
+    """
 
     place: Cited[Place]
     ordinal: int
@@ -22,6 +36,8 @@ class Naming:
     block: BlockKind
     before: tuple[str, ...]
     behind: str
+    opens: bool = False
+    dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +68,21 @@ def from_page(page: Page, referents: Referents) -> tuple[Haunt, ...]:
 
 
 def _naming(cited: Cited[Place], sentence: Sentence, ordinal: int) -> Naming:
-    first, last = (bisect_left(sentence.starts, at) for at in (cited.span.start, cited.span.end))
-    if first and sentence.tokens[first - 1].end > cited.span.start:
+    before, behind = beside(cited.span, sentence)
+    at = cited.span.start - sentence.span.start
+    opens = at <= 4 or sentence.text[:at].lower() in _OPENINGS
+    dateline = sentence.block is BlockKind.DATELINE or _in_dateline(at, sentence)
+    return Naming(cited, ordinal, sentence.paragraph, sentence.block, before, behind, opens, dateline)
+
+
+def _in_dateline(at: int, sentence: Sentence) -> bool:
+    match = _DATELINE.match(sentence.text) if at < HEAD else None
+    return match is not None and at < match.end()
+
+
+def beside(span: Span, sentence: Sentence) -> tuple[tuple[str, ...], str]:
+    """The two words before a span of a sentence, the nearest first, and the one behind it, in lower case."""
+    first, last = (bisect_left(sentence.starts, at) for at in (span.start, span.end))
+    if first and sentence.tokens[first - 1].end > span.start:
         first -= 1
-    before, behind = sentence.lower[max(0, first - 2) : first], next(iter(sentence.lower[last : last + 1]), "")
-    return Naming(cited, ordinal, sentence.paragraph, sentence.block, before[::-1], behind)
+    return sentence.lower[max(0, first - 2) : first][::-1], next(iter(sentence.lower[last : last + 1]), "")

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from reportedly.attributions import Attribution
-from reportedly.claims import choices, marks
+from reportedly.claims import choices, marks, timings
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
-from reportedly.mentions import Mention
+from reportedly.claims.timings import Timing
+from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import words
 from reportedly.referents import Period
 from reportedly.text import Cited, Span
@@ -24,6 +26,7 @@ NEVER = "untimed"
 NEAREST = 8
 """Times of the article that stand for choice; of more the nearest."""
 
+_LEADS = words("in on since by until after before from during for over of within last to at and")
 _TENSES = (
     ("will", words("will would 'll ’ll shall")),
     ("perfect", words("has have 've ’ve")),
@@ -31,17 +34,24 @@ _TENSES = (
     ("past", words("was were did")),
     ("present", words("is are do does am 's ’s 're ’re")),
 )
-_SAYING = 30
-"""Code points behind a cue in which a time outside of the content is of the saying: "said on Thursday"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time that stands for choice and how it stands to the clause; ``where``: "today" is publication."""
+    """A time that stands for choice and how it stands to the clause; ``where``: "today" is publication.
+
+    ``timing``: where the page names it, None for the day of publication and for what the claim before had.
+    ``opened``: it runs on from there to publication. ``published``: it is the day of publication. ``times``: how often
+    the page names it.
+    """
 
     time: Cited[Period]
     where: str
-    distance: int = 0
+    distance: float = 0
+    timing: Timing | None = None
+    opened: bool = False
+    published: bool = False
+    times: int = 0
 
 
 def chosen(
@@ -58,25 +68,40 @@ def chosen(
 
 
 def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tuple[Dated, ...]:
-    """The times of the article, the nearest first, the claim before's, and the day of publication; each period once."""
+    """The times of the article, the nearest first, the claim before's, and the day of publication; each period once.
+
+    A past day or month stands beside the stretch from it to publication: "who crossed the border on 10 May have taken
+    12 villages".
+    """
     today = scene.page.document.day
     published = Dated(Cited(Period(today, today), passage.span, "context: published"), "today", 10_000)
     before = [Dated(Cited(last.value, last.span, "context: claim before"), "claim before", 9_000)] if last else []
-    here, clause, head = scene.ordinals[passage.sentence.span.start], passage.span, passage.head
-    near = (_dated(passage, (clause, head), naming[0], here - naming[1], naming[2]) for naming in _near(passage, scene))
-    named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))
+    here, stands = scene.ordinals[passage.sentence.span.start], (passage.span, passage.head)
+    near = (_dated(passage, stands, timing, here - timing.ordinal) for timing in _near(passage, scene))
+    named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))[:NEAREST]
+    opened = [one for dated in named for one in _opened(dated, today)]
     found: dict[tuple[date, date], Dated] = {}
-    for dated in [*named[:NEAREST], *before, published]:
-        found.setdefault((dated.time.value.earliest, dated.time.value.latest), dated)
+    for dated in [*named, *before, published, *opened]:
+        days = timings.days(dated.time)
+        if days not in found:
+            found[days] = replace(dated, published=days == (today, today), times=scene.days_named.get(days, 0))
     return tuple(found.values())
 
 
-def _near(passage: Passage, scene: Scene) -> Sequence[tuple[Cited[Period], int, int]]:
+def _opened(dated: Dated, today: date) -> Iterator[Dated]:
+    """What began then and went on to the day of publication."""
+    period = dated.time.value
+    if period.type in ("DATE", "TIME") and period.timex[:1].isdigit() and period.latest < today:
+        stretch = replace(period, latest=today)
+        yield replace(dated, time=Cited(stretch, dated.time.span, "context: since then"), opened=True)
+
+
+def _near(passage: Passage, scene: Scene) -> Sequence[Timing]:
     """The times among which the nearest are: those of the sentence, and enough of whole sentences on either side."""
     at = scene.ordinals[passage.sentence.span.start]
-    numbers = [ordinal for _, ordinal, _ in scene.dates]
-    first, last = bisect_left(numbers, at) - NEAREST, bisect_right(numbers, at) + NEAREST
-    return scene.dates[bisect_left(numbers, numbers[first]) if first > 0 else 0 : last]
+    dates, ordinal = scene.dates, attrgetter("ordinal")
+    first, last = bisect_left(dates, at, key=ordinal) - NEAREST, bisect_right(dates, at, key=ordinal) + NEAREST
+    return dates[bisect_left(dates, dates[first].ordinal, key=ordinal) if first > 0 else 0 : last]
 
 
 def signs(
@@ -90,53 +115,98 @@ def signs(
     tense, today = _tense(passage), scene.page.document.day
     rows = [list(_signs(passage, tense, today, last, one)) for one in dated]
     hung = marks.hung(passage, scene, "time")
+    heads = [trigger.span for trigger in scene.mentions(passage.sentence, MentionKind.TRIGGER)]
     for row, one in zip(rows, dated, strict=True):
         row += _tagged(hung, one)
-        if _of_saying(one.time.span, attribution):
-            row += ["of the saying", f"of the saying, {_length(one.time.value, today)}"]
-    nearest = dated[0].where
-    state = f"{passage.kind} {passage.status}"
-    rows.append(
-        [NEVER, *(f"{NEVER} {of}" for of in (passage.kind, state, tense, nearest, f"{nearest} {passage.kind}"))]
-    )
+        row += _said(one, attribution, today)
+        if one.timing and one.where.startswith(("clause", "sentence")) and _parted(passage, one, heads):
+            row.append(f"{_open(one)}{one.where}, past another")
+    nearest, place = dated[0], scene.standing(passage.sentence)
+    state, said = f"{passage.kind} {passage.status}", "said" if attribution else "told"
+    of_saying = " of a saying" if nearest.timing and nearest.timing.said else ""
+    kinds = (passage.kind, state, tense, nearest.where, f"{nearest.where} {passage.kind}", place, said)
+    rows.append([NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))])
+    for row, one in zip(rows, dated, strict=False):
+        if one.published:
+            row += [f"today {place}", f"today {said}", f"today {tense} {said}"]
     return rows
+
+
+def _parted(passage: Passage, dated: Dated, heads: Sequence[Span]) -> bool:
+    """The trigger of another claim stands between the clause's own and the time."""
+    head, span = passage.head, dated.time.span
+    first, last = min(head.end, span.end), max(head.start, span.start)
+    return any(first <= other.start and other.end <= last for other in heads)
+
+
+def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:
+    """A time that tells when something was said: these words, or others."""
+    length = _length(dated.time.value, today)
+    if timings.of_saying(dated.time.span, attribution):
+        yield from (f"{_open(dated)}of the saying", f"of the saying, {length}")
+    elif dated.timing and dated.timing.said:
+        yield from (f"{_open(dated)}of a saying", f"of a saying, {dated.where}")
+
+
+def _open(dated: Dated) -> str:
+    return "opened " if dated.opened else ""
 
 
 def _tagged(hung: Sequence[Mention], dated: Dated) -> Iterator[str]:
     """How surely a tagger hung the time on the evidence."""
     for mark in hung:
-        if dated.where not in {"today", "claim before"} and mark.span.overlaps(dated.time.span):
-            yield from (f"tagged {marks.surety(mark)}", f"tagged {dated.where}")
+        if dated.timing is not None and mark.span.overlaps(dated.time.span):
+            yield from (f"{_open(dated)}tagged {marks.surety(mark)}", f"{_open(dated)}tagged {dated.where}")
             return
 
 
 def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None, dated: Dated) -> Iterator[str]:
-    where, length = dated.where, _length(dated.time.value, today)
-    yield from (where, length, f"{where} {length}", f"{where} {passage.kind}", f"{length} {passage.kind}")
-    yield from (f"{where} {tense}", f"{length} {tense}", f"{where} {passage.form}")
-    yield f"{where} {passage.kind} {passage.status}"
+    length, kind, state = _length(dated.time.value, today), passage.kind, f"{passage.kind} {passage.status}"
+    wheres = (dated.where, "today") if dated.published and dated.where != "today" else (dated.where,)
+    for where in (f"{_open(dated)}{where}" for where in wheres):
+        yield from (where, f"{where} {length}", f"{where} {kind}", f"{where} {tense}", f"{where} {passage.form}")
+        yield f"{where} {state}"
+    yield from (length, f"{length} {kind}", f"{length} {tense}", f"named {min(dated.times, 3)}")
+    if dated.opened:
+        yield from ("opened", f"opened {kind}", f"opened {state}", f"opened {tense}", f"opened {kind} {tense}")
+    if dated.timing is not None:
+        yield from _worded(dated, dated.timing, tense)
     if dated.time.value.earliest > today:
         yield f"ahead {tense}"
-    if last is not None and (last.value.earliest, last.value.latest) == (
-        dated.time.value.earliest,
-        dated.time.value.latest,
-    ):
-        yield from ("as before", f"as before {where}", f"as before {passage.kind}")
+    if last is not None and timings.days(last) == timings.days(dated.time):
+        yield from ("as before", f"as before {dated.where}", f"as before {kind}")
 
 
-def _dated(passage: Passage, stands: tuple[Span, Span], time: Cited[Period], gap: int, paragraph: int) -> Dated:
-    span, (clause, head) = time.span, stands
+def _worded(dated: Dated, timing: Timing, tense: str) -> Iterator[str]:
+    """The words before a time and the sort of it."""
+    lead = next((word for word in timing.before if word in _LEADS), "none")
+    form, where = _form(dated.time.value), f"{_open(dated)}{dated.where.split()[0]}"
+    yield from (f"{where} led {lead}", f"{_open(dated)}led {lead}", f"{where} as {form}", f"{form} {tense}")
+    if timing.since:
+        yield from (f"{_open(dated)}since", f"{where}, since")
+
+
+def _form(period: Period) -> str:
+    """A date, a length or repetition with its unit, or a vague word."""
+    if period.timex[:1].isdigit():
+        return "date"
+    return period.timex if "REF" in period.timex else f"{period.type.lower()} {period.timex[-1:]}"
+
+
+def _dated(passage: Passage, stands: tuple[Span, Span], timing: Timing, gap: int) -> Dated:
+    time, (clause, head) = timing.time, stands
+    span = time.span
     if gap == 0:
         off = min(99, min(abs(span.start - head.end), abs(head.start - span.end)) // 6)
         if span.overlaps(clause):
-            return Dated(time, "clause", off)
+            return Dated(time, "clause", off, timing)
         side = "before" if span.end <= head.start else "behind"
-        return Dated(Cited(time.value, span, "context: sentence"), f"sentence {side}", 100 + off)
+        return Dated(Cited(time.value, span, "context: sentence"), f"sentence {side}", 100 + off, timing)
     told = Cited(time.value, span, "context: article")
     if gap > 0:
-        same = "paragraph" if paragraph == passage.sentence.paragraph else "back"
-        return Dated(told, f"{same} {min(gap, 3)}", 200 * gap)
-    return Dated(told, "next" if gap == -1 else "later", -300 * gap)
+        same = "paragraph" if timing.paragraph == passage.sentence.paragraph else "back"
+        return Dated(told, f"{same} {min(gap, 3)}", 200 * gap, timing)
+    return Dated(told, "next" if gap == -1 else "later", -300 * gap, timing)
 
 
 def _length(period: Period, today: date) -> str:
@@ -167,9 +237,3 @@ def _tense(passage: Passage) -> str:
         if word.endswith("ing")
         else "bare"
     )
-
-
-def _of_saying(span: Span, attribution: Attribution | None) -> bool:
-    if attribution is None or any(span in piece for piece in attribution.content):
-        return False
-    return any(0 <= span.start - cue.end <= _SAYING or 0 <= cue.start - span.end <= 12 for cue in attribution.cue)

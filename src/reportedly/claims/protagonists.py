@@ -7,10 +7,11 @@ in the claim before; the signs of each have weights fitted by ``training/choices
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.attributions import Attribution
 from reportedly.claims import choices, marks
+from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene, party
 from reportedly.referents import Actor
@@ -18,6 +19,8 @@ from reportedly.text import Cited
 
 NOBODY = "nobody"
 ROLES = ("actor", "target")
+HARMS = frozenset({"casualties", "damage", "materiel", "displacement"})
+"""Kinds whose actor is often told with an attack before."""
 BACK = 2
 """Sentences before the clause's own whose parties stand for choice."""
 
@@ -29,23 +32,32 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What is known when a role is filled: whose words they are, the roles of the grammar and of the claim before."""
+    """What is known when a role is filled: whose words they are, the roles of the grammar and of the claim before.
+
+    ``attacker``: who attacked last, and where the sentence that says so begins; ``acted``: how often each side acted.
+    """
 
     passage: Passage
     attribution: Attribution | None
     country: str
     proposed: Mapping[str, Filled]
     last: Mapping[str, Filled]
+    attacker: tuple[Cited[Actor], int] | None = None
+    acted: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """One who stands for choice, its side (`scenes.party`), and how it stands to the clause."""
+    """One who stands for choice, its side (`scenes.party`), and how it stands to the clause.
+
+    ``turn``: what follows its name: "verb", "of", "and" or nothing of these.
+    """
 
     actor: Cited[Actor]
     party: str
     where: str
     lead: str = ""
+    turn: str = ""
 
 
 def chosen(cast: Cast, scene: Scene, actors: Weights, targets: Weights) -> tuple[Filled, Filled]:
@@ -78,7 +90,7 @@ def candidates(role: str, cast: Cast, scene: Scene) -> tuple[Player, ...]:
 def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> list[list[str]]:
     """The signs of each player, and last those of nobody."""
     passage = cast.passage
-    of, form = f"{passage.kind} {role}", "passive" if passage.passive else passage.form
+    of, form = f"{passage.kind} {role}", _form(passage)
     known = _Known.of(role, cast, scene)
     rows = [list(_signs(role, cast, known, player, (of, form))) for player in players]
     mark = next(iter(marks.hung(passage, scene, role)), None)
@@ -87,10 +99,12 @@ def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> lis
         if marked is not None and mark is not None and player.party == party(marked.value):
             row += [f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged"]
     best = players[0].where if players else "empty"
+    word, told = passage.sentence.lower[passage.first], known.attacked if passage.kind in HARMS else ""
+    nobody = (f"{role} {word}", f"{of} {known.victim}", *((f"{of} {told}", f"{of} {told} {form}") if told else ()))
     rows.append(
         [
             f"{NOBODY} {x}"
-            for x in (role, of, f"{of} {form}", f"{of} {passage.status}", f"{role} {best}", f"{of} {best}")
+            for x in (role, of, f"{of} {form}", f"{of} {passage.status}", f"{role} {best}", f"{of} {best}", *nobody)
         ]
     )
     if scene.roles and passage.evidence is not None:
@@ -99,13 +113,26 @@ def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> lis
     return rows
 
 
+def _form(passage: Passage) -> str:
+    """The form of the trigger: passive, a participle without a subject of its own, or as the lexicon has it."""
+    if passage.passive:
+        return "passive"
+    bare = passage.first - passage.start <= 1 and passage.form == "verb"
+    return "ing" if bare and passage.sentence.lower[passage.first].endswith("ing") else passage.form
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The sides of those known already: in a role ("last actor", "also target"), speaking, and how often named."""
+    """The sides of those known already: in a role ("last actor", "also target"), speaking, and how often named.
+
+    ``victim``: the side of whom the grammar has as target; ``attacked``: how near the last attack was told.
+    """
 
     playing: tuple[tuple[str, str], ...]
     speaking: frozenset[str]
     counted: Mapping[str, int]
+    victim: str
+    attacked: str
 
     @classmethod
     def of(cls, role: str, cast: Cast, scene: Scene) -> _Known:
@@ -122,14 +149,32 @@ class _Known:
             tuple((how, party(cited.value)) for how, cited in playing if cited is not None),
             frozenset(party(cited.value) for cited in speaking if cited is not None),
             scene.parties,
+            _side(target.value, cast.country) if (target := cast.proposed.get("target")) else "nobody",
+            _attacked(cast, scene),
         )
+
+
+def _attacked(cast: Cast, scene: Scene) -> str:
+    """How many sentences before this one the last attack with an attacker was told."""
+    if cast.attacker is None:
+        return "attack untold"
+    off = scene.ordinals[cast.passage.sentence.span.start] - scene.ordinals[cast.attacker[1]]
+    return f"attack told {off if off < 3 else 'long'} before"
 
 
 def _signs(role: str, cast: Cast, known: _Known, player: Player, words: tuple[str, str]) -> Iterator[str]:
     (of, form), where = words, player.where
     yield from (f"{role} {where}", f"{of} {where}", f"{role} {where} {form}", f"{role} {where} {player.lead}")
     yield f"{of} {form} {where}"
+    if player.turn:
+        yield f"{role} {where} {player.turn}"
+    yield f"{role} {where} {cast.passage.sentence.lower[cast.passage.first]}"
     side = _side(player.actor.value, cast.country)
+    if role == "actor":
+        yield from (f"{side} against {known.victim}", f"{of} {side} against {known.victim}")
+        yield f"acted {min(3, cast.acted.get(player.party, 0))}"
+        if cast.attacker is not None and party(cast.attacker[0].value) == player.party:
+            yield from (f"attacker {where}", f"{of} attacker, {known.attacked}", f"attacker, {form}")
     yield from (f"{role} {side}", f"{of} {side}", f"{role} {where} {side}")
     for how, one in known.playing:
         if one == player.party:
@@ -159,12 +204,15 @@ def _players(role: str, cast: Cast, scene: Scene) -> Iterator[Player]:
         yield Player(marked, party(marked.value), "tagged")
     here = scene.ordinals[passage.sentence.span.start]
     for one in sorted(scene.acting(passage.sentence), key=lambda one: abs(one.start - passage.first)):
-        yield Player(one.actor, one.party, _where(passage, one), _lead(passage, one))
+        yield Player(one.actor, one.party, _where(passage, one), _lead(passage, one), _turn(passage, one))
     for name in ROLES:
         last = cast.last.get(name)
         if last is not None:
             cited = Cited(last.value, last.span, "context: claim before")
             yield Player(cited, party(last.value), "claim before")
+    if role == "actor" and cast.attacker is not None:
+        cited = Cited(cast.attacker[0].value, cast.attacker[0].span, "context: attack before")
+        yield Player(cited, party(cited.value), "attack before")
     for back in range(1, min(BACK, here) + 1):
         for one in reversed(scene.acting(scene.page.sentences[here - back])):
             cited = Cited(one.actor.value, one.actor.span, "context: sentence before")
@@ -180,3 +228,10 @@ def _where(passage: Passage, one: Acting) -> str:
 def _lead(passage: Passage, one: Acting) -> str:
     word = passage.sentence.lower[one.start - 1] if one.start else "^"
     return word if word in _LEADS else ""
+
+
+def _turn(passage: Passage, one: Acting) -> str:
+    """Whether a verb follows the name, or it goes on."""
+    lower = passage.sentence.lower
+    word = lower[one.end] if one.end < len(lower) else ""
+    return word if word in {"of", "and"} else "verb" if verb(word) else ""

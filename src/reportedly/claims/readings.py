@@ -67,22 +67,14 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
         for reading in _read(passage, scene, memory):
             if not _history(reading, scene):
                 yield reading
-                memory = _remember(memory, reading)
+                proposition = reading.claim.proposition
+                memory = circumstances.remembered(memory, proposition, passage, reading.attribution)
 
 
 def _history(reading: _Reading, scene: Scene) -> bool:
     """Older than the guide's five years by its own date: setting, no claim."""
     time = reading.claim.proposition.time
     return time is not None and scene.page.document.day.year - time.value.latest.year > FARTHEST
-
-
-def _remember(memory: Memory, reading: _Reading) -> Memory:
-    proposition = reading.claim.proposition
-    where = circumstances.kept(memory, proposition.place)
-    paragraph = reading.passage.sentence.paragraph
-    return Memory(
-        where, proposition.time or memory.time, paragraph, proposition.actor, proposition.target, reading.attribution
-    )
 
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
@@ -145,7 +137,8 @@ def _cast(
     """Who does it and to whom: of what the grammar proposes and of the parties around the likeliest."""
     actor, target = roles.of(passage, scene, country)
     proposed = {"actor": actor, "target": target}
-    cast = Cast(passage, attribution, country, proposed, {"actor": memory.actor, "target": memory.target})
+    last = {"actor": memory.actor, "target": memory.target}
+    cast = Cast(passage, attribution, country, proposed, last, memory.attacker, memory.acted)
     return protagonists.chosen(cast, scene, casting.ACTORS, casting.TARGETS)
 
 

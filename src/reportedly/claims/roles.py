@@ -33,6 +33,12 @@ _SIDES = words(
 )
 """Words that name a side without a capital: "rebel-held", "regime bombardment"."""
 
+_EMPTY = words(
+    "one some others many most several all both none two three we they he she it i you this that these those there who"
+    " reports the a an and or of other another more"
+)
+"""Words that name nobody by themselves."""
+
 
 def of(passage: Passage, scene: Scene, country: str) -> tuple[Role, Role]:
     """The actor and the target of a passage, each cited; ``country`` is where it happens, for people without a side."""
@@ -228,7 +234,7 @@ def _in_phrase(
 
 def _worded(passage: Passage, start: int, end: int, scene: Scene) -> Role:
     """The words of a phrase as a name, its side the one the page gives it elsewhere; None for no words."""
-    if start >= end:
+    if start >= end or _EMPTY.issuperset(passage.sentence.lower[start:end]):
         return None
     name, span = phrases.text(passage.sentence, start, end)
     known = scene.sides.get(name.casefold())

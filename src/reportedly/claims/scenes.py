@@ -6,19 +6,23 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from reportedly.attributions import Attribution, quotations
 from reportedly.attributions.quotations import Quotations
-from reportedly.claims import haunts
+from reportedly.claims import haunts, timings
 from reportedly.claims.haunts import Haunt
 from reportedly.claims.stretches import Stretches
+from reportedly.claims.timings import Timing
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import Actor, Period, Referents
+from reportedly.referents import Actor, Referents
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
+LEAD = 2
+"""Sentences at the head of a page that are its lead."""
 _ACTING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE})
 
 
@@ -74,6 +78,12 @@ class Scene:
             return None
         start, end = indices(sentence, mention.span)
         return Acting(start, end, mention, actor, party(actor.value))
+
+    def standing(self, sentence: Sentence) -> str:
+        """Where a sentence stands on the page: headline, lead or rest."""
+        if sentence.block is BlockKind.HEADLINE:
+            return "headline"
+        return "lead" if self.ordinals[sentence.span.start] <= LEAD else "rest"
 
     def attribution(self, span: Span) -> Attribution | None:
         """The innermost attribution whose content holds the span, or the most of it; None: the outlet's own voice."""
@@ -141,15 +151,21 @@ class Scene:
         return Counter(party(cited.value) for cited in self.referents.actors.values())
 
     @cached_property
-    def dates(self) -> tuple[tuple[Cited[Period], int, int], ...]:
-        """The times of the article with the numbers of their sentence and paragraph; teasers tell other stories."""
+    def dates(self) -> tuple[Timing, ...]:
+        """The times of the article in its order; teasers tell other stories."""
+        periods = self.referents.periods
         return tuple(
-            (self.referents.periods[mention.span], ordinal, sentence.paragraph)
+            timing
             for ordinal, sentence in enumerate(self.page.sentences)
             if sentence.block is not BlockKind.TEASER
-            for mention in self.mentions(sentence, MentionKind.TIME)
-            if mention.span in self.referents.periods
+            and (marks := [m.span for m in self.mentions(sentence, MentionKind.TIME) if m.span in periods])
+            for timing in timings.from_sentence(sentence, ordinal, map(periods.__getitem__, marks), self.cued(sentence))
         )
+
+    @cached_property
+    def days_named(self) -> Mapping[tuple[date, date], int]:
+        """How often the article names each stretch of days."""
+        return Counter(timings.days(timing.time) for timing in self.dates)
 
     @cached_property
     def roles(self) -> Mapping[Span, tuple[Mention, ...]]:

@@ -15,18 +15,18 @@ from reportedly.claims import choices, marks
 from reportedly.claims.haunts import Haunt, Naming
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
+from reportedly.claims.settings import Setting
+from reportedly.claims.standings import Standing, grain
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Place
-from reportedly.referents.places import Precision
 from reportedly.text import Cited, Span
 
 NOWHERE = "nowhere"
 NEAREST = 16
 """Places that stand for choice; of more the nearest."""
 
-_GRAINS = {Precision.SITE: "town", Precision.TOWN: "town", Precision.DISTRICT: "district", Precision.REGION: "region"}
 _LEADS = (
     ("in", words("in at inside within")),
     ("near", words("near outside around of over across throughout")),
@@ -35,21 +35,6 @@ _LEADS = (
     ("from", words("from out")),
     ("by", words("by with between and")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A place that stands for choice: its naming nearest to the clause, and where that stands to it."""
-
-    haunt: Haunt
-    naming: Naming
-    where: str
-    distance: int
-
-    @property
-    def place(self) -> Place:
-        """The place itself."""
-        return self.naming.place.value
 
 
 def chosen(
@@ -95,12 +80,14 @@ def signs(
     beside = _Beside.of(standings)
     rows = [list(_signs(passage, scene, last, standing, beside)) for standing in standings]
     hung = marks.hung(passage, scene, "place")
+    setting = Setting.of(passage, scene, standings)
     for row, standing in zip(rows, standings, strict=True):
+        row += setting.signs(standing, passage)
         row += _sided(standing, parties)
         row += _tagged(hung, standing)
         if attribution and any(standing.naming.place.span in piece for piece in attribution.source):
             row.append("in source")
-    rows.append(list(_nowhere(passage, attribution, bool(parties), standings)))
+    rows.append([*_nowhere(passage, attribution, bool(parties), standings), f"{NOWHERE}, {setting.standing}"])
     if scene.roles and passage.evidence is not None:
         rows[-1].append(f"{NOWHERE}, tagged {marks.surety(hung[0]) if hung else 'nowhere'}")
     return rows
@@ -139,11 +126,6 @@ def _nowhere(
     yield f"{NOWHERE}, {passage.status} {passage.kind}"
     yield f"{NOWHERE}, {'said' if attribution else 'told'}"
     yield f"{NOWHERE}, {'parties' if parties else 'no party'}"
-
-
-def grain(standing: Standing) -> str:
-    """town, district, region or country."""
-    return _GRAINS.get(standing.place.precision, "country")
 
 
 def _signs(

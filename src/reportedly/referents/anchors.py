@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import calendars
+from reportedly.referents import calendars, reaches
 from reportedly.referents.periods import Period
 from reportedly.referents.spells import Anchor
 from reportedly.sentences import Sentence
@@ -38,13 +37,25 @@ _GLUED = re.compile(r"(\d{1,2})((?:20|19)\d\d)$")
 HEAD = 140
 """Code points at the head of the body in which a full date is the page's own ("AFP Saturday 26 Jul 2014")."""
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|(?:is|are) (?:due|set|expected|scheduled|planned|to)|(?:scheduled|planned|due|set) for"
-    r"|plans? to|as soon as)\b(?=[^.]{0,70}$)"
+    r"(?:\b(?:will|would|shall|going to|(?<!believed )(?<!thought )to be"
+    r"|(?:is|are) (?:due|set|expected|scheduled|planned|to)"
+    r"|(?:scheduled|planned|due|set) for|plans? to|as soon as|resumes?|reopens?|expires?"
+    r"|start(?:s|ing)|begin(?:s|ning))"
+    r"\b(?=[^.]{0,110}$)"
+    r"|\b(?:until|till)(?: at least)? $|\bby $|^\W*from $)"
     r"(?!.*\b(?:said|told|announced|reported|which|who|after|was|were|had|has)\b)",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"^[^.;,]{0,40}\b(?:had|was|were)\b")
+_AWAY = re.compile(
+    r"(?:(?:barely|just|only|less than|more than|nearly|about|almost|over) )?"
+    r"(?:an?|\d+|[a-z]+)[ -](?:day|week|month)s?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^,? (?:after|since)\b(?! [A-Z]\w+day)")
+_LASTING = re.compile(r"^ of\b")
+_OTHER_YEAR = re.compile(r"^,? (?:of )?(?P<which>last|this|next) year\b")
 _YEAR_BACK = re.compile(r"(?:a )?year[- ](?:ago|earlier)", re.IGNORECASE)
-_OPEN = re.compile(r"\bsince(?: (?:the|at least|about|around))?\s*$", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?P<which>that|the same|the next|the following|the previous) (?:same )?(?:day"
     r"|week|month|year|night|morning|evening)\b"
@@ -56,17 +67,33 @@ _TOLD = re.compile(
 
 def periods(page: Page) -> Mapping[Span, Cited[Period]]:
     """What the time mentions of a page mean."""
-    start, found = day_of(page), {}
+    start = day_of(page)
+    found: dict[Span, Cited[Period]] = {}
     spoken: Period | None = None
     for sentence in page.sentences:
+        read: list[Cited[Period]] = []
         for mention in page.within(sentence.span, MentionKind.TIME):
-            period = _read(mention, sentence, start, spoken)
-            if period:
-                open_ended = _since(sentence, mention, period, start)
-                how = "context: since" if open_ended else _how(mention, start, page.document.day)
-                found[mention.span] = Cited(open_ended or period, mention.span, how)
-                spoken = period if period.earliest == period.latest and period.timex[:1].isdigit() else spoken
+            here = next((cited.value for cited in reversed(read) if _one_day(cited.value)), None)
+            plain = _read(mention, sentence, start, (here, spoken))
+            if plain:
+                spoken = plain if _one_day(plain) else spoken
+                read.append(_reached(plain, mention, sentence, (start, page.document.day)))
+        stretches = reaches.joined(page.document.text, read)
+        found |= {cited.span: stretches.get(at, cited) for at, cited in enumerate(read)}
     return found
+
+
+def _one_day(period: Period) -> bool:
+    return period.earliest == period.latest and period.timex[:1].isdigit()
+
+
+def _reached(plain: Period, mention: Mention, sentence: Sentence, days: tuple[date, date]) -> Cited[Period]:
+    """How far the words beside a time let it reach; ``days``: that of the page's times, and that of publication."""
+    before, after = _beside(mention, sentence)
+    period = reaches.reached(plain, before, days[0], _ahead(before, after))
+    if period is not None:
+        return Cited(period, mention.span, "context: words beside it")
+    return Cited(reaches.paired(plain, before, after), mention.span, _how(mention, *days))
 
 
 def day_of(page: Page) -> date:
@@ -83,25 +110,40 @@ def day_of(page: Page) -> date:
     return published
 
 
-def _read(mention: Mention, sentence: Sentence, start: date, spoken: Period | None) -> Period | None:
-    words = mention.text
+def _read(
+    mention: Mention, sentence: Sentence, start: date, told: tuple[Period | None, Period | None]
+) -> Period | None:
+    """What a time means by itself. ``told``: the day named before in the sentence, and in the text."""
+    words, (here, spoken) = mention.text, told
+    before, after = _beside(mention, sentence)
+    if reaches.apiece(words, before, after):
+        return None
     if spoken and _TOLD.search(words):
         back = re.search(r"earlier|before|previous", words, re.IGNORECASE)
-        told = calendars.from_words(_plain(words, bool(back)), Anchor(spoken.earliest))
-        if told:
-            return told
+        moved = calendars.from_words(_plain(words, bool(back)), Anchor(spoken.earliest))
+        if moved:
+            return moved
+    if _AWAY.fullmatch(words) and _FROM.match(after):
+        return calendars.from_words(f"{words} earlier", Anchor(here.earliest if here else start))
     if re.search(r"\bquarter\b", sentence.text) and _YEAR_BACK.fullmatch(words):
         words = "year-ago quarter"
-    before = sentence.text[: mention.span.start - sentence.span.start]
-    return calendars.from_words(words, Anchor(start, ahead=bool(_AHEAD.search(re.split('[;:"“”]', before)[-1]))))
+    if here and (_LASTING.match(after) or before.endswith("after ")) and _AWAY.fullmatch(words):
+        return calendars.from_words(words, Anchor(here.earliest))
+    other = _OTHER_YEAR.match(after)
+    period = calendars.from_words(words, Anchor(start, ahead=_ahead(before, after)))
+    return reaches.in_year(period, start.year, other["which"]) if other and period else period
 
 
-def _since(sentence: Sentence, mention: Mention, period: Period, start: date) -> Period | None:
-    """ "since March" runs to the day of publication; None where no such word stands before."""
-    before = sentence.text[: mention.span.start - sentence.span.start]
-    if period.type in ("DATE", "TIME") and period.earliest <= start and _OPEN.search(before):
-        return replace(period, latest=max(start, period.earliest))
-    return None
+def _beside(mention: Mention, sentence: Sentence) -> tuple[str, str]:
+    """What stands before a time in its sentence, and behind it."""
+    first, last = (at - sentence.span.start for at in (mention.span.start, mention.span.end))
+    return sentence.text[:first], sentence.text[last:]
+
+
+def _ahead(before: str, after: str) -> bool:
+    """Whether the words around a time speak of what is to come."""
+    found = _AHEAD.search(re.split('[;:"“”]', before)[-1])
+    return found is not None and not (found.group().lower().startswith("by") and _PAST.match(after))
 
 
 def _plain(words: str, back: bool) -> str:

@@ -89,6 +89,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             r"(?:year-(?:ago|earlier)|same|comparable|corresponding|previous)(?: fiscal)?(?: (?:quarter|period).*)?",
             datings.year_ago_quarter,
         ),
+        (rf"(?P<which>coming) {_UNIT}(?<=s)", lengths.recent),
+        (r"weekend", datings.weekend_named),
         (
             rf"{_EDGE}(?P<which>last|this|next|past|this past|previous|coming|following"
             rf"|same|current|that|that same) {_UNIT}",
@@ -97,7 +99,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_EDGE}(?P<which>){_UNIT}(?<=year)(?<!a year)", lengths.unit_of),
         (rf"(?P<edge>)(?:fiscal |full |entire |whole )?(?P<which>){_UNIT}", lengths.unit_of),
         (r"year-end", datings.year_end),
-        (r"weekend", datings.weekend_named),
         (rf"(?P<which>recent|past|coming|these|earlier|previous) {_UNIT}", lengths.recent),
         (
             rf"{_HEDGED}{_NUM}[- ]{_FILL}{_UNIT} (?P<way>ago|earlier|later|before|from now|previously|afterwards?)",

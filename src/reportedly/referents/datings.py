@@ -116,7 +116,7 @@ def month_of(anchor: Anchor, match: re.Match[str]) -> Period:
 
 def month_alone(anchor: Anchor, match: re.Match[str]) -> Period:
     """ "in March", "last September"."""
-    wanted, which = month_number(match["month"]), match["which"] or ""
+    wanted, which = month_number(match["month"]), (match["which"] or "").strip()
     year = anchor.day.year
     if which.endswith("next") or (anchor.ahead and which not in ("last", "this past")):
         year += wanted < anchor.day.month or (which.endswith("next") and wanted == anchor.day.month)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from calendar import monthrange
+from datetime import date, timedelta
 
 from reportedly.mentions.numerals import number
 from reportedly.referents.periods import Period
@@ -13,7 +14,8 @@ _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D",
             "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
 _LENGTHS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 2, "fortnight": 14,
             "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}  # fmt: skip
-_TRAILING = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
+_TRAILING = frozenset(("week", "fortnight", "month", "year"))
+_NEXT_UP = {"hour": "day", "day": "week", "week": "month", "month": "year"}
 _SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
          "hourly": "PT1H", "nightly": "P1D", "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}  # fmt: skip
 
@@ -22,10 +24,12 @@ def unit_of(anchor: Anchor, match: re.Match[str]) -> Period | None:
     """ "last week", "earlier this year", "the coming month"."""
     which, unit = match["which"] or "this", match["unit"]
     shift = -1 if re.search("last|past|previous", which) else 1 if re.search("next|coming|following", which) else 0
+    if unit == "day" and "past" in which:
+        return Period(anchor.day - timedelta(days=1), anchor.day, shifted_value(anchor, unit, shift))
     if unit in ("day", "night", "hour", "minute"):
         return day(anchor.day + timedelta(days=shift)) if unit in ("day", "night") else None
     if "past" in which and "this" not in which and unit in _TRAILING:
-        return Period(anchor.day - timedelta(days=_TRAILING[unit]), anchor.day, shifted_value(anchor, unit, shift))
+        return Period(back(anchor.day, 1, unit), anchor.day, shifted_value(anchor, unit, shift))
     found = shifted(anchor, unit, shift - (unit == "quarter" and not match["which"]))
     if found and match["edge"] in ("earlier", "later", "rest"):
         return up_to_now(anchor, found, match["edge"])
@@ -79,7 +83,8 @@ def distance(anchor: Anchor, match: re.Match[str]) -> Period | None:
     if unit in ("hour", "minute", "second"):
         return day(anchor.day)
     if unit == "week":
-        return week(anchor.day + timedelta(weeks=shift))
+        there = anchor.day + timedelta(weeks=shift)
+        return Period(there, there, week(there).timex) if amount == 1 else week(there)
     if unit == "century":
         return year(anchor.day.year + round(100 * shift))
     return year(anchor.day.year + round(10 * shift)) if unit == "decade" else shifted(anchor, unit, round(shift))
@@ -89,9 +94,8 @@ def duration(anchor: Anchor, match: re.Match[str]) -> Period:
     """ "two weeks", "the past three days"."""
     amount = _amount(match["number"])
     written = "X" if amount is None else f"{amount:g}"
-    return duration_of(
-        anchor, written, _singular(match["unit"]), amount, forward="next" in match[0] or "coming" in match[0]
-    )
+    forward = anchor.ahead or "next" in match[0] or "coming" in match[0]
+    return duration_of(anchor, written, _singular(match["unit"]), amount, forward=forward)
 
 
 def duration_of(anchor: Anchor, written: str, unit: str, amount: float | None = None, forward: bool = False) -> Period:
@@ -102,19 +106,33 @@ def duration_of(anchor: Anchor, written: str, unit: str, amount: float | None = 
     if unit == "fortnight" and amount is not None:
         written = f"{amount * 2:g}"
     clock = "T" if unit in ("hour", "minute", "second") else ""
-    length = timedelta(days=(3 if amount is None else amount) * _LENGTHS[unit] or (1 if unit == "hour" else 0))
-    if unit == "hour" and amount is not None:
-        length = timedelta(days=max(1, -(-int(amount) // 24)))
-    first, last = (anchor.day, anchor.day + length) if forward else (anchor.day - length, anchor.day)
+    number = 3 if amount is None else amount
+    if unit == "hour":
+        number, unit = (1 if amount is None else max(1, amount // 24)), "day"
+    first, last = (
+        (anchor.day, back(anchor.day, -number, unit)) if forward else (back(anchor.day, number, unit), anchor.day)
+    )
     return Period(first, last, f"P{clock}{written}{letter}", "DURATION")
+
+
+def back(at: date, number: float, unit: str) -> date:
+    """The day so many days, weeks, months or years before another; 31 January less two months is 30 November."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0) * number
+    if not months or months != int(months):
+        return at - timedelta(days=number * _LENGTHS[unit])
+    count = at.year * 12 + at.month - 1 - int(months)
+    of_year, number_of_month = count // 12, count % 12 + 1
+    return date(of_year, number_of_month, min(at.day, monthrange(of_year, number_of_month)[1]))
 
 
 def recent(anchor: Anchor, match: re.Match[str]) -> Period:
     """ "recent days", "the coming weeks"."""
     unit = _singular(match["unit"])
-    length = timedelta(days={"day": 7, "hour": 1, "week": 28, "month": 120, "year": 1100}.get(unit, 3652))
     if match["which"] == "coming":
-        return Period(anchor.day, anchor.day + length, "FUTURE_REF")
+        return Period(anchor.day, back(anchor.day, -1, _NEXT_UP.get(unit, unit)), "FUTURE_REF")
+    if match["which"] == "recent" and unit == "week":
+        return Period(back(anchor.day, 1, "month"), anchor.day, "PXW")
+    length = timedelta(days={"day": 7, "hour": 1, "week": 28, "month": 120, "year": 1100}.get(unit, 3652))
     return Period(anchor.day - length, anchor.day, "PAST_REF" if unit == "day" else f"PX{_LETTERS[unit]}")
 
 

@@ -160,14 +160,20 @@ def _forms(name: str) -> Iterator[str]:
 
 def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
     """Resolve the places and facilities of a page, demonyms to their country, "northern Syria" to its part."""
-    found = Namings(page, gazetteer).resolutions()
+    namings = Namings(page, gazetteer)
+    found = namings.resolutions()
     labels = {m.span: m.label for m in page.mentions if m.kind is MentionKind.PLACE}
     parts = {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}
-    return {**_facilities(page, parts, gazetteer), **parts}
+    return {**_facilities(page, parts, gazetteer, namings.states), **parts}
 
 
-def _facilities(page: Page, found: Mapping[Span, Resolution], gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
-    """Named facilities: by their own entry, by the place in their name, else in the town that stands near them."""
+def _facilities(
+    page: Page, found: Mapping[Span, Resolution], gazetteer: Gazetteer, states: Mapping[str, float]
+) -> Mapping[Span, Resolution]:
+    """Named facilities: by their own entry, by the place in their name, else in the town that stands near them.
+
+    Airports and roads are named after people: the place in such a name counts only in a country that the page names.
+    """
     towns = [(span, r) for span, r in found.items() if r.place.precision is Precision.TOWN]
     sites: dict[Span, Resolution] = {}
     for mention in page.mentions:
@@ -176,14 +182,25 @@ def _facilities(page: Page, found: Mapping[Span, Resolution], gazetteer: Gazette
                 found[m.span] for m in page.within(mention.span, MentionKind.PLACE) if m.span in found and not m.label
             ]
             own = [c for c in gazetteer.look_up(mention.text) if c.place.precision is Precision.SITE]
-            near = [r for span, r in towns if -NEAR < mention.span.start - span.end < NEAR]
+            near = _nearest(mention.span, towns) if _in_town(mention.text) else None
             if own:
                 sites[mention.span] = Resolution(own[0].place, 1.0, own[0].how, ("the facility's own entry",))
-            elif inside:
+            elif inside and (not states or inside[0].place.country in states):
                 sites[mention.span] = replace(inside[0], how=f"named after {inside[0].place.name}")
-            elif near and _in_town(mention.text):
-                sites[mention.span] = replace(near[-1], how=f"context: {near[-1].place.name}")
+            elif near:
+                sites[mention.span] = replace(near, how=f"context: {near.place.name}")
     return sites
+
+
+def _nearest(span: Span, towns: Sequence[tuple[Span, Resolution]]) -> Resolution | None:
+    """The town named nearest to a facility and apart from it, one behind it taken for twice as far."""
+    apart = (
+        (span.start - town.end if town.end <= span.start else 2 * (town.start - span.end), town, resolution)
+        for town, resolution in towns
+        if not town.overlaps(span)
+    )
+    off, _, resolution = min(apart, key=lambda entry: entry[:2], default=(NEAR, span, None))
+    return resolution if off < NEAR else None
 
 
 def _in_town(words: str) -> bool:

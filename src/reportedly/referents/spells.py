@@ -16,6 +16,8 @@ _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "n
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FIRST = frozenset(("early", "beginning", "start", "first half"))
 _LAST = frozenset(("late", "end", "close", "second half"))
+_MIDDLE = frozenset(("mid", "middle"))
+_TIP = frozenset(("beginning", "start", "end", "close"))
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))? ?([ap])?")
 
 
@@ -81,15 +83,26 @@ def season(of_year: int, letters: str) -> Period:
 
 
 def edged(period: Period, edge: str | None) -> Period:
-    """The first, middle or last third of a period ("early 2015"); its value stays."""
-    third = (period.latest - period.earliest) // 3
+    """The first, middle or last third of a period ("early 2015"), of a year in months; its value stays.
+
+    The start, beginning, end or close of a year is a month of it.
+    """
+    if edge not in _FIRST | _LAST | _MIDDLE:
+        return period
+    first, last = period.earliest, period.latest
+    if (last - first).days in (364, 365) and first.month == 1:
+        months = 1 if edge in _TIP else 6 if edge and "half" in edge else 4
+        if edge in _FIRST:
+            return replace(period, latest=month(first.year, months).latest)
+        if edge in _LAST:
+            return replace(period, earliest=month(first.year, 13 - months).earliest)
+        return replace(period, earliest=month(first.year, 5).earliest, latest=month(first.year, 8).latest)
+    third = (last - first + timedelta(days=1)) // 3
     if edge in _FIRST:
-        return replace(period, latest=period.earliest + third)
+        return replace(period, latest=first + third - timedelta(days=1) if third.days else last)
     if edge in _LAST:
-        return replace(period, earliest=period.latest - third)
-    if edge in ("mid", "middle"):
-        return replace(period, earliest=period.earliest + third, latest=period.latest - third)
-    return period
+        return replace(period, earliest=first + 2 * third)
+    return replace(period, earliest=first + third, latest=first + 2 * third - timedelta(days=1) if third.days else last)
 
 
 def part_of(period: Period, part: str | None) -> Period:

@@ -1,0 +1,55 @@
+"""Timings: the times an article speaks of, each where it stands, with the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.attributions import Attribution
+from reportedly.claims.haunts import beside
+from reportedly.referents import Period
+from reportedly.sentences import Sentence
+from reportedly.text import Cited, Span
+
+_SAYING = 30
+"""Code points behind a cue in which a time outside of the content is of the saying: "said on Thursday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A time named once: in which sentence and paragraph, and the two words before it, the nearest first.
+
+    ``since``: the word stands before it in the sentence. ``said``: it tells when something was said.
+    """
+
+    time: Cited[Period]
+    ordinal: int
+    paragraph: int
+    before: tuple[str, ...]
+    since: bool
+    said: bool
+
+
+def from_sentence(
+    sentence: Sentence, ordinal: int, times: Iterable[Cited[Period]], cued: Iterable[Attribution]
+) -> Iterator[Timing]:
+    """The times of a sentence; ``cued``: the attributions whose cue stands in it."""
+    sayings = tuple(cued)
+    for time in times:
+        at = time.span.start - sentence.span.start
+        since = " since " in f" {sentence.text[max(0, at - 90) : at].lower()} "
+        said = any(of_saying(time.span, attribution) for attribution in sayings)
+        yield Timing(time, ordinal, sentence.paragraph, beside(time.span, sentence)[0], since, said)
+
+
+def of_saying(span: Span, attribution: Attribution | None) -> bool:
+    """Whether a time stands right beside the cue of an attribution, outside of its content."""
+    if attribution is None or any(span in piece for piece in attribution.content):
+        return False
+    return any(0 <= span.start - cue.end <= _SAYING or 0 <= cue.start - span.end <= 12 for cue in attribution.cue)
+
+
+def days(time: Cited[Period]) -> tuple[date, date]:
+    """The first and the last day of a time."""
+    return time.value.earliest, time.value.latest
