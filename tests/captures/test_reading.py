@@ -227,3 +227,16 @@ def test_places_that_are_not_there(tmp_path: Path) -> None:
 def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, body: bytes, name: str) -> None:
     path = written(tmp_path_factory.mktemp("any", numbered=True), name, body)
     assert all(isinstance(one, Capture | Receipt) for one in read(str(path), options()))
+
+
+@pytest.mark.parametrize(("name", "body"), [("a.json", b"[]"), ("a.json", b'{"articles": []}'), ("a.jsonl", b" \n\n")])
+def test_nothing_goes_without_a_word(tmp_path: Path, name: str, body: bytes) -> None:
+    (tmp_path / name).write_bytes(body)
+    (said,) = read(str(tmp_path / name), Options())
+    assert isinstance(said, Receipt) and said.fate is Fate.REJECTED and said.reason
+
+
+def test_a_file_named_as_json_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"Rockets struck.\n")
+    (said,) = read(str(tmp_path / "a.jsonl"), Options())
+    assert isinstance(said, Receipt) and "The line is no JSON" in said.reason

@@ -172,3 +172,28 @@ def test_demo_shows_the_garbled_report(tmp_path: Path) -> None:
     line = next(line for line in shown.splitlines() if line.strip().startswith("misreport"))
     assert "Kharkiv" in line and "Kherson" in line
     assert "Sound" in run("verify", "--ledger", str(tmp_path / "demo.db")).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("claims", "--kind", "battle"), "there is no kind 'battle'; the kinds are "),
+        (("extract", "x.txt", "--published", "soon"), "--published 'soon' names no single day"),
+    ],
+)
+def test_words_that_mean_nothing_here_are_told(book: Path, words: tuple[str, ...], told: str) -> None:
+    ledger = ("--ledger", str(book)) if words[0] == "claims" else ()
+    assert told in run(*words, *ledger, code=2).stderr
+
+
+def test_an_answer_of_none_is_told_as_one(book: Path) -> None:
+    assert "Nothing in this ledger answers that." in run("claims", "--kind", "talks", "--ledger", str(book)).stdout
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout.strip().count(".") == 2
+
+
+def test_nothing_is_saved_from_what_is_no_ledger(page: Path, tmp_path: Path) -> None:
+    done = run("salvage", str(page), str(tmp_path / "new.db"), code=1)
+    assert "could be read as a ledger's: is it one?" in done.stdout

@@ -50,9 +50,17 @@ def read(location: str, options: Options | None = None) -> Iterator[Capture | Re
 
 
 def within(source: Source, options: Options) -> Iterator[Capture | Receipt]:
-    """The items of a source; whatever a reader trips over ends that source with a receipt, not the run."""
+    """The items of a source; whatever a reader trips over ends that source with a receipt, not the run.
+
+    A source that has none is told of as well: nothing that was given goes without a word.
+    """
+    came = False
     try:
-        yield from _of_source(source, options)
+        for said in _of_source(source, options):
+            came = True
+            yield said
+        if not came:
+            yield rejected(source.location, "There is nothing in it: no article, no page")
     except (OSError, ValueError, EOFError, MemoryError, RecursionError) as cause:
         yield rejected(source.location, f"Reading stopped: {str(cause) or type(cause).__name__}")
 

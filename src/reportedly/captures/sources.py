@@ -136,7 +136,8 @@ def _written(bare: bytes, name: str, options: Options) -> str:
         return "!It is an MHTML archive; save the page as HTML alone"
     if bare[:1] == b"{" and b"jsonfeed.org/version" in bare:
         return "feed"
-    if bare[:1] in (b"{", b"[") and not name.endswith((".txt", ".md")):
+    as_json = name.endswith((".json", ".jsonl", ".ndjson", ".jl")) and not bare.startswith(b"<")
+    if as_json or (bare[:1] in (b"{", b"[") and not name.endswith((".txt", ".md"))):
         return "json"
     if name.endswith((".csv", ".tsv", ".tab")) or (options.columns and not bare.startswith(b"<")):
         return "table"

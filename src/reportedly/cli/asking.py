@@ -108,7 +108,7 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         from reportedly.web.readings import KIND_OF
 
         where, day, moment = places_called(place), options.day(on), options.moment(as_of)
-        asked = sieve(where, kind, day)
+        asked = sieve(where, kind_called(kind), day)
         sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day)
         held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, limit)
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
@@ -117,7 +117,8 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         if part and as_json:
             print(f"{part}; --all reads it whole", file=sys.stderr)
         behind = f"; {part}; --all reads it whole" if part else ""
-        tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns)
+        none = "Nothing in this ledger answers that." if held.relations.claims or part else "Nothing yet."
+        tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns, none)
 
     return verb
 
@@ -162,6 +163,15 @@ def places_called(name: str | None) -> frozenset[str]:
     if not found:
         raise UsageError(f"no place is called {name!r} in the gazetteer; try another spelling")
     return found
+
+
+def kind_called(name: str | None) -> str | None:
+    """A kind of claim that there is; UsageError names them all."""
+    from reportedly.claims import BY_KIND
+
+    if name is not None and name not in BY_KIND:
+        raise UsageError(f"there is no kind {name!r}; the kinds are {', '.join(sorted(BY_KIND))}")
+    return name
 
 
 def sieve(places: frozenset[str], kind: str | None, on: date | None) -> Callable[[Claim], bool]:

@@ -62,7 +62,9 @@ def salvage(
     print(f"{saved.entries} entries and {saved.blobs} kept bodies saved into {out}.")
     for line in saved.lost:
         print(f"  lost: {line}")
-    if saved.lost:
+    if not saved.entries:
+        print(f"Nothing in {ledger} could be read as a ledger's: is it one?")
+    if saved.lost or not saved.entries:
         raise typer.Exit(1)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Annotated
 
 import typer
 
@@ -15,12 +16,30 @@ from reportedly.errors import ReportedlyError, UsageError
 
 app = typer.Typer(
     name="reportedly",
-    help="Reads the news of a war and keeps a ledger of claims: who says that what happened, and by what chain.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib import metadata
+
+        print(metadata.version("reportedly"))
+        raise typer.Exit
+
+
+@app.callback()
+def begin(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Reads the news of a war and keeps a ledger of claims: who says that what happened, and by what chain."""
+
+
 for room in (reading, backfilling, watching, asking, keeping, serving):
     room.enter(app)
 

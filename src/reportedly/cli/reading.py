@@ -53,7 +53,13 @@ def demo(ledger: options.LedgerPath = "demo.db") -> None:
 
 def add(
     locations: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL|FEED|OPML|WARC|ZIP|MAIL|JSONL|CSV...", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Files, folders, web addresses, or - for standard input: pages, texts, feeds, OPML, WARC, ZIP, mails,"
+            " JSONL, CSV. What a file is, its first bytes say.",
+            show_default=False,
+        ),
     ],
     ledger: options.LedgerPath = options.LEDGER,
     outlet: options.Outlet = None,
@@ -197,6 +203,9 @@ def _options(columns: str | None = None, encoding: str | None = None, date_forma
 
 
 def _masthead(outlet: str | None = None, published: str | None = None) -> Masthead:
+    from reportedly.documents import hours
     from reportedly.documents.masthead import Masthead
 
+    if published and hours.read(published, "given") is None:
+        raise UsageError(f"--published {published!r} names no single day; write 2022-03-03 or 2022-03-03T18:00+02:00")
     return Masthead(outlet=outlet or "", published=published)

@@ -29,14 +29,18 @@ def plain(value: Any) -> Any:
     return value
 
 
-def tell(rows: Iterable[Any], as_json: bool, title: str, columns: Sequence[tuple[str, str]]) -> int:
-    """Print rows and return their number. ``columns``: the field of the row and its heading."""
+def tell(
+    rows: Iterable[Any], as_json: bool, title: str, columns: Sequence[tuple[str, str]], none: str = "Nothing yet."
+) -> int:
+    """Print rows and return their number. ``columns``: the field of the row and its heading; ``none``: said of none."""
     shown = list(rows)
     if as_json:
         for row in shown:
             sys.stdout.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
     else:
         _draw(shown, title, columns)
+        if not shown:
+            console().print(none, style="dim")
     return len(shown)
 
 
@@ -52,10 +56,7 @@ def _draw(rows: Sequence[Any], title: str, columns: Sequence[tuple[str, str]]) -
         table.add_column(heading, overflow="fold", justify="right" if number else "left")
     for row in rows:
         table.add_row(*(cell(getattr(row, field)) for field, _ in columns))
-    page = console()
-    page.print(table)
-    if not rows:
-        page.print("Nothing yet.", style="dim")
+    console().print(table)
 
 
 def cell(value: Any) -> str:
