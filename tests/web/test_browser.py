@@ -275,3 +275,17 @@ def test_hostile_words_never_run(browser: Any, served: Served, tmp_path: Path) -
         for feed in ("updates.atom", "updates.json"):
             page.goto(f"/feeds/{feed}")
         assert watched.wrong == []
+
+
+def test_the_panel_is_entered_and_left_by_keys(browser: Any, base: str) -> None:
+    with Watched(browser, base) as watched:
+        page = watched.page
+        page.goto("/updates")
+        link = page.locator(".slug .quote a").first
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#panel .cite")
+        assert page.evaluate("() => document.activeElement.className") == "close"
+        page.keyboard.press("Escape")
+        assert page.evaluate("() => document.activeElement === document.querySelector('.slug .quote a')")
+        assert watched.wrong == []

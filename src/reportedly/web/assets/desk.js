@@ -4,8 +4,18 @@ const panel = () => document.getElementById("panel");
 
 function close() {
   const held = panel();
-  if (held && held.firstChild) { held.replaceChildren(); if (window.desk_from) window.desk_from.focus(); }
+  if (!held || !held.firstChild) return false;
+  held.replaceChildren();
+  window.desk_from?.focus();
+  return true;
 }
+
+// What opens in the panel is read next: its first stop is the way back.
+const entered = () => panel().querySelector(".close")?.focus({ preventScroll: true });
+if (panel()) new MutationObserver(entered).observe(panel(), { childList: true });
+
+// On a narrow screen the pages stand in one line that is pushed sideways: the open one is brought into sight.
+if (matchMedia("(max-width: 60rem)").matches) document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // A click with a modifier opens a tab, as everywhere; a plain one is remembered so that closing leads back.
 document.addEventListener("click", (event) => {
@@ -23,7 +33,8 @@ const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => 
 function walk(by) {
   const all = rows();
   if (!all.length) return;
-  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const from = panel()?.contains(document.activeElement) ? window.desk_from : document.activeElement;
+  const at = all.findIndex((row) => row.contains(from));
   const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
   (next.querySelector("a, button") || next).focus();
   next.scrollIntoView({ block: "nearest" });
@@ -40,7 +51,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, textarea") && event.key !== "Escape") return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const pressed = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (event.key === "Escape") { close(); document.activeElement.blur?.(); }
+  if (event.key === "Escape") { if (!close()) document.activeElement.blur?.(); }
   else if (pressed) { event.preventDefault(); press(pressed); }
   else if (event.key === "j") walk(1);
   else if (event.key === "k") walk(-1);
