@@ -253,3 +253,33 @@ def test_a_sentence_goes_over_the_break_of_a_wrapped_line() -> None:
     )
     told = [sentence.text for sentence in sentences.from_document(text(words))]
     assert told[-1].startswith("Troops entered") and told[-1].endswith("by telephone.")
+
+
+BLOG = """War in Quessia, day twelve
+
+LIVE: 14:05 GMT - Rockets hit the harbour of Varn
+LIVE: 13:40 - Our reporter hears shelling in the north of the city.
+1.15pm
+Four people were killed in Varn, the mayor said.
+12.50 Two bridges were blown up by the retreating army."""
+
+
+def test_entries_of_a_live_blog_are_cut_from_their_hours() -> None:
+    document = text(BLOG)
+    assert kinds(document) == [
+        ("headline", "War in Quessia, day twelve"),
+        ("dateline", "LIVE: 14:05 GMT -"),
+        ("body", "Rockets hit the harbour of Varn"),
+        ("dateline", "LIVE: 13:40 -"),
+        ("body", "Our reporter hears shelling in the north of the city."),
+        ("dateline", "1.15pm"),
+        ("body", "Four people were killed in Varn, the mayor said."),
+        ("dateline", "12.50"),
+        ("body", "Two bridges were blown up by the retreating army."),
+    ]
+
+
+def test_one_hour_makes_no_blog_and_a_figure_is_no_hour() -> None:
+    for words in ("14:05 The bridge fell.", "2.50 million fled.\n\n3.20 euros is the price of bread."):
+        document = text(f"War in Quessia, day twelve\n\n{words}\n\nThe mayor said so on Sunday.")
+        assert "dateline" not in dict(kinds(document))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.captures import Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
+from reportedly.documents.entries import stamped
 from reportedly.documents.hours import found, read
 from reportedly.documents.leads import peeled, shorn
 from reportedly.documents.masthead import Masthead, given, hour, publisher, stem
@@ -114,9 +115,16 @@ def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:
     body = lines(text, start)
     others = tail([text[begin:end] for begin, end in body])
     pieces: list[Piece] = []
-    for number, line in enumerate(body):
-        kind = others.get(number)
-        pieces.extend([(kind, *line)] if kind else of_line(text, line))
+    hours = stamped(text, body)
+    for number, (begin, end) in enumerate(body):
+        kind, told = others.get(number), hours.get(number, begin)
+        if kind:
+            pieces.append((kind, begin, end))
+            continue
+        if told > begin:
+            pieces.append((BlockKind.DATELINE, begin, begin + len(text[begin:told].rstrip())))
+        if told < end:
+            pieces.extend(of_line(text, (told, end)))
     return (*head, *_trimmed(text, _opened(text, pieces, title)))
 
 
