@@ -1,9 +1,9 @@
 """A ledger of a million claims, made cheaply: true sentences and readings on made-up pages, judged by construction.
 
-    python bench/million.py ARTICLES.csv [--claims 1000000] [--ledger bench/out/million.db] [--server]
+    python bench/million.py ARTICLES.csv [--claims 1000000] [--read N] [--ledger bench/out/million.db] [--server]
 
 Then every screen is asked (`bench/screens.py`), with ``--server`` on Debian's PostgreSQL with its own settings, which
-is given the same rows by COPY, its triggers at rest; the audit at the end tells whether it is the same book.
+is given the same rows by COPY, its triggers at rest; an audit at the end tells whether it is the same book.
 
 Sentences of FA-KES with the claims the desk reads from them (`bench/screens.py`) are told again on made-up pages,
 fifty-five a day, five sentences a page, of some forty stories that a day has; dates move with the pages. No tagger
@@ -11,13 +11,18 @@ reads the pages and no judge compares them: what one sentence says on pages of t
 happening by construction, each judged against its first report alone, and the judges' blocks, which no screen asks for,
 are left out. One relay in twenty has another figure (a minimal pair), one in twelve another speaker with another figure
 (one happening, two utterances). All else is as always: entries, chain, index and search are written by `Ledger.post`, a
-hundred pages a transaction. A load that judges is measured by `bench/backfill.py load`.
+hundred pages a transaction. With ``--read N`` only the first N claims are; their pages then come again some years
+later under other names, written as rows, chained and indexed, until there are enough. A load that judges is measured by
+`bench/backfill.py load`.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import hashlib
 import json
+import re
 import sqlite3
 import sys
 import tempfile
@@ -37,7 +42,7 @@ from reportedly.documents import Document
 from reportedly.judgements import Judgement, Same, Verdict
 from reportedly.judgements.judges import MINIMAL
 from reportedly.ledger import Ledger, posts, verify
-from reportedly.ledger.entries import GENESIS
+from reportedly.ledger.entries import GENESIS, body_digest, link
 from reportedly.ledger.index import Clerk
 from reportedly.ledger.stores import plain
 from reportedly.ledger.words import fold
@@ -169,6 +174,100 @@ def write(path: Path, pool: list[Sentence], wanted: int) -> Iterator[tuple[int, 
             yield pages, claims
 
 
+class Again:
+    """The pages of a ledger once more, some years later, under other names: rows and chain, without reading or posting.
+
+    ``turn``: which repetition, from 1; ``years`` is that many threes, as the first pages fill less than three years.
+    """
+
+    def __init__(self, db: sqlite3.Connection, turn: int, last: int) -> None:
+        self.db, self.turn, self.last = db, turn, last
+        self.seq, self.hash = db.execute("select seq, hash from entries order by seq desc limit 1").fetchone()
+        self.behind = self.seq
+        self._years = re.compile(r"\b(201[7-9])(?=-\d\d)")
+
+    def named(self, id_: str) -> str:
+        """Another name for an id, of its length."""
+        return hashlib.sha256(f"{id_} {self.turn}".encode()).hexdigest()[: len(id_)] if id_ else id_
+
+    def moved(self, words: str | None) -> str | None:
+        """Words with their years moved."""
+        return words and self._years.sub(lambda year: str(int(year[1]) + 3 * self.turn), words)
+
+    def entries(self, wanted: int) -> int:
+        """Write the entries again, until the ledger holds so many claims more; the last of those repeated."""
+        claims = 0
+        every = "select seq, kind, id, document, posted_at, body from entries where seq <= ? order by seq"
+        rows, upto = [], 0
+        for at, kind, id_, document, hour, body in self.db.execute(every, (self.last,)):
+            if kind == "Capture" and claims >= wanted:
+                break
+            upto = at
+            rows.append(self._entry(kind, id_, document, hour, body))
+            claims += kind == "Claim"
+            if len(rows) == 20_000:
+                self.db.executemany("insert into entries values (?, ?, ?, ?, ?, ?, null, ?)", rows)
+                rows = []
+        self.db.executemany("insert into entries values (?, ?, ?, ?, ?, ?, null, ?)", rows)
+        return upto
+
+    def _entry(self, kind: str, id_: str, document: str, hour: str, body: str) -> tuple[object, ...]:
+        told = _IDS.sub(lambda name: self.named(name[0]), str(self.moved(body)))
+        told = told.replace(".example/", f".example/{self.turn}-")
+        self.seq += 1
+        row = (self.seq, kind, self.named(id_), self.named(document), str(self.moved(hour)))
+        self.hash = link(self.hash, row, body_digest(told))
+        return (*row, told, self.hash)
+
+    def index(self, upto: int) -> None:
+        """The tables beside the entries, and the searches."""
+        for table, made in (
+            ("captures", {"id": "named"}), ("receipts", {"capture": "named"}), ("judgements", {}),
+            ("documents", {"id": "named", "capture": "named", "published": "moved"}),
+            ("claims", {"id": "named", "document": "named", "earliest": "moved", "latest": "moved",
+                        "first_day": "moved", "last_day": "moved", "day": "moved"}),
+        ):  # fmt: skip
+            columns = [row[1] for row in self.db.execute(f"pragma table_info({table})")]
+            told = [f"{made[c]}({c})" if c in made else "seq + ?" if c == "seq" else c for c in columns]
+            if table == "judgements":
+                pair = ("named(left_claim)", "named(right_claim)")
+                told[columns.index("left_claim")], told[columns.index("right_claim")] = (
+                    f"{least}({pair[0]}, {pair[1]})" for least in ("min", "max")
+                )
+            if "url" in columns:
+                told[columns.index("url")] = f"replace(url, '.example/', '.example/{self.turn}-')"
+            self.db.execute(
+                f"insert into {table} select {', '.join(told)} from {table} where seq <= ?", (self.behind, upto)
+            )
+        for table, sql in SEARCHES.items():
+            one, two = ("title", "text") if table == "documents_search" else ("evidence", "names")
+            seq = "documents.seq" if table == "documents_search" else "claims.seq"
+            words = sql.replace(seq, f"{seq} + {self.behind}", 1)
+            self.db.execute(f"insert into {table}(rowid, {one}, {two}) {words} where {seq} <= ?", (upto,))
+
+
+_IDS = re.compile(r"(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])")
+
+
+def again(path: Path, wanted: int) -> None:
+    """Repeat the pages of a ledger until it holds so many claims."""
+    Ledger(str(path)).close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("pragma synchronous = off")
+        db.execute("pragma cache_size = -1000000")
+        ((last,),) = db.execute("select max(seq) from entries")
+        began, turn = time.process_time(), 0
+        while (have := db.execute("select count(*) from claims").fetchone()[0]) < wanted:
+            turn += 1
+            once = Again(db, turn, last)
+            db.create_function("named", 1, once.named, deterministic=True)
+            db.create_function("moved", 1, once.moved, deterministic=True)
+            db.execute("begin")
+            once.index(once.entries(wanted - have))
+            db.execute("commit")
+            print(f"repeated {turn}: {time.process_time() - began:.0f} s of processor time", flush=True)
+
+
 COPIED = (
     "entries", "blobs", "captures", "receipts", "documents", "places", "place_areas", "claims", "judgements",
     "findings", "reviews",
@@ -176,8 +275,8 @@ COPIED = (
 SEARCHES = {
     "documents_search": "select documents.seq, documents.title, json_extract(body, '$.text') from documents "
     "join entries using (seq)",
-    "claims_search": "select seq, evidence, speaker || ' · ' || coalesce(actor, '') || ' · ' || coalesce(target, '') "
-    "|| ' · ' || coalesce(canonical, '') from claims left join places on places.id = place",
+    "claims_search": "select claims.seq, evidence, speaker || ' · ' || coalesce(actor, '') || ' · ' "
+    "|| coalesce(target, '') || ' · ' || coalesce(canonical, '') from claims left join places on places.id = place",
 }
 
 
@@ -224,6 +323,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("articles", type=Path)
     asked.add_argument("--claims", type=int, default=1_000_000)
+    asked.add_argument("--read", type=int, help="claims to be posted one by one (default: all)")
     asked.add_argument("--base", type=int, default=200, help="articles that sentences are taken from")
     asked.add_argument("--ledger", type=Path, default=Path("bench/out/million.db"))
     asked.add_argument("--server", action="store_true", help="ask a PostgreSQL server with the same rows, not the file")
@@ -231,7 +331,8 @@ def main() -> None:
     given = asked.parse_args()
     if not given.ledger.exists():
         given.ledger.parent.mkdir(parents=True, exist_ok=True)
-        make(given.ledger, sentences(given.articles, given.base), given.claims)
+        make(given.ledger, sentences(given.articles, given.base), given.read or given.claims)
+        again(given.ledger, given.claims)
     if not given.server:
         measured(str(given.ledger), given.rounds)
         return
@@ -241,7 +342,8 @@ def main() -> None:
             book = fresh_database(address)
             served(given.ledger, book)
             measured(book, given.rounds)
-            audit(book)
+            if not given.read:
+                audit(book)
 
 
 def make(path: Path, pool: list[Sentence], wanted: int) -> None:

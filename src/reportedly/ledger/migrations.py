@@ -125,6 +125,7 @@ create index documents_by_capture on documents(capture);
 _BY_DAY = """
 create index claims_by_day on claims(day);
 create index claims_by_kind_day on claims(kind, day);
+create index claims_by_party on claims(party);
 create index claims_by_party_day on claims(party, day);
 create index claims_by_party_kind on claims(party, kind, day);
 create index claims_by_place_day on claims(place, day);

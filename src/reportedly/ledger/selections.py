@@ -49,7 +49,8 @@ with recursive named(code) as (
   union all
   select (select min(party) from claims where party > named.code) from named where named.code is not null
 )
-select code, (select min(seq) from claims where claims.party = named.code) from named where code is not null
+select code, (select seq from claims where claims.party = named.code order by seq limit 1) from named
+where code is not null
 """
 """The parties of speakers, each with the first claim of it: as many steps along the index as there are parties."""
 

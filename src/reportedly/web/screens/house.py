@@ -42,7 +42,7 @@ def sources(request: Request, question: Question) -> Response:
 
 
 FETCHED = """
-select outlet, retrieved from documents join entries on entries.id = documents.capture and entries.kind = 'Capture'
+select outlet, retrieved from documents join entries on entries.id = documents.capture
 join captures on captures.seq = entries.seq where documents.id in ({asked})
 """
 
