@@ -102,6 +102,12 @@ def one_measure(left: Note, right: Note) -> bool:
     return large <= (FAR_BESIDE if beside else FAR_FIGURES) * max(1, small)
 
 
+def comparable(left: Note, right: Note) -> bool:
+    """Two figures that may be two counts of one thing, as far as their size tells."""
+    small, large = sorted((left.low, right.low))
+    return large <= FAR_FIGURES * max(1, small)
+
+
 def _vague(left: Note, right: Note) -> bool:
     """ "Dozens" are no other count than 55."""
     return left.approximate and left.high == OPEN and right.low >= left.low
@@ -147,15 +153,16 @@ def answered(left: Note, right: Note) -> bool:
     sides = [voice.party for note in (left, right) for voice in note.voices]
     if (
         "UNK" in sides
-        or any(_bystander(note.actor) for note in (left, right))
+        or any(bystander(note.actor.code) for note in (left, right))
         or slots.party(left.actor, right.actor) >= 0
     ):
         return False
     return _charges(left, right) or _charges(right, left)
 
 
-def _bystander(party: Party) -> bool:
-    return party.code in BYSTANDERS or party.code.endswith(":NGO")
+def bystander(party: str) -> bool:
+    """A party that tells of blows and strikes none."""
+    return party in BYSTANDERS or party.endswith(":NGO")
 
 
 def _charges(left: Note, right: Note) -> bool:
@@ -185,18 +192,19 @@ def _own_charge(denied: Note, told: Note) -> bool:
     """Someone says that it was done, and the one who is charged with it says that he did not do it."""
     shared = bool(denied.words & told.words)
     if told.actor.known:
-        return _speaks_for(denied, told.actor) or (_sideless(denied) and shared)
+        return _speaks_for(denied, told.actor) or (sideless(denied) and shared)
     itself = not denied.actor.known or _speaks_for(denied, denied.actor)
     return shared and itself and not told.setting.hedged and denied_beside(denied, told)
 
 
-def _sideless(note: Note) -> bool:
+def sideless(note: Note) -> bool:
+    """None of its speakers is known to speak for a side."""
     return all(voice.party == "UNK" for voice in note.voices)
 
 
 def own_ground(left: Note, right: Note) -> bool:
     """One of the two speaks of what its own side holds, and neither holder is a guess of ours or one who only tells."""
-    if any(_bystander(note.actor) or "actor" in note.shaky for note in (left, right)):
+    if any(bystander(note.actor.code) or "actor" in note.shaky for note in (left, right)):
         return False
     return _speaks_for(left, left.actor) or _speaks_for(right, right.actor)
 

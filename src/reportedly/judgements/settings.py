@@ -59,7 +59,9 @@ UPDATING = re.compile(
 )
 """How a new figure names the one that it takes the place of."""
 RISING = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|raised|revised|updated|up from|so far|at least for now)\b", re.IGNORECASE
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|raised|revised|updated|up from|g(?:one|oing|oes) up|went up|so far"
+    r"|now (?:known|stands?|stood))\b",
+    re.IGNORECASE,
 )
 """How a sentence says that a count goes on."""
 HEDGED = re.compile(r"\b(?:alleged\w*|suspected|apparent\w*|purported\w*|presumed|possible|reported)\b", re.IGNORECASE)
@@ -120,7 +122,7 @@ def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
         names=_names(sentence, text) - own - CALENDAR,
         figures=numbers - _figures(clause),
         total=bool(TOTAL.search(sentence)),
-        share=bool(SHARE.search(text, max(0, start - BEFORE), end) or OLDER.search(UPDATING.sub("", sentence))),
+        share=bool(SHARE.search(text, max(0, start - BEFORE), end) or OLDER.search(text, max(0, start - BEFORE), end)),
         toll=bool(TOLL.search(sentence)),
         rising=bool(RISING.search(sentence)),
         unsure=bool(UNSURE.search(sentence)),

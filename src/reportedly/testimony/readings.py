@@ -32,7 +32,9 @@ APART = 1.2
 """The same ratio for figures that exclude each other: "no more than 10" and "at least 11" are no dispute."""
 ROUNDED = 1.03
 """Ratio up to which one figure is another one rounded: "over 1,300" for 1,315."""
-GROUP = re.compile(r"child|women|girl|boy|medic|doctor|nurse|journalist|worker|student|prisoner|officer|pilot")
+ROUGHLY = 1.06
+"""The same for a bound that the other figure keeps: "over 700" for 735."""
+GROUP = re.compile(r"child|women|girl|boy|medic|doctor|nurse|teacher|journalist|worker|student|prisoner|officer|pilot")
 """Words for some of those who were hit."""
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:al-|el-|bin |de |van )?[A-Z][\w'’-]+)+")
 """A named person: one of the dead, and no count of them."""
@@ -88,17 +90,22 @@ def _go_together(one: Reading, other: Reading) -> bool:
 
 
 def _two_figures(mine: Proposition, theirs: Proposition) -> bool:
-    if mine.quantity is None or theirs.quantity is None or not _one_group(mine, theirs):
+    if mine.quantity is None or theirs.quantity is None or not one_group(mine, theirs):
         return False
     return apart(mine.quantity.value, theirs.quantity.value)
 
 
-def _one_group(mine: Proposition, theirs: Proposition) -> bool:
+def one_group(mine: Proposition, theirs: Proposition) -> bool:
     """Both figures are of the same people: the children among the dead are no other count of the dead."""
     left, right = (p.target.value.name if p.target else "" for p in (mine, theirs))
     if set(GROUP.findall(left.casefold())) != set(GROUP.findall(right.casefold())):
         return False
-    return bool(PERSON.fullmatch(left)) == bool(PERSON.fullmatch(right))
+    return _by_name(mine, left) == _by_name(theirs, right)
+
+
+def _by_name(slots: Proposition, name: str) -> bool:
+    """One of the dead is named; a force has a name too, and more men than one."""
+    return bool(PERSON.fullmatch(name)) and slots.quantity is not None and slots.quantity.value.low == 1
 
 
 def blame_each_other(left: Claim, right: Claim) -> bool:
@@ -186,8 +193,10 @@ def apart(left: Count, right: Count) -> bool:
 
 def revised(left: Count, right: Count) -> bool:
     """Two figures of one speaker of which the later is another one, and not the former rounded."""
+    if left.approximate and right.approximate and left.high is None and right.high is None:
+        return False
     small, large = sorted((_figure(left), _figure(right)))
-    return large > ROUNDED * max(1, small)
+    return large > (ROUGHLY if left.agrees_with(right) else ROUNDED) * max(1, small)
 
 
 def _figure(count: Count) -> int:

@@ -7,8 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from reportedly.claims import Claim, Modality
 from reportedly.documents import Document
+from reportedly.judgements import proofs, slots
+from reportedly.judgements.features import level, one_speaker
 from reportedly.judgements.notes import Note, note
-from reportedly.testimony.readings import FIGURES, conflict, revised
+from reportedly.judgements.utterances import QUOTED_AGAIN
+from reportedly.judgements.voices import Level
+from reportedly.referents.places import Precision
+from reportedly.testimony.readings import FIGURES, conflict, one_group, revised
 from reportedly.testimony.rows import Cell, Row, speakers
 from reportedly.testimony.types import Misreport, Revision
 
@@ -31,9 +36,9 @@ def from_rows(
 def _of_speaker(cells: tuple[Cell, ...], garbled: set[str], documents: Mapping[str, Document]) -> Iterable[Revision]:
     said = [first for cell in cells if (first := _first(cell, garbled, documents))]
     said.sort(key=lambda pair: _when(pair[1]))
-    for (earlier, _), (later, _) in itertools.pairwise(said):
+    for (earlier, old), (later, new) in itertools.pairwise(said):
         field = changed(earlier, later)
-        if field:
+        if field and _proven(old, new, field):
             yield Revision(earlier, later, field, (f"the same speaker, {field} changed",))
 
 
@@ -41,9 +46,54 @@ def changed(earlier: Claim, later: Claim) -> str:
     """What the later word changes; empty when it repeats the earlier one."""
     old, new = earlier.proposition.quantity, later.proposition.quantity
     if old and new and earlier.modality is later.modality and earlier.proposition.kind in FIGURES:
-        return "quantity" if revised(old.value, new.value) else ""
+        one = one_group(earlier.proposition, later.proposition)
+        return "quantity" if one and revised(old.value, new.value) else ""
     field = conflict(earlier, later)
     return field if field in FIELDS else ""
+
+
+def _proven(earlier: Note, later: Note, field: str) -> bool:
+    """The speaker's side is known, and more than town and day, or the words of the page, tell that it is one thing.
+
+    Who counts the dead of every day counts others each day.
+    """
+    agreed = level(earlier, later)
+    unknown = proofs.sideless(earlier) and proofs.sideless(later) and agreed is not Level.ONE
+    if unknown or agreed is Level.APART or not earlier.words or not later.words:
+        return False
+    if field != "quantity":
+        return _takes_back(earlier, later, field)
+    if slots.party(earlier.target, later.target) < 0 or later.setting.share:
+        return False
+    if not proofs.comparable(earlier, later):
+        return False
+    if (earlier.series and later.series) or (earlier.setting.total and later.setting.total):
+        return slots.place(earlier.place, later.place) >= 0
+    hours, told = later.hour - earlier.hour, earlier.earlier or later.earlier or later.setting.rising
+    if told and hours <= QUOTED_AGAIN:
+        return True
+    return hours <= proofs.SOON and (proofs.one_happening(earlier, later) or _of_his_town(earlier, later))
+
+
+def _takes_back(earlier: Note, later: Note, field: str) -> bool:
+    """One speaker says another thing of one happening, in words of his own and not by a reading of ours."""
+    if not one_speaker(earlier, later) or not proofs.one_happening(earlier, later):
+        return False
+    if field == "denied":
+        return any(
+            note.modality == "negated" and (note.setting.denial or note.setting.negated) for note in (earlier, later)
+        )
+    return earlier.kind != "control" or "actor" not in earlier.shaky | later.shaky
+
+
+def _of_his_town(earlier: Note, later: Note) -> bool:
+    """One named official of one town and one day; a monitor, who counts the dead of every town, is none."""
+    counts_all = earlier.kind == "casualties"
+    people = [voice for note in (earlier, later) for voice in note.voices if voice.personal]
+    officials = [voice for voice in people if not (counts_all and proofs.bystander(voice.party))]
+    named = earlier.place is not None and earlier.place.precision <= Precision.TOWN
+    same = slots.place(earlier.place, later.place) == 1.0 and slots.time(earlier, later) > 0
+    return len(officials) == 2 and named and same and proofs.said(earlier, later, "place")
 
 
 def _first(cell: Cell, garbled: set[str], documents: Mapping[str, Document]) -> tuple[Claim, Note] | None:

@@ -1,0 +1,53 @@
+"""A speaker revises a figure of one thing; who counts the dead of every day counts others each day."""
+
+from __future__ import annotations
+
+import pytest
+from bundles import Page, coded, laid_out, page, said
+
+FIRST, NEXT, LATER = "2030-05-02T10:00:00+00:00", "2030-05-03T10:00:00+00:00", "2030-05-14T10:00:00+00:00"
+
+
+def toll(name: str, text: str, figure: int, at: str, speaker: str = "Front Monitor/NOR:NGO") -> Page:
+    document = page(name, f"{text}, {speaker.partition('/')[0]} said.", at=at)
+    slots = {"status": "killed", "place": "Arun", "day": "2030-05-01", "target": "people/NOR:CVL", "figure": figure}
+    return document, coded(document, said("casualties", text, speaker, **slots))
+
+
+def figures(*pages: Page) -> list[tuple[str, str]]:
+    return [(r.earlier.external_id, r.later.external_id) for r in laid_out(*pages).revisions]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "revised"),
+    [
+        ("Air raids killed 12 people", "Air raids killed 19 people", False),
+        ("Air raids killed 12 people", "The toll of the air raids rose to 19 people", True),
+        ("Air raids on the grain market killed 12 people", "Air raids on the market killed 19 people", True),
+        ("Air raids on the grain market killed 12 people", "Air raids on the market killed 19 more people", False),
+    ],
+)
+def test_a_monitor_revises_what_the_page_tells_to_be_one_toll(first: str, later: str, revised: bool) -> None:
+    mine, theirs = toll("one", first, 12, FIRST), toll("two", later, 19, NEXT)
+    assert bool(figures(mine, theirs)) is revised
+
+
+def test_an_official_of_one_town_counts_its_dead_anew() -> None:
+    mine = toll("one", "Air raids killed 12 people", 12, FIRST, "Lena Holt/NOR")
+    theirs = toll("two", "Air raids killed 19 people", 19, NEXT, "Lena Holt/NOR")
+    assert figures(mine, theirs) == [("one-0", "two-0")]
+
+
+def test_a_bound_that_the_figure_keeps_is_no_other_figure() -> None:
+    text = "Raids on the grain market killed"
+    mine = toll("one", f"{text} 735 people", 735, FIRST)
+    document = page("two", f"{text} over 700 people, Front Monitor said.", at=NEXT)
+    slots = {
+        "status": "killed",
+        "place": "Arun",
+        "day": "2030-05-01",
+        "target": "people/NOR:CVL",
+        "figure": (700, None),
+    }
+    rounded = said("casualties", f"{text} over 700 people", "Front Monitor/NOR:NGO", **slots)
+    assert not figures(mine, (document, coded(document, rounded)))
