@@ -39,7 +39,7 @@ def backfill(
     columns: Columns = None,
     encoding: Encoding = None,
     date_format: DateFormat = None,
-    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
+    log_json: options.LogJson = False,
 ) -> None:
     """Read archives into Parquet shards by day of publication, without a ledger. Run again, it does what is missing.
 
@@ -63,7 +63,7 @@ def backfill(
 def load(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="What backfill wrote.", show_default=False)],
     ledger: options.LedgerPath = options.LEDGER,
-    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
+    log_json: options.LogJson = False,
 ) -> None:
     """Post shards into a ledger, judged as they come; in any order, as often as you like."""
     from reportedly import pipeline

@@ -34,7 +34,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def begin(
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version and exit.")
+        bool, typer.Option("--version", metavar="", is_eager=True, callback=_version, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Reads the news of a war and keeps a ledger of claims: who says that what happened, and by what chain."""

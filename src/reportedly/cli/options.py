@@ -14,7 +14,7 @@ LEDGER = "reportedly.db"
 LedgerPath = Annotated[
     str, typer.Option("--ledger", help="The ledger: a file, or postgres://USER@HOST/DATABASE.", show_default=True)
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a row, for programs.")]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="One JSON object a row, for programs.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="WHEN", help="What was known then: a day or a moment (ISO 8601).")
 ]
@@ -23,9 +23,14 @@ PlaceName = Annotated[str | None, typer.Option("--place", help="Only claims abou
 Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind: control, attack, casualties, ...")]
 Unmask = Annotated[
     bool,
-    typer.Option("--unmask", help="Show names of private persons, and write in the journal who asked, when and what."),
+    typer.Option(
+        "--unmask", metavar="", help="Show names of private persons, and write in the journal who asked, when and what."
+    ),
 ]
-Every = Annotated[bool, typer.Option("--all", help="Read the whole of a large book, and not its newest claims alone.")]
+Every = Annotated[
+    bool, typer.Option("--all", metavar="", help="Read the whole of a large book, and not its newest claims alone.")
+]
+LogJson = Annotated[bool, typer.Option("--log-json", metavar="", help="Progress as JSON lines on standard error.")]
 Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.", min=1)]
 Files = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Publisher of a bare text (default: the file's name).")]

@@ -68,7 +68,7 @@ def add(
     encoding: Encoding = None,
     date_format: DateFormat = None,
     jobs: Jobs = 1,
-    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as JSON lines on standard error.")] = False,
+    log_json: options.LogJson = False,
 ) -> None:
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
     from reportedly import pipeline
