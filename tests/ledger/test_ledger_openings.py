@@ -206,7 +206,7 @@ def test_an_audit_beside_a_writer(book: str) -> None:
 
 def test_a_full_disk_keeps_nothing_of_the_post(book: str) -> None:
     with Ledger(book) as ledger:
-        ledger.store.write("pragma max_page_count = 60")
+        ledger.store.write("pragma max_page_count = 80")
         with pytest.raises(LedgerError, match="the disk is full: nothing of this post was kept"):
             ledger.post(*report(2), document(capture(3, "word " * 200_000)))
         assert ledger.counts()["Document"] == 1
