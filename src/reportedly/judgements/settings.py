@@ -52,7 +52,7 @@ SHARE = re.compile(
 """How a clause says that its figure is a part of another, or comes on top of it."""
 BEFORE = 20  # code points before a clause in which that may be said
 OLDER = re.compile(r"\bearlier (?:\w+ )?(?:toll|count|figure|information|report)\b", re.IGNORECASE)
-"""How a sentence says that its figure has been left behind."""
+"""How a sentence says, by the end of a clause, that its figure has been left behind."""
 UPDATING = re.compile(
     r"\b(?:updat|rais|revis|increas|correct)\w+ (?:an|its|his|her|the|their) (?:earlier|previous|initial|first)\b",
     re.IGNORECASE,
@@ -116,13 +116,13 @@ class Setting:
 def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
     """The marks of the sentence around [start, end); ``own``: skeletons of the names that the claim itself holds."""
     clause, sentence = text[start:end], _sentence(text, start, end)
-    numbers = _figures(sentence)
+    numbers, lead = _figures(sentence), sentence[: sentence.find(clause) + len(clause)]
     return Setting(
         sites=content(sentence) & SITES,
         names=_names(sentence, text) - own - CALENDAR,
         figures=numbers - _figures(clause),
         total=bool(TOTAL.search(sentence)),
-        share=bool(SHARE.search(text, max(0, start - BEFORE), end) or OLDER.search(text, max(0, start - BEFORE), end)),
+        share=bool(SHARE.search(text, max(0, start - BEFORE), end) or OLDER.search(UPDATING.sub("", lead))),
         toll=bool(TOLL.search(sentence)),
         rising=bool(RISING.search(sentence)),
         unsure=bool(UNSURE.search(sentence)),
