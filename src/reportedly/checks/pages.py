@@ -94,7 +94,8 @@ def headline_against_body(claims: Sequence[Claim], document: Document) -> Iterat
         if claim.part is not BlockKind.HEADLINE or claim.modality is not Modality.ACTUAL:
             continue
         near = [(other, note, differing(head, note)) for other, note in body if _may_stand_for(head, note)]
-        if near and all(slot for _, _, slot in near) and not _may_add_up(head, [note for _, note in body], near[0][2]):
+        told = all(slot and _in_words(slot, head, note) for _, note, slot in near)
+        if near and told and not _may_add_up(head, [note for _, note in body], near[0][2]):
             other, _, slot = near[0]
             yield Finding(
                 "headline-against-body", _quoted(document, claim.evidence, other.evidence, slot), claim.evidence,
@@ -109,6 +110,11 @@ def _may_stand_for(head: Note, note: Note) -> bool:
         return False
     same_figure = quantity(head, note) > 0.5
     return status_fit(head, note) >= 0 or same_figure
+
+
+def _in_words(slot: str, head: Note, note: Note) -> bool:
+    """Both clauses name the party that is another one."""
+    return slot not in ("actor", "target") or all(getattr(n, slot).words & n.words for n in (head, note))
 
 
 def _may_add_up(head: Note, body: Sequence[Note], slot: str) -> bool:
