@@ -1,4 +1,4 @@
-"""Turns: a file that one process, or one thread of it, may hold at a time. The kernel gives it back however they end."""
+"""Turns: a file that one process, or one thread of it, may hold at a time. The kernel gives it back in the end."""
 
 from __future__ import annotations
 
