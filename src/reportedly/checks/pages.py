@@ -27,7 +27,7 @@ PART_OF = re.compile(
     r"(\d[\d,. ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
-QUARTER = re.compile(r"[\s-]+(?:neighbou?rhood|quarter|suburb|street|square|area)", re.IGNORECASE)
+QUARTER = re.compile(r"[\s-]{1,4}(?:neighbou?rhood|quarter|suburb|street|square|area)", re.IGNORECASE)
 """What follows a name that may be a part of any town."""
 FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE

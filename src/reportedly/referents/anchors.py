@@ -49,7 +49,7 @@ _AHEAD = re.compile(
 _PAST = re.compile(r"^[^.;,]{0,40}\b(?:had|was|were)\b")
 _AWAY = re.compile(
     r"(?:(?:barely|just|only|less than|more than|nearly|about|almost|over) )?"
-    r"(?:an?|\d+|[a-z]+)[ -](?:day|week|month)s?",
+    r"(?:an?|\d{1,6}|[a-z]{1,20})[ -](?:day|week|month)s?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"^,? (?:after|since)\b(?! [A-Z]\w+day)")
