@@ -47,7 +47,7 @@ RIDGE, LEAST = 2.0, 12
 HELD_OUT, HELD_OUT_OF_GOLD = 0.04, 0.08
 SET_APART = ("place", "time")  # slots that our annotators fill by other rules than the gold's
 MARKED, ANNOTATORS = "tagged", "annotators"
-KEPT = {"place": 260, "time": 800, "actor": 260, "target": 260, "speaker": 180}
+KEPT = {"place": 260, "time": 800, "actor": 260, "target": 260, "speaker": 260}
 TABLES = {"weights": ("place",), "timetables": ("time",), "casting": ("speaker", "actor", "target")}
 
 

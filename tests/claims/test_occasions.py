@@ -48,6 +48,18 @@ def test_a_past_day_stands_beside_the_stretch_from_it_to_publication():
     assert (date(2022, 2, 10), TODAY, True) in spans
 
 
+def test_what_the_war_has_cost_so_far_may_be_counted_from_its_first_day():
+    dated, rows = times("The invasion has killed 900 people in Ukraine, the ministry said.", "casualties")
+    (whole,) = [at for at, one in enumerate(dated) if one.where == occasions.SO_FAR]
+    assert dated[whole].time.value.earliest == date(2022, 2, 24)
+    assert "war so far, invasion" in rows[whole]
+
+
+def test_no_war_is_counted_where_none_is_known():
+    dated, _ = times("The flood has killed 900 people in Portugal, the ministry said.", "casualties")
+    assert all(one.where != occasions.SO_FAR for one in dated)
+
+
 def test_the_day_of_publication_keeps_its_signs_where_the_page_names_it():
     dated, rows = times("Shells hit Sumy. A curfew begins on 3 March.", "attack")
     assert [one.where for one in dated if one.published] != ["today"]

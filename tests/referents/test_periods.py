@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from reportedly.mentions import Page
-from reportedly.referents import Period, Referents
+from reportedly.referents import Period, Referents, wars
 from reportedly.text import Span
 
 Reader = Callable[..., tuple[Page, Referents]]
@@ -57,6 +58,20 @@ def period(read: Reader, text: str, words: str, day: str = "2022-03-03") -> Peri
 def test_days_of_the_page(read: Reader, text: str, words: str, earliest: str, latest: str) -> None:
     found = period(read, text, words)
     assert (found.earliest.isoformat(), found.latest.isoformat()) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("countries", "today", "first"),
+    [
+        (("UKR",), date(2022, 3, 3), date(2022, 2, 24)),
+        (("UKR",), date(2016, 3, 3), date(2014, 4, 6)),
+        (("POL", "UKR"), date(2022, 3, 3), date(2022, 2, 24)),
+        (("LBY",), date(2022, 3, 3), None),
+        (("SDN",), date(2023, 4, 15), None),
+    ],
+)
+def test_the_first_day_of_a_war(countries: tuple[str, ...], today: date, first: date | None) -> None:
+    assert wars.begun(countries, today) == first
 
 
 def test_so_much_a_day_is_no_time(read: Reader) -> None:

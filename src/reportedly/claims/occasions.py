@@ -22,10 +22,13 @@ from reportedly.mentions.nouns import words
 from reportedly.referents import Period
 from reportedly.text import Cited, Span
 
-NEVER = "untimed"
+NEVER, SO_FAR = "untimed", "war so far"
 NEAREST = 8
 """Times of the article that stand for choice; of more the nearest."""
 
+_WAR = words(
+    "war conflict invasion campaign crisis uprising since total overall far began start already more than over"
+)
 _LEADS = words("in on since by until after before from during for over of within last to at and")
 _TENSES = (
     ("will", words("will would 'll ’ll shall")),
@@ -80,6 +83,7 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
     near = (_dated(passage, stands, timing, here - timing.ordinal) for timing in _near(passage, scene))
     named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))[:NEAREST]
     opened = [one for dated in named for one in _opened(dated, today)]
+    opened += _so_far(passage, scene, today)
     found: dict[tuple[date, date], Dated] = {}
     for dated in [*named, *before, published, *opened]:
         days = timings.days(dated.time)
@@ -94,6 +98,13 @@ def _opened(dated: Dated, today: date) -> Iterator[Dated]:
     if period.type in ("DATE", "TIME") and period.timex[:1].isdigit() and period.latest < today:
         stretch = replace(period, latest=today)
         yield replace(dated, time=Cited(stretch, dated.time.span, "context: since then"), opened=True)
+
+
+def _so_far(passage: Passage, scene: Scene, today: date) -> Iterator[Dated]:
+    """From the first day of the war to publication."""
+    if scene.begun is not None:
+        whole = Cited(Period(scene.begun, today), passage.span, "context: the war so far")
+        yield Dated(whole, SO_FAR, 9_500)
 
 
 def _near(passage: Passage, scene: Scene) -> Sequence[Timing]:
@@ -169,6 +180,9 @@ def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None
     yield from (length, f"{length} {kind}", f"{length} {tense}", f"named {min(dated.times, 3)}")
     if dated.opened:
         yield from ("opened", f"opened {kind}", f"opened {state}", f"opened {tense}", f"opened {kind} {tense}")
+    if dated.where == SO_FAR:
+        for word in sorted(_WAR.intersection(passage.sentence.lower)):
+            yield from (f"{SO_FAR}, {word}", f"{SO_FAR}, {kind}, counted")
     if dated.timing is not None:
         yield from _worded(dated, dated.timing, tense)
     if dated.time.value.earliest > today:

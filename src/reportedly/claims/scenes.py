@@ -17,7 +17,7 @@ from reportedly.claims.stretches import Stretches
 from reportedly.claims.timings import Timing
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import Actor, Referents
+from reportedly.referents import Actor, Referents, wars
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
@@ -139,6 +139,11 @@ class Scene:
         """How much of the places of the page lies in each country, peoples and governments among them."""
         counted = Counter(cited.value.country for cited in self.referents.places.values() if cited.value.country)
         return {code: count / counted.total() for code, count in counted.items()}
+
+    @cached_property
+    def begun(self) -> date | None:
+        """The first day of the war that the page is about; None where no war known goes on."""
+        return wars.begun(sorted(self.shares, key=lambda code: (-self.shares[code], code)), self.page.document.day)
 
     @cached_property
     def haunts(self) -> tuple[Haunt, ...]:
