@@ -17,12 +17,14 @@ from reportedly.claims import choices, marks, timings
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.claims.timings import Timing
-from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Period
 from reportedly.text import Cited, Span
 
 NEVER, SO_FAR = "untimed", "war so far"
+AROUND = 40
+"""Words on either side of a clause that may tell of a war."""
 NEAREST = 8
 """Times of the article that stand for choice; of more the nearest."""
 
@@ -126,11 +128,10 @@ def signs(
     tense, today = _tense(passage), scene.page.document.day
     rows = [list(_signs(passage, tense, today, last, one)) for one in dated]
     hung = marks.hung(passage, scene, "time")
-    heads = [trigger.span for trigger in scene.mentions(passage.sentence, MentionKind.TRIGGER)]
     for row, one in zip(rows, dated, strict=True):
         row += _tagged(hung, one)
         row += _said(one, attribution, today)
-        if one.timing and one.where.startswith(("clause", "sentence")) and _parted(passage, one, heads):
+        if one.timing and one.where.startswith(("clause", "sentence")) and scene.parted(passage.head, one.time.span):
             row.append(f"{_open(one)}{one.where}, past another")
     nearest, place = dated[0], scene.standing(passage.sentence)
     state, said = f"{passage.kind} {passage.status}", "said" if attribution else "told"
@@ -141,13 +142,6 @@ def signs(
         if one.published:
             row += [f"today {place}", f"today {said}", f"today {tense} {said}"]
     return rows
-
-
-def _parted(passage: Passage, dated: Dated, heads: Sequence[Span]) -> bool:
-    """The trigger of another claim stands between the clause's own and the time."""
-    head, span = passage.head, dated.time.span
-    first, last = min(head.end, span.end), max(head.start, span.start)
-    return any(first <= other.start and other.end <= last for other in heads)
 
 
 def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:
@@ -181,7 +175,8 @@ def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None
     if dated.opened:
         yield from ("opened", f"opened {kind}", f"opened {state}", f"opened {tense}", f"opened {kind} {tense}")
     if dated.where == SO_FAR:
-        for word in sorted(_WAR.intersection(passage.sentence.lower)):
+        around = passage.sentence.lower[max(0, passage.start - AROUND) : passage.end + AROUND]
+        for word in sorted(_WAR.intersection(around)):
             yield from (f"{SO_FAR}, {word}", f"{SO_FAR}, {kind}, counted")
     if dated.timing is not None:
         yield from _worded(dated, dated.timing, tense)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
+from operator import attrgetter
 
 from reportedly.attributions import Attribution, quotations
 from reportedly.attributions.quotations import Quotations
@@ -164,8 +166,20 @@ class Scene:
             for ordinal, sentence in enumerate(self.page.sentences)
             if sentence.block is not BlockKind.TEASER
             and (marks := [m.span for m in self.mentions(sentence, MentionKind.TIME) if m.span in periods])
-            for timing in timings.from_sentence(sentence, ordinal, map(periods.__getitem__, marks), self.cued(sentence))
+            for timing in timings.from_sentence(sentence, ordinal, map(periods.__getitem__, marks), self.cues)
         )
+
+    def parted(self, head: Span, other: Span) -> bool:
+        """Whether a trigger stands between the trigger of a clause and something else of its sentence."""
+        first, last = min(head.end, other.end), max(head.start, other.start)
+        at = bisect_left(self._triggers, first, key=attrgetter("start"))
+        behind = (self._triggers[i] for i in range(at, len(self._triggers)))
+        between = takewhile(lambda trigger: trigger.start < last, behind)
+        return any(trigger.end <= last for trigger in between)
+
+    @cached_property
+    def _triggers(self) -> tuple[Span, ...]:
+        return tuple(mention.span for mention in self.page.mentions if mention.kind is MentionKind.TRIGGER)
 
     @cached_property
     def days_named(self) -> Mapping[tuple[date, date], int]:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.claims.standings import Standing, grain
-from reportedly.mentions import MentionKind
 from reportedly.mentions.nouns import words
-from reportedly.text import Span
 
 _DEFINITE = words("the this that these those")
 
@@ -20,13 +18,13 @@ class Setting:
     """Where a clause stands on the page, what it refers back to, and what else stands around it.
 
     ``standing``: headline, lead or rest. ``definite``: "the attack". ``most``: how often the most named of each grain
-    is named. ``heads``: the triggers of the sentence.
+    is named.
     """
 
     standing: str
     definite: bool
     most: Mapping[str, int]
-    heads: Sequence[Span]
+    scene: Scene
 
     @classmethod
     def of(cls, passage: Passage, scene: Scene, standings: Sequence[Standing]) -> Setting:
@@ -35,8 +33,7 @@ class Setting:
         for standing in standings:
             most[grain(standing)] = max(most.get(grain(standing), 1), len(standing.haunt.namings))
         definite = passage.first > 0 and passage.sentence.lower[passage.first - 1] in _DEFINITE
-        heads = [trigger.span for trigger in scene.mentions(passage.sentence, MentionKind.TRIGGER)]
-        return cls(scene.standing(passage.sentence), definite, most, heads)
+        return cls(scene.standing(passage.sentence), definite, most, scene)
 
     def signs(self, standing: Standing, passage: Passage) -> Iterator[str]:
         """What the setting says of a place."""
@@ -46,7 +43,7 @@ class Setting:
             yield from (f"most named {size}", f"most named, {where}")
         if self.definite and passage.form == "noun":
             yield f"definite, {where}"
-        if where.startswith(("clause", "sentence")) and self._parted(standing, passage):
+        if where.startswith(("clause", "sentence")) and self.scene.parted(passage.head, standing.naming.place.span):
             yield f"{where}, past another"
         if standing.naming.opens:
             yield f"opens, {where}"
@@ -54,9 +51,3 @@ class Setting:
             yield from ("dateline", f"dateline, {size}", f"dateline, {where}")
         if standing.haunt.first.dateline:
             yield f"first in dateline, named {min(len(standing.haunt.namings), 3)}"
-
-    def _parted(self, standing: Standing, passage: Passage) -> bool:
-        """The trigger of another claim stands between the clause's own and the place."""
-        head, span = passage.head, standing.naming.place.span
-        first, last = min(head.end, span.end), max(head.start, span.start)
-        return any(first <= other.start and other.end <= last for other in self.heads)

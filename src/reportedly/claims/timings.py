@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.attributions import Attribution
@@ -14,6 +14,8 @@ from reportedly.text import Cited, Span
 
 _SAYING = 30
 """Code points behind a cue in which a time outside of the content is of the saying: "said on Thursday"."""
+_BEFORE = 12
+"""The same before a cue: "on Thursday said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,14 @@ class Timing:
 
 
 def from_sentence(
-    sentence: Sentence, ordinal: int, times: Iterable[Cited[Period]], cued: Iterable[Attribution]
+    sentence: Sentence, ordinal: int, times: Iterable[Cited[Period]], cues: Callable[[Span], Iterable[Attribution]]
 ) -> Iterator[Timing]:
-    """The times of a sentence; ``cued``: the attributions whose cue stands in it."""
-    sayings = tuple(cued)
+    """The times of a sentence; ``cues``: tells the attributions whose cue overlaps a span."""
     for time in times:
         at = time.span.start - sentence.span.start
         since = " since " in f" {sentence.text[max(0, at - 90) : at].lower()} "
-        said = any(of_saying(time.span, attribution) for attribution in sayings)
+        near = replace(time.span, start=max(0, time.span.start - _SAYING - 1), end=time.span.end + _BEFORE + 1)
+        said = any(of_saying(time.span, attribution) for attribution in cues(near))
         yield Timing(time, ordinal, sentence.paragraph, beside(time.span, sentence)[0], since, said)
 
 
@@ -47,7 +49,7 @@ def of_saying(span: Span, attribution: Attribution | None) -> bool:
     """Whether a time stands right beside the cue of an attribution, outside of its content."""
     if attribution is None or any(span in piece for piece in attribution.content):
         return False
-    return any(0 <= span.start - cue.end <= _SAYING or 0 <= cue.start - span.end <= 12 for cue in attribution.cue)
+    return any(0 <= span.start - cue.end <= _SAYING or 0 <= cue.start - span.end <= _BEFORE for cue in attribution.cue)
 
 
 def days(time: Cited[Period]) -> tuple[date, date]:

@@ -34,6 +34,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(\d{1,2})((?:20|19)\d\d)$")
+FAR = 200
+"""Code points on either side of a time that its rules look at."""
 HEAD = 140
 """Code points at the head of the body in which a full date is the page's own ("AFP Saturday 26 Jul 2014")."""
 _AHEAD = re.compile(
@@ -135,9 +137,9 @@ def _read(
 
 
 def _beside(mention: Mention, sentence: Sentence) -> tuple[str, str]:
-    """What stands before a time in its sentence, and behind it."""
+    """What stands before a time in its sentence, and behind it, as far as any rule looks."""
     first, last = (at - sentence.span.start for at in (mention.span.start, mention.span.end))
-    return sentence.text[:first], sentence.text[last:]
+    return sentence.text[max(0, first - FAR) : first], sentence.text[last : last + FAR]
 
 
 def _ahead(before: str, after: str) -> bool:
