@@ -203,8 +203,9 @@ def sideless(note: Note) -> bool:
 
 
 def own_ground(left: Note, right: Note) -> bool:
-    """One of the two speaks of what its own side holds, and neither holder is a guess of ours or one who only tells."""
-    if any(bystander(note.actor.code) or "actor" in note.shaky for note in (left, right)):
+    """One of the two speaks of what its own side holds; across pages, neither holder is a guess of ours."""
+    guessed = left.document != right.document and "actor" in left.shaky | right.shaky
+    if guessed or any(bystander(note.actor.code) for note in (left, right)):
         return False
     return _speaks_for(left, left.actor) or _speaks_for(right, right.actor)
 
