@@ -24,6 +24,11 @@ def test_every_screen_answers(room: TestClient, name: str) -> None:
     assert answer.status_code == 200 and "<h1>" in answer.text
 
 
+def test_every_page_says_that_its_reports_are_invented(room: TestClient) -> None:
+    for page in ("/updates", "/claims", "/places"):
+        assert "Invented for show, no news" in room.get(page).text
+
+
 def test_the_door_leads_to_the_updates(room: TestClient) -> None:
     assert room.get("/", follow_redirects=False).headers["location"] == "/updates"
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reportedly.views import Coverage
 
 LABEL = (
-    "Sample reports written for this demo: the outlets and the wording are invented, the days are 1 to 4 March 2022."
+    "Sample reports written for this demo, on 1 to 4 March 2022. What they tell and quote is invented, also where real "
+    "agencies, offices and persons are named: none of it is news."
 )
 
 TABLES = (

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportedly.errors import SpanError
 from reportedly.text import Span, digest
+
+_FOR_EXAMPLES = re.compile(
+    r"[a-z]+://[^/?#]{1,255}\.(?:example|invalid|test)\.?(?::\d{1,5})?(?:[/?#]|\Z)", re.IGNORECASE
+)
 
 
 class BlockKind(enum.Enum):
@@ -74,6 +79,11 @@ class Document:
     def day(self) -> date:
         """The day of publication, in the page's own time zone."""
         return self.published.at.date()
+
+    @property
+    def invented(self) -> bool:
+        """Its address lies under a name that is kept for examples (RFC 2606, RFC 6761): nobody publishes there."""
+        return bool(_FOR_EXAMPLES.match(self.url))
 
     def words(self, span: Span) -> str:
         """The words at a span; SpanError when the span cites another document or stands outside the text."""

@@ -129,6 +129,11 @@ class Held:
         """Party codes in the order the book first named them: a party keeps its colour as the book grows."""
         return tuple(dict.fromkeys((*self.named_before, *self._named())))
 
+    @cached_property
+    def invented(self) -> int:
+        """Pages that were written as examples and are no news."""
+        return sum(document.invented for document in self.coverage.documents.values())
+
     counts: Mapping[str, int] = MappingProxyType({})
     """How many entries of each type the book held; only of the reading that everybody begins with."""
 
