@@ -92,3 +92,16 @@ def test_an_article_before_a_victim_counts_one() -> None:
 
 def test_a_year_before_a_noun_is_no_count() -> None:
     assert marked("In 2015 people left; 2015 people came back.") == [("2015", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Nasser Tamim, 34, a baker, was among the dead.", []),
+        ("Selma Oran, 19, and Idris Vahl, 52, were hurt.", []),
+        ("In Lower Varda, 34 people were killed.", ["34"]),
+        ("The ministry said, 34 soldiers fell.", ["34"]),
+    ],
+)
+def test_an_age_behind_a_name_counts_nobody(text: str, numbers: list[str]) -> None:
+    assert [words.split()[0] for words, _ in marked(text)] == numbers

@@ -104,3 +104,24 @@ def test_rows_of_the_users_own_win() -> None:
 
 def test_nothing_tells_and_so_the_party_is_unknown(read: Reader) -> None:
     assert named(read, "Somebody called Jo Blank was quoted.", "Jo Blank").party == "UNK"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        (
+            "Israeli air strikes killed nine people in Gaza City, the health ministry said.",
+            "the health ministry",
+            "PSE",
+        ),
+        ("Shells fell on the port, the health ministry in Gaza said.", "the health ministry", "PSE"),
+        (
+            "Russian soldiers fled Izium. The Ministry of Defence of Ukraine said so.",
+            "The Ministry of Defence",
+            "UKR",
+        ),
+    ],
+)
+def test_a_ministry_tells_for_the_ground_it_stands_on(read: Reader, text: str, words: str, party: str) -> None:
+    """The side that acted is not the side that speaks of what was done to it."""
+    assert named(read, text, words, "2024-01-10").party[:3] == party

@@ -57,6 +57,10 @@ _NONE_BEFORE = re.compile(
     r"|group of|chapter|call(?:ing)?|dial|hotline|phone:?|tel\.?:?)\s|\bg-?)$",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"1?\d{1,2}")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
+_AGE_AFTER = re.compile(r"[,.;)]|$| and [A-Z]")
+"""A name, an age between commas: "Nasser Salem, 34, a baker"."""
 _DATED = re.compile(
     r"\b(?:since|by|until|during|from|in|of|early|late|mid|end of|summer|spring|autumn|winter|fall|and|to|the|year)"
     r"[\s-]$",
@@ -136,6 +140,8 @@ def _label(text: str, start: int, end: int) -> str | None:
     """What a number is a number of; None when it is no quantity at all."""
     before, after = text[:start], text[end:]
     if _NONE_AFTER.match(after) or _NONE_BEFORE.search(before):
+        return None
+    if _AGE.fullmatch(text[start:end]) and _NAME_BEFORE.search(before) and _AGE_AFTER.match(after):
         return None
     if _MONEY.search(before):
         return "money"

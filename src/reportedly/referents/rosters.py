@@ -49,6 +49,11 @@ _LEAD = re.compile(
     r"|resident|activist|doctor|witness|fighter|journalist|reporter|correspondent"
     r"|secretary|diplomat|analyst)s?)\s+){1,8}$"
 )
+_TELLS = re.compile(
+    r"(?i)\b(?:(?:health|interior|energy|education) ministry|police|mayor|governor|emergency services?|city council"
+    r"|(?:regional|local|city|health) (?:authorities|officials|administration))\b"
+)
+_BEHIND = re.compile(r"^ (?:of|in) (?:the )?((?:[A-Z][\w'’-]+ ?){1,4})")
 _UNNAMED = frozenset(("CVL", "NGO", "MED"))
 
 
@@ -194,13 +199,16 @@ class Roster:
         actors = [value for _, value in parts if isinstance(value, Record) and not value.generic]
         groups = [value for _, value in parts if isinstance(value, Record) and value.generic]
         states = [value for _, value in parts if isinstance(value, str)] or self._state_of_places(span)
+        if groups and not states and not introducing:
+            states = self._state_behind(span)
         group = groups[-1].party.partition(":")[2] if groups else ""
         if actors and group != "CVL":
             return self._filled(actors[0].party, "")
         if actors:
             states = states or [a.party[:3] for a in actors if re.match(r"[A-Z]{3}(?::|$)", a.party)]
         if groups:
-            return self._grouped(group, states[0] if states else "", span)
+            at_home = states or [self._state] if _TELLS.search(words) else states
+            return self._grouped(group, at_home[0] if at_home else "", span)
         if states:
             return f"{states[0]}:CVL" if not introducing and len(parts) == 1 and _crowd(parts[0][0]) else states[0]
         return "UNK"
@@ -208,6 +216,16 @@ class Roster:
     def _state_of_places(self, span: Span) -> list[str]:
         found = [self.places.get(mention.span) for mention in self.page.within(span, MentionKind.PLACE)]
         return [cited.value.country for cited in found if cited and len(cited.value.country) == 3]
+
+    def _state_behind(self, span: Span) -> list[str]:
+        """The state of the place right behind some words: "the health ministry in Gaza", "of Ukraine"."""
+        text = self.page.document.text[span.end : span.end + 60]
+        match = _BEHIND.match(text)
+        return (
+            self._state_of_places(Span(span.document, span.end + match.start(1), span.end + match.end(1)))
+            if match
+            else []
+        )
 
     def _grouped(self, group: str, state: str, span: Span) -> str:
         """A common noun made a party: of the state given, else of the page's; an armed group is the one last named."""

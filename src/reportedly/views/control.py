@@ -72,21 +72,30 @@ def _row(claim: Claim, place: Place, coverage: Coverage, old: bool) -> ControlRo
         according_to=according_to(claim, document),
         since=said.time.value.earliest.isoformat() if said.time else "",
         published=document.published.at.isoformat(),
-        standing=_standing(claim, strip, old),
+        standing=_standing(claim, coverage, old),
         strip=strip,
         claim=claim.id,
         document=document.id,
     )
 
 
-def _standing(claim: Claim, strip: Strip, old: bool) -> str:
+def _standing(claim: Claim, coverage: Coverage, old: bool) -> str:
     """The word of the legend. A dispute is told before age: an old quarrel is still one."""
+    strip = coverage.strip(claim)
     if strip.contested:
         return "disputed"
     if old:
         return "stale"
-    if len(strip.sides) >= 2:
+    if _agreed(claim, coverage):
         return "agreed"
     actor = claim.proposition.actor
     by_holder = bool(claim.claimants) and actor is not None and claim.claimants[0].value.party == actor.value.party
     return "claimed" if by_holder else "reported"
+
+
+def _agreed(claim: Claim, coverage: Coverage) -> bool:
+    """Two sides say so, nobody in the row says what cannot be so beside it, and the claim garbles no source."""
+    others = [c for c in coverage.row_of[claim.id].event.claims if c.id not in coverage.garbled]
+    if claim.id in coverage.garbled or any(claim.proposition.conflicts(c.proposition) for c in others):
+        return False
+    return len(coverage.strip(claim).sides) >= 2
