@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bundles import Page, coded, laid_out, page, said
+from bundles import Page, coded, laid_out, page, said, together
 
 from reportedly.judgements.settings import setting
 from reportedly.testimony import Relations
@@ -176,3 +176,17 @@ def test_a_first_count_is_no_older_one() -> None:
     first = said("casualties", "498 men killed", "ministry/NOR", figure=498, **slots)
     second = said("casualties", "the toll at 5,840", "Sudland/SUD", figure=5840, **slots)
     assert len(laid_out((document, coded(document, first, second))).disputes) == 1
+
+
+def test_a_reprint_that_drops_the_speaker_blames_nobody() -> None:
+    charge = "Sudland broke the truce at the northern checkpoint of Arun before dawn with forty mortar rounds"
+    text = f"{charge}, Lena Holt said. The shells set two barns and a mill on fire and nobody was hurt in the village."
+    slots = {"status": "violated", "place": "Arun", "day": DAY}
+    first, second = page("one", text), page("two", text, at="2030-05-02T08:00:00+00:00")
+    answer = page("three", "Norland broke the truce at the checkpoint, Omar Dast said.")
+    told = said("ceasefire", charge, "Lena Holt/NOR", actor="Sudland/SUD", **slots)
+    own = said("ceasefire", charge, actor="Sudland/SUD", **slots)
+    back = said("ceasefire", "Norland broke the truce at the checkpoint", "Omar Dast/SUD", actor="Norland/NOR", **slots)
+    found = laid_out((first, coded(first, told)), (second, coded(second, own)), (answer, coded(answer, back)))
+    assert together(found, "origins", "one-0", "two-0")
+    assert [dispute.about for dispute in found.disputes] == ["blame"]

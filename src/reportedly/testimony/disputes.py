@@ -138,8 +138,8 @@ def _blames(rows: tuple[Row, ...], garbled: set[str], documents: Mapping[str, Do
         if row.event.kind in BLAME
         for cell in row.cells
         if _party(cell)
-        for claim in cell.claims
-        if claim.id not in garbled and claim.proposition.actor is not None
+        for claim in _named(cell, garbled)
+        if claim.proposition.actor is not None
     ]
     charges.sort(key=lambda pair: _said(pair[1], documents))
     seen: set[frozenset[str]] = set()
