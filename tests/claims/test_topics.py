@@ -145,3 +145,8 @@ def test_a_count_of_nought_is_told_as_nobody():
     span = Span("page", 0, 5)
     spared = BY_KIND["casualties"](status=Cited("killed", span), quantity=Cited(Count(0, 0), span))
     assert spared.gist() == "nobody killed"
+
+
+def test_a_side_counts_some_of_its_own():
+    own = BY_KIND["casualties"](cited("killed"), target=actor("RUS", "Its servicemen"), quantity=cited(Count(498, 498)))
+    assert own.gist() == "498 of its servicemen killed"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover, armed, violence
-from reportedly.claims.propositions import Proposition, disjoint, name, number, other_side, whereabouts
+from reportedly.claims.propositions import Proposition, counted, disjoint, other_side, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Casualties(Proposition):
     def gist(self) -> str:
         """ "at least 12 civilians killed in Sumy", "nobody killed"."""
         spared = self.quantity is not None and self.quantity.value.high == 0
-        who = "nobody" if spared else f"{number(self.quantity)} {name(self.target, 'people')}"
+        who = "nobody" if spared else f"{counted(self.quantity, self.target, 'people')}"
         return f"{who} {self.state or 'harmed'}{whereabouts(self.place)}".strip()
 
     def codes(self) -> Codes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, disjoint, name, number, whereabouts
+from reportedly.claims.propositions import Proposition, counted, disjoint, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Damage(Proposition):
 
     def gist(self) -> str:
         """ "a school damaged in Izyum"."""
-        harmed = f"{number(self.quantity)} {name(self.target, 'objects')} {self.state or 'damaged'}"
+        harmed = f"{counted(self.quantity, self.target, 'objects')} {self.state or 'damaged'}"
         return harmed.strip() + whereabouts(self.place)
 
     def codes(self) -> Codes:

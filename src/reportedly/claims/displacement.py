@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportedly.claims.propositions import Proposition, disjoint, name, number, whereabouts
+from reportedly.claims.propositions import Proposition, counted, disjoint, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +21,5 @@ class Displacement(Proposition):
 
     def gist(self) -> str:
         """ "some 5,000 families fled in Afrin"."""
-        moved = f"{number(self.quantity)} {name(self.target, 'people')} {self.state or 'displaced'}"
+        moved = f"{counted(self.quantity, self.target, 'people')} {self.state or 'displaced'}"
         return moved.strip() + whereabouts(self.place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Acled, Codes, Plover
-from reportedly.claims.propositions import Proposition, disjoint, name, number, whereabouts
+from reportedly.claims.propositions import Proposition, counted, disjoint, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Materiel(Proposition):
 
     def gist(self) -> str:
         """ "3 tanks destroyed in Izyum"."""
-        lost = f"{number(self.quantity)} {name(self.target, 'equipment')} {self.state or 'lost'}"
+        lost = f"{counted(self.quantity, self.target, 'equipment')} {self.state or 'lost'}"
         return lost.strip() + whereabouts(self.place)
 
     def codes(self) -> Codes:

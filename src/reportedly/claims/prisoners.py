@@ -8,9 +8,9 @@ from typing import ClassVar
 from reportedly.claims.codes import OTHER, Acled, Codes, Plover, irregular
 from reportedly.claims.propositions import (
     Proposition,
+    counted,
     disjoint,
     name,
-    number,
     opposed,
     same_side,
     same_time,
@@ -41,7 +41,7 @@ class Prisoners(Proposition):
     def gist(self) -> str:
         """ "2 reporters detained by ISIS in Raqqa"."""
         by = f" by {name(self.actor)}" if self.actor else ""
-        who = f"{number(self.quantity)} {name(self.target, 'prisoners')}".strip()
+        who = counted(self.quantity, self.target, "prisoners")
         return f"{who} {self.state}".rstrip() + by + whereabouts(self.place)
 
     def codes(self) -> Codes:

@@ -103,6 +103,19 @@ def name(actor: Cited[Actor] | None, otherwise: str = "") -> str:
     return actor.value.name if actor else otherwise
 
 
+OWN = ("its", "their", "his", "her", "our", "my", "your", "the", "these", "those")
+"""Words before which a count says "of"."""
+
+
+def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: str) -> str:
+    """Who or what is counted: "20 soldiers", "20 of its soldiers", "soldiers" where there is no count."""
+    figure, who = number(count), name(group, otherwise)
+    first, _, rest = who.partition(" ")
+    if figure and rest and first.lower() in OWN:
+        return f"{figure} of {first.lower()} {rest}"
+    return f"{figure} {who}".strip()
+
+
 def number(count: Cited[Count] | None) -> str:
     """A count in plain words: "at least 20", "up to 20", "about 20", "20"; empty when none."""
     if count is None:
