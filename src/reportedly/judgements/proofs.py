@@ -178,7 +178,7 @@ def denial(left: Note, right: Note) -> bool:
         return False
     if denied.kind in BLOWS:
         return _own_charge(denied, told)
-    same_doer = denied.actor.known and denied.actor.code == told.actor.code
+    same_doer = denied.setting.denial and denied.actor.known and denied.actor.code == told.actor.code
     return denied.kind not in MANY - {"control"} or same_doer or bool(denied.words & told.words)
 
 

@@ -64,7 +64,9 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
 def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Document]) -> bool:
     """More than town and day tells that the two are of one happening, and what is apart is no guess of a page."""
     mine, theirs = (note(claim, documents[claim.evidence.document]) for claim in (left, right))
-    if not proofs.one_happening(mine, theirs) or not (mine.document == theirs.document or _sides_known(left, right)):
+    if not proofs.one_happening(mine, theirs) or (proofs.sideless(mine) and proofs.sideless(theirs)):
+        return False
+    if mine.document != theirs.document and not _sides_known(left, right):
         return False
     tests = {
         "quantity": proofs.one_measure,
@@ -84,7 +86,8 @@ def _sides_known(left: Claim, right: Claim) -> bool:
 
 def _named(cell: Cell, garbled: set[str]) -> list[Claim]:
     """The claims of an utterance that name its speaker and tell it rightly; a reprint may have dropped the name."""
-    return [claim for claim in cell.claims if claim.claimants and claim.id not in garbled]
+    named = [claim for claim in cell.claims if claim.claimants and claim.id not in garbled]
+    return [claim for claim in named if claim.claimants[0].value.name != UNNAMED]
 
 
 def _party(cell: Cell) -> bool:
@@ -145,6 +148,7 @@ def _blames(rows: tuple[Row, ...], garbled: set[str], documents: Mapping[str, Do
     seen: set[frozenset[str]] = set()
     for (one, left), (other, right) in itertools.combinations(charges, 2):
         events = frozenset((one.event.id, other.event.id))
-        if len(events) == 2 and events not in seen and blame_each_other(left, right):
+        soon = abs(_said(left, documents)[0] - _said(right, documents)[0]) <= proofs.SOON * 3600
+        if len(events) == 2 and events not in seen and soon and blame_each_other(left, right):
             seen.add(events)
             yield left, right, "blame"

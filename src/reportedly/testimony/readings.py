@@ -115,6 +115,8 @@ def blame_each_other(left: Claim, right: Claim) -> bool:
         return False
     sides = left.claimants[0].value.party, right.claimants[0].value.party
     blamed = _code(mine.actor), _code(theirs.actor)
+    if "UNK" in sides:
+        return False
     return sides[0] != sides[1] and (sides[0], sides[1]) == (blamed[1], blamed[0]) and _together(mine, theirs)
 
 
