@@ -178,8 +178,10 @@ def denial(left: Note, right: Note) -> bool:
         return False
     if denied.kind in BLOWS:
         return _own_charge(denied, told)
-    same_doer = denied.setting.denial and denied.actor.known and denied.actor.code == told.actor.code
-    return denied.kind not in MANY - {"control"} or same_doer or bool(denied.words & told.words)
+    if denied.kind not in MANY - {"control"}:
+        return True
+    same_doer = denied.actor.known and denied.actor.code == told.actor.code
+    return denied.setting.denial and (same_doer or bool(denied.words & told.words))
 
 
 def _of_another(denied: Note, told: Note) -> bool:

@@ -36,7 +36,7 @@ OFTEN = 3  # a name that a page uses more often than this is its subject and mar
 TOTAL = re.compile(
     r"\b(?:since (?:the|it|early|late|march|20\d\d|19\d\d)|so far|to date|overall"
     r"|(?:the|this|a|s) (?:[\w'-]+ ){0,2}(?:war|conflict|uprising|crisis|insurgency) (?:has|have|that|which|so far)"
-    r"|in (?:the|this|a) (?:[\w'-]+ ){0,2}(?:war|conflict|uprising|crisis)\b"
+    r"|in (?:the|this|a) (?:[\w'-]+ ){0,2}(?:war|conflict|uprising|crisis|week|month|year)\b"
     r"|over the (?:past|last)|in the (?:past|last) (?:\w+ )?(?:days|weeks|months|years)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)[- ]years?[- ](?:war|conflict|long)"
     r"|ha(?:s|ve) claimed|ha(?:s|ve) (?:been )?killed (?:more than|at least|over|some|about|around|hundreds|tens))",
@@ -46,7 +46,8 @@ TOTAL = re.compile(
 SHARE = re.compile(
     r"\b(?:another|further|additional|more (?!than\b)"
     r"|among (?:them|those|the (?:dead|killed|wounded|victims|casualties))|also (?:killed|among)"
-    r"|(?:half|third|quarters?) of\b|as well as|besides|in addition to|apart from)",
+    r"|(?:half|third|quarters?) of\b|as well as|besides|in addition to|apart from"
+    r"|others (?:died|(?:were|are) (?:killed|dead)))",
     re.IGNORECASE,
 )
 """How a clause says that its figure is a part of another, or comes on top of it."""
@@ -60,7 +61,7 @@ UPDATING = re.compile(
 """How a new figure names the one that it takes the place of."""
 RISING = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|raised|revised|updated|up from|g(?:one|oing|oes) up|went up|so far"
-    r"|now (?:known|stands?|stood))\b",
+    r"|now (?:known|stands?|stood)|bring(?:s|ing) (?:it |the \w+ )?to)\b",
     re.IGNORECASE,
 )
 """How a sentence says that a count goes on."""
