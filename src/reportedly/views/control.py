@@ -12,13 +12,16 @@ from reportedly.views.coverage import Coverage, Strip, according_to, place_name
 STALE_DAYS = 14
 """Days after which a claim of control no longer describes the present. Our choice; the legend says it."""
 
+STANDINGS = ("disputed", "agreed", "claimed", "reported", "mismatch", "stale")
+"""The word that a place takes from its rows is the first of these that one of them has."""
+
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
     """One claim of control, the latest of its claimant for its place.
 
-    ``standing``: agreed (two sides say so), claimed (one side, of itself), disputed, reported (own voice or a third
-    party), stale (older than `STALE_DAYS` before the newest page).
+    ``standing``: one of `STANDINGS`. agreed: two sides say so; claimed: one side, of itself; reported: own voice or a
+    third party; mismatch: it contradicts the words it relays; stale: older than `STALE_DAYS` before the newest page.
     """
 
     place: str
@@ -81,9 +84,10 @@ def _row(claim: Claim, place: Place, coverage: Coverage, old: bool) -> ControlRo
 
 def _standing(claim: Claim, coverage: Coverage, old: bool) -> str:
     """The word of the legend. A dispute is told before age: an old quarrel is still one."""
-    strip = coverage.strip(claim)
-    if strip.contested:
+    if coverage.strip(claim).contested:
         return "disputed"
+    if claim.id in coverage.garbled:
+        return "mismatch"
     if old:
         return "stale"
     if _agreed(claim, coverage):
@@ -94,8 +98,7 @@ def _standing(claim: Claim, coverage: Coverage, old: bool) -> str:
 
 
 def _agreed(claim: Claim, coverage: Coverage) -> bool:
-    """Two sides say so, nobody in the row says what cannot be so beside it, and the claim garbles no source."""
+    """Two sides say so, and nobody in the row, garbled words aside, says what cannot be so beside it."""
     others = [c for c in coverage.row_of[claim.id].event.claims if c.id not in coverage.garbled]
-    if claim.id in coverage.garbled or any(claim.proposition.conflicts(c.proposition) for c in others):
-        return False
-    return len(coverage.strip(claim).sides) >= 2
+    at_odds = any(claim.proposition.conflicts(c.proposition) for c in others)
+    return not at_odds and len(coverage.strip(claim).sides) >= 2

@@ -34,6 +34,7 @@ from reportedly.views import (
     states,
     updates,
 )
+from reportedly.views.control import STANDINGS
 from reportedly.web import access, days, phrases
 from reportedly.web.asking import Asked, Shown, asked, shown
 from reportedly.web.desks import KIND_OF, Held
@@ -221,7 +222,7 @@ def ground(request: Request, question: Question) -> Response:
 def _feature(place: str, rows: list[Any], held: Held) -> dict[str, Any]:
     last = max(rows, key=lambda row: (row.published, row.claim))
     standings = {row.standing for row in rows}
-    standing = next(word for word in ("disputed", "agreed", "claimed", "reported", "stale") if word in standings)
+    standing = next(word for word in STANDINGS if word in standings)
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [last.lon, last.lat]},

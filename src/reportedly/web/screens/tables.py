@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from reportedly.ledger import selections
-from reportedly.views.control import STALE_DAYS
+from reportedly.views.control import STALE_DAYS, STANDINGS
 from reportedly.views.tolls import from_rows
 from reportedly.web import access, days
 from reportedly.web.asking import Asked, Shown, asked, shown
@@ -27,6 +27,7 @@ LEGEND = (
     ("claimed", "the holder says so of itself"),
     ("disputed", "another claim cannot be so at the same time"),
     ("reported", "an outlet's own voice or a third party says so"),
+    ("mismatch", "a report that contradicts the words it relays"),
     ("stale", f"the last word is more than {STALE_DAYS} days older than the newest page"),
     ("no claim", "a place that is not in the list: nobody said who holds it, and nothing is inferred"),
 )
@@ -38,8 +39,6 @@ UNNAMED = {
 }  # fmt: skip
 """What a thing is called where no page names it."""
 
-ORDER = ("disputed", "agreed", "claimed", "reported", "stale")
-
 
 @router.get("/places")
 def places(request: Request, question: Question) -> Response:
@@ -48,7 +47,7 @@ def places(request: Request, question: Question) -> Response:
     held = days.upto(whole, question.upto, "control")
     cut = shown(held.view("control"), question, 200)
     groups = [(place, sorted(rows, key=_newest)) for place, rows in groupby(cut.rows, key=lambda row: row.place)]
-    standing = {place: min((row.standing for row in rows), key=ORDER.index) for place, rows in groups}
+    standing = {place: min((row.standing for row in rows), key=STANDINGS.index) for place, rows in groups}
     return page(
         request, "places.html", whole, asked=question, page=cut, groups=groups, standing=standing, legend=LEGEND,
         steps=days.steps(_days(request, whole), question.upto),
