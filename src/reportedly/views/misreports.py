@@ -12,6 +12,7 @@ from reportedly.views.coverage import Coverage, chain, speaker
 class MisreportRow:
     """``reported``: the slot as this outlet has it; ``others``: as the other relays of the utterance have it.
 
+    ``other_outlets``: those, this outlet's own other versions aside where there are more.
     ``verdict``: "misreport" when something tells against this report, else "suspicious".
     """
 
@@ -38,7 +39,8 @@ def from_coverage(coverage: Coverage) -> tuple[MisreportRow, ...]:
 
 def _row(misreport: Misreport, coverage: Coverage) -> MisreportRow:
     claim, document = misreport.claim, coverage.document(misreport.claim)
-    outlets = dict.fromkeys(coverage.document(other).outlet for other in misreport.against)
+    outlets = {coverage.document(other).outlet: None for other in misreport.against}
+    others = tuple(outlet for outlet in outlets if outlet != document.outlet)
     return MisreportRow(
         verdict=misreport.verdict,
         outlet=document.outlet,
@@ -48,7 +50,7 @@ def _row(misreport: Misreport, coverage: Coverage) -> MisreportRow:
         others=misreport.others,
         words=coverage.words(claim),
         other_words=coverage.words(misreport.against[0]) if misreport.against else "",
-        other_outlets=tuple(outlets),
+        other_outlets=others or tuple(outlets),
         chain=chain(claim, document),
         reasons=misreport.reasons,
         claim=claim.id,
