@@ -11,7 +11,7 @@ from reportedly.errors import SpanError
 from reportedly.text import Span, digest
 
 _FOR_EXAMPLES = re.compile(
-    r"[a-z]+://[^/?#]{1,255}\.(?:example|invalid|test)\.?(?::\d{1,5})?(?:[/?#]|\Z)", re.IGNORECASE
+    r"\A[a-z]{1,20}://[^/?#]{1,255}\.(?:example|invalid|test)\.?(?::\d{1,5})?(?:[/?#]|\Z)", re.IGNORECASE
 )
 
 
