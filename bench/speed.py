@@ -19,6 +19,7 @@ from typing import Any
 from reportedly import attributions, claims, documents, mentions, pipeline, referents, sentences
 from reportedly.captures import Capture
 from reportedly.captures.reading import Options, read
+from reportedly.cli import opening
 from reportedly.documents.masthead import Masthead
 from reportedly.errors import Unreadable
 from reportedly.ledger import Ledger
@@ -33,7 +34,7 @@ def main() -> int:
     encoding = "latin-1" if location.endswith(".csv") else ""
     outcomes = read(location, Options(encoding=encoding))
     captures = list(itertools.islice((c for c in outcomes if isinstance(c, Capture)), number))
-    tools, spent = pipeline.instruments(), defaultdict[str, float](float)
+    tools, spent = opening.instruments(), defaultdict[str, float](float)
     markers = (*tools.markers[:-1], tagger := Timed(tools.markers[-1]))
     list(tools.markers[-1](()))
     read_sentences: list[tuple[Sentence, ...]] = []

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.cli import asking, tables
+from reportedly.cli import asking, opening, tables
 from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
@@ -36,7 +36,6 @@ TABLES = (
 
 def show(ledger: Path) -> None:
     """Read the sample reports into ``ledger``, which is made anew, and print the short tables."""
-    from reportedly import pipeline
     from reportedly.captures.reading import Options
     from reportedly.documents.masthead import Masthead
     from reportedly.ledger import Ledger
@@ -47,7 +46,7 @@ def show(ledger: Path) -> None:
     began = time.monotonic()
     pages = resources.as_file(resources.files("reportedly") / "data" / "demo")
     with pages as folder, Ledger(str(ledger)) as book, Progress("reading") as progress:
-        desk = Desk(book, pipeline.instruments(), progress)
+        desk = Desk(book, opening.instruments(), progress)
         summary = desk.add([str(folder)], Options(), Masthead())
         held = reviewing.coverage(book)
     print(LABEL)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportedly.cli import scores
+from reportedly.cli import opening, scores
 from reportedly.cli.scores import Figure, Scored
 from reportedly.errors import UsageError
 
@@ -45,7 +45,7 @@ def _scored(folder: Path) -> Iterator[Scored]:
 
     gold = {record["doc"]: record["claims"] for record in _coded(folder / "claims")}
     texts = [str(folder / "texts" / f"{doc}.json") for doc in gold]
-    for reading in pipeline.readings(texts, Options(), Masthead(), pipeline.instruments()):
+    for reading in pipeline.readings(texts, Options(), Masthead(), opening.instruments()):
         if isinstance(reading, pipeline.Receipt):
             raise UsageError(f"{reading.location}: {reading.reason}; every file in claims/ needs its text in texts/")
         document = reading.document

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from reportedly.cli import options
+from reportedly.cli import opening, options
 from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
@@ -71,14 +71,13 @@ def add(
     log_json: options.LogJson = False,
 ) -> None:
     """Read, extract, judge, post. Every input ends stored, stored in part, rejected or not fetched, with the reason."""
-    from reportedly import pipeline
     from reportedly.captures.web import Fetcher
     from reportedly.ledger import open_
     from reportedly.pipeline.posting import Desk
 
     chosen = replace(_options(columns, encoding, date_format), fetch=Fetcher())
     with open_(ledger) as book, Progress("reading", log_json) as progress:
-        desk = Desk(book, pipeline.instruments(), progress)
+        desk = Desk(book, opening.instruments(), progress)
         _close(desk.add(locations, chosen, _masthead(outlet, published), jobs))
 
 
@@ -88,13 +87,12 @@ def post(
     ledger: options.LedgerPath = options.LEDGER,
 ) -> None:
     """Post claims coded elsewhere, in the exchange format, with the pages they were read from."""
-    from reportedly import pipeline
     from reportedly.ledger import open_
     from reportedly.pipeline import given
     from reportedly.pipeline.posting import Desk
 
     with open_(ledger) as book, Progress("posting") as progress:
-        _close(given.post(Desk(book, pipeline.instruments(), progress), claims, documents))
+        _close(given.post(Desk(book, opening.instruments(), progress), claims, documents))
 
 
 def extract(
@@ -108,13 +106,12 @@ def extract(
     jobs: Jobs = 1,
 ) -> None:
     """Claims of single documents, without a ledger; one line a document, in the order of the files."""
-    from reportedly import pipeline
     from reportedly.exports import claims
     from reportedly.pipeline.extracts import extracts
 
     _expect("jsonl", form)
     chosen, masthead = _options(columns, encoding, date_format), _masthead(outlet, published)
-    pages = _read(extracts(files, chosen, masthead, pipeline.instruments(), jobs))
+    pages = _read(extracts(files, chosen, masthead, opening.instruments(), jobs))
     _write(claims.records(page.claims, page.document) for page in pages)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import options
+from reportedly.cli import opening, options
 from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
@@ -38,7 +38,6 @@ def watch(
     The state stands in a file beside the ledger (or in this folder), named as it is with .watch behind. One process
     watches for a ledger at a time; Ctrl-C ends it, and the next takes up where it stood.
     """
-    from reportedly import pipeline
     from reportedly.captures.web import Fetcher
     from reportedly.ledger import addresses, open_
     from reportedly.pipeline.posting import Desk
@@ -53,7 +52,7 @@ def watch(
         open_(ledger) as book,
         Progress("watching") as progress,
         Watch(
-            Desk(book, pipeline.instruments(), progress), Fetcher(), lambda: datetime.now(UTC), time.sleep, manners
+            Desk(book, opening.instruments(), progress), Fetcher(), lambda: datetime.now(UTC), time.sleep, manners
         ) as watched,
     ):
         _restore(watched, state)
