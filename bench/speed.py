@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from reportedly import attributions, claims, documents, mentions, pipeline, referents, sentences
+from reportedly import attributions, claims, documents, mentions, referents, sentences
 from reportedly.captures import Capture
 from reportedly.captures.reading import Options, read
 from reportedly.cli import opening
