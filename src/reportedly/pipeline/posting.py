@@ -60,7 +60,7 @@ class Summary:
         total = sum(self.fates.values())
         fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.fates.items(), reverse=True))
         again = f" ({self.known} were there already)" if self.known else ""
-        yield f"{total} inputs: {fates or 'none'}{again}. {self.claims} new claims."
+        yield f"{total} input{'s' * (total != 1)}: {fates or 'none'}{again}. {self.claims} new claims."
         for receipt in self.troubled[:SHOWN]:
             yield f"  {receipt.location}: {receipt.fate.value}: {receipt.reason}"
         if len(self.troubled) > SHOWN:

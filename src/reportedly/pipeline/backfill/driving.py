@@ -59,7 +59,7 @@ class Total:
     def lines(self) -> Iterator[str]:
         """What was read, where it lies, how fast, and which shards are still to be done."""
         before = f" ({self.known} were done before)" if self.known else ""
-        yield f"{self.shards} shards{before} in {self.home}"
+        yield f"{self.shards} shard{'s' * (self.shards != 1)}{before} in {self.home}"
         told = ", ".join(f"{self.counts[name]:,} {name}" for name in ("documents", "claims", "findings", "rejected"))
         yield f"{told}; {self.written / 1e6:.1f} MB written."
         if self.pages:

@@ -47,7 +47,7 @@ class Loaded:
         new, known = self.counts["documents"], self.counts["known"]
         again = f" ({known:,} were there already)" if known else ""
         news = f"{new:,} new documents{again}, {self.counts['claims']:,} new claims"
-        yield f"{self.shards} shards: {news}, {self.counts['rejected']:,} rejected inputs."
+        yield f"{self.shards} shard{'s' * (self.shards != 1)}: {news}, {self.counts['rejected']:,} rejected inputs."
         for told in self.broken:
             yield f"  not loaded: {told}"
         if new:
