@@ -80,7 +80,12 @@ def kind_of(type_: type) -> str:
 @functools.singledispatch
 def identity(entry: object) -> str:
     """The content id of an entry: its own where it has one, else a digest of its fields."""
-    return digest(type(entry).__name__, *(getattr(entry, field.name) for field in fields(entry)))  # type: ignore[arg-type]
+    return digest(type(entry).__name__, *(getattr(entry, name) for name in _names(type(entry))))  # type: ignore[arg-type]
+
+
+@functools.cache
+def _names(type_: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(type_))
 
 
 @identity.register(Claim)
