@@ -20,7 +20,7 @@ from reportedly.judgements import RULE, Judgement
 from reportedly.judgements.clusters import weight
 from reportedly.ledger.blocks import blocks, slip
 from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
-from reportedly.ledger.stores import Row, Store
+from reportedly.ledger.stores import Row, Store, blanks
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Cited, Span
 
@@ -116,13 +116,13 @@ class Clerk:
 
     def _place(self, place: Place) -> None:
         row = (place.id, place.name, place.canonical, place.country, place.lat, place.lon, int(place.precision))
-        self.store.write(f"insert into places values ({','.join('?' * 7)}) on conflict do nothing", row)
+        self.store.write(f"{_insertion('places', row)} on conflict do nothing", row)
         areas = {(place.id, area) for area in (place.id, *place.within)}
         self.store.write_all("insert into place_areas values (?, ?) on conflict do nothing", sorted(areas))
 
 
 def _insertion(table: str, row: Row) -> str:
-    return f"insert into {table} values ({','.join('?' * len(row))})"
+    return f"insert into {table} values ({blanks(row)})"
 
 
 def spans(claim: Claim) -> Iterator[Span]:

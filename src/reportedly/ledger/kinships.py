@@ -16,7 +16,6 @@ from reportedly.judgements import Same
 from reportedly.ledger import queries
 from reportedly.ledger.blocks import blocks
 from reportedly.ledger.shelves import Shelf
-from reportedly.ledger.stores import chunks
 
 RESTATED = "restated"
 """The mark up to which the findings between pages have been restated."""
@@ -35,7 +34,7 @@ class Kinships:
         ``after``: only those posted behind this entry.
         """
         keys = blocks(claims, document)
-        return tuple(sorted(self._ids(queries.SHARING, keys, (after, self.upto)) - {document.id}))
+        return tuple(sorted(self._ids(queries.SHARING, keys, (after,)) - {document.id}))
 
     def joined(self, same: Same, claims: Iterable[str]) -> frozenset[str]:
         """These claims and all that settled judgements join with them into one origin or event, however far.
@@ -86,9 +85,5 @@ class Kinships:
         values = (same, claim, self.upto, self.upto)
         yield from (str(other) for (other,) in self.shelf.rows(sql, values * 2))
 
-    def _ids(self, sql: str, keys: Iterable[Any], bounds: tuple[int, ...] = ()) -> set[str]:
-        found = set[str]()
-        for asked in chunks(sorted(set(keys))):
-            told = self.shelf.rows(sql.format(asked=",".join("?" * len(asked))), (*(bounds or (self.upto,)), *asked))
-            found |= {str(id_) for (id_,) in told}
-        return found
+    def _ids(self, sql: str, keys: Iterable[Any], behind: tuple[int, ...] = ()) -> set[str]:
+        return {str(id_) for (id_,) in self.shelf.chosen(sql, keys, (*behind, self.upto))}

@@ -31,7 +31,7 @@ from reportedly.ledger.entries import (
     stamp,
 )
 from reportedly.ledger.index import Clerk
-from reportedly.ledger.stores import Row, Store, chunks
+from reportedly.ledger.stores import Row, Store, blanks, chunks
 
 Clock = Callable[[], datetime]
 
@@ -55,21 +55,17 @@ class Pen:
     asked: set[str] = dataclasses.field(default_factory=set)
     standing: set[tuple[str, str]] = dataclasses.field(default_factory=set)
 
-    def meet(self, entries: Iterable[Entry]) -> None:
-        """Ask beforehand, at once, which of some entries stand in the book: a server may be far away."""
-        self._ask(name for entry in map(_as_written, entries) for name in (identity(entry), document_of(entry)))
-
-    def _ask(self, names: Iterable[str]) -> None:
+    def _meet(self, names: Iterable[str]) -> None:
+        """Ask beforehand, at once, what stands in the book under some ids: a server may be far away."""
         new = set(names) - self.asked
         for asked in chunks(sorted(new)):
-            marks = ",".join("?" * len(asked))
-            self.standing |= set(self.store.rows(f"select id, kind from entries where id in ({marks})", asked))
+            self.standing |= set(self.store.rows(f"select id, kind from entries where id in ({blanks(asked)})", asked))
         self.asked |= new
 
     def post_all(self, entries: Collection[Entry]) -> tuple[Entry, ...]:
         """Write the entries that do not stand in the book yet; these. Judgements, the many, go in by the handful."""
         named = [(entry, identity(_as_written(entry))) for entry in entries]
-        self._ask(name for entry, id_ in named for name in (id_, document_of(_as_written(entry))))
+        self._meet(name for entry, id_ in named for name in (id_, document_of(_as_written(entry))))
         posted: list[Entry] = []
         for judged, found in groupby(named, key=lambda pair: isinstance(pair[0], Judgement)):
             pairs = tuple(found)

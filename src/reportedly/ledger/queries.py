@@ -10,6 +10,7 @@ from typing import Any, TypedDict
 
 from reportedly.judgements.utterances import CERTAIN
 from reportedly.ledger.index import REACHES, back
+from reportedly.ledger.stores import blanks
 from reportedly.referents import Place
 
 
@@ -103,9 +104,8 @@ def near(kind: str, place: Place | None, country: str, since: date, until: date)
         values.append(country)
     if place:
         areas = (place.id, *place.within)
-        marks = ",".join("?" * len(areas))
         clauses.append(
-            f"(claims.place in ('', {marks}) or claims.place in (select place from place_areas where area = ?))"
+            f"(claims.place in ('', {blanks(areas)}) or claims.place in (select place from place_areas where area = ?))"
         )
         values += [*areas, place.id]
     return within_days(since, until, Question("claims", tuple(clauses), tuple(values)))
@@ -195,9 +195,9 @@ STILL_HOLDING_IN = "select id from findings where code = ? and document = ? and 
 
 SHARING = """
 select documents.id from blocks cross join documents
-where documents.seq = blocks.document and blocks.document > ? and blocks.document <= ? and blocks.key in ({asked})
+where documents.seq = blocks.document and blocks.key in ({asked}) and blocks.document > ? and blocks.document <= ?
 """
-"""Documents in some blocks. Values: behind which entry, as of; the blocks."""
+"""Documents in some blocks. Values: the blocks; behind which entry, as of."""
 
 
 def _towards(condition: str) -> str:
@@ -216,12 +216,12 @@ JOINED = _towards(f"weight >= {CERTAIN}")
 SLIPPED = _towards("slip <> ''")
 """Claims that a standing judgement sets against a claim as a minimal pair."""
 
-CLAIMS_OF = "select id from claims where seq <= ? and document in ({asked})"
-DOCUMENTS_OF = "select document from claims where seq <= ? and id in ({asked})"
-NUMBERS_OF = "select seq from claims where seq <= ? and id in ({asked})"
+CLAIMS_OF = "select id from claims where document in ({asked}) and seq <= ?"
+DOCUMENTS_OF = "select document from claims where id in ({asked}) and seq <= ?"
+NUMBERS_OF = "select seq from claims where id in ({asked}) and seq <= ?"
 VERSIONS_OF = """
-select coalesce(other.id, one.id) from documents as one
-left join documents as other on other.url = one.url and one.url <> '' and other.seq <= ? where one.id in ({asked})
+select coalesce(other.id, one.id) from (select id, url from documents where id in ({asked})) as one
+left join documents as other on other.url = one.url and one.url <> '' and other.seq <= ?
 """
 FRESH_DOCUMENTS = "select id from documents where seq > ? and seq <= ?"
 FRESH_CLAIMS = """

@@ -5,7 +5,7 @@ What a selection costs goes by what it holds, not by what the book holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from reportedly.ledger import queries
 from reportedly.ledger.index import REACHES
 from reportedly.ledger.queries import Question
 from reportedly.ledger.shelves import Shelf
-from reportedly.ledger.stores import AT_ONCE
+from reportedly.ledger.stores import AT_ONCE, blanks
 
 EVERYWHERE = 1000
 """Places of a name from which on the claims are walked through by day: so common a name is soon met."""
@@ -168,7 +168,7 @@ def _common(shelf: Shelf, sought: Sought, upto: int, most: int) -> Clauses | Non
         named = shelf.saying(sought.who, upto, SAYING * most)
         if not named:
             return None
-        parts.append(((f"claims.id in ({_marks(named)})",), named))
+        parts.append(((f"claims.id in ({blanks(named)})",), named))
     whole = _question(*parts)
     return whole.clauses, whole.values
 
@@ -201,12 +201,8 @@ def _called(shelf: Shelf, name: str) -> tuple[str, ...]:
 def _held(shelf: Shelf, places: Iterable[str]) -> tuple[str, ...]:
     """Places and what lies within them."""
     asked = tuple(sorted(places))
-    rows = shelf.rows(f"select place from place_areas where area in ({_marks(asked)})", asked)
+    rows = shelf.rows(f"select place from place_areas where area in ({blanks(asked)})", asked)
     return tuple(sorted({*asked, *(str(id_) for (id_,) in rows)}))
-
-
-def _marks(values: Sized) -> str:
-    return ",".join("?" * len(values))
 
 
 def parties(shelf: Shelf) -> tuple[str, ...]:

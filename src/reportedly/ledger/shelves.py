@@ -6,7 +6,7 @@ import bisect
 import functools
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from reportedly.captures import Capture
 from reportedly.claims import Claim
@@ -15,7 +15,7 @@ from reportedly.errors import LedgerError, UsageError
 from reportedly.ledger import codec, pens, queries
 from reportedly.ledger.entries import Kept, stamp
 from reportedly.ledger.queries import Question
-from reportedly.ledger.stores import STRETCH, Row, Store, chunks, walk
+from reportedly.ledger.stores import STRETCH, Row, Store, blanks, chunks, walk
 
 E = TypeVar("E")
 Moment: TypeAlias = datetime | int | None
@@ -103,10 +103,10 @@ class Shelf:
         """Ids of the last claims posted whose evidence or names hold all the words."""
         return tuple(str(id_) for id_, _ in self.store.search("claims_search", words, upto, limit))
 
-    def chosen(self, sql: str, names: Iterable[str], values: Row = (), times: int = 1) -> Iterator[Row]:
+    def chosen(self, sql: str, names: Iterable[Any], values: Row = (), times: int = 1) -> Iterator[Row]:
         """What a statement answers about some names, handful by handful; ``values`` behind them, all ``times`` over."""
         for asked in chunks(sorted(set(names))):
-            yield from self.rows(sql.format(asked=",".join("?" * len(asked))), (*asked, *values) * times)
+            yield from self.rows(sql.format(asked=blanks(asked)), (*asked, *values) * times)
 
     def holding(self, codes: Iterable[str], documents: Iterable[str] | None) -> tuple[str, ...]:
         """Ids of the findings with some codes that hold now, in some documents or in all."""

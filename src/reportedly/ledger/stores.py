@@ -7,7 +7,7 @@ with ``?`` for a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -66,6 +66,11 @@ def chunks(names: Sequence[T]) -> Iterator[tuple[T, ...]]:
     """Names in handfuls that one statement may ask for."""
     for start in range(0, len(names), AT_ONCE):
         yield tuple(names[start : start + AT_ONCE])
+
+
+def blanks(values: Sized) -> str:
+    """The blanks of a statement that are filled with some values: "?,?,?"."""
+    return ",".join("?" * len(values))
 
 
 def plain(words: str) -> str:
