@@ -12,7 +12,7 @@ from conftest import opened
 from fastapi.testclient import TestClient
 
 from reportedly.cli import asking
-from reportedly.ledger import Decision, Ledger, Review
+from reportedly.ledger import Decision, Ledger, Review, selections
 from reportedly.ledger.selections import Sought
 from reportedly.web import api
 from reportedly.web.desks import Desk, Sizes
@@ -191,7 +191,7 @@ def test_nobody_decides_on_a_claim_that_was_never_read(own_book: Path) -> None:
 def test_the_command_line_lays_out_a_part_and_says_so(
     book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(asking, "WHOLE", 3)
+    monkeypatch.setattr(selections, "WHOLE", 3)
     monkeypatch.setattr(asking, "LEAST", 4)
     verb = asking._asks("claims", "claims", asking.CLAIMS)
     verb(ledger=str(book), limit=1, as_json=True)

@@ -79,9 +79,6 @@ VERBS: Sequence[tuple[str, str, Columns, str]] = (
 """Verb, view, columns of its table, help. A verb whose rows are none exits 0: nothing found is an answer."""
 
 
-WHOLE = 5_000
-"""Claims of a book that is read whole for a question."""
-
 LEAST, BEHIND_A_ROW = 300, 4
 """Claims that are laid out of a larger book: at least so many, and so many for each row that is asked for."""
 
@@ -105,7 +102,7 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         every: options.Every = False,
     ) -> None:
         from reportedly.ledger.selections import Sought
-        from reportedly.web.readings import KIND_OF
+        from reportedly.views import KIND_OF
 
         where, day, moment = places_called(place), options.day(on), options.moment(as_of)
         asked = sieve(where, kind_called(kind), day)
@@ -129,7 +126,7 @@ def laid_out(ledger: str, as_of: datetime | None, sought: Sought, limit: int) ->
     from reportedly.pipeline import reviewing, surroundings
 
     with open_(options.existing(ledger), read_only=True) as book:
-        if selections.whole(book.shelf, WHOLE):
+        if selections.whole(book.shelf, selections.WHOLE):
             return reviewing.coverage(book, as_of), ""
         upto, most = book.shelf.upto(as_of), max(LEAST, BEHIND_A_ROW * limit)
         found = selections.select(book.shelf, sought, upto, most)

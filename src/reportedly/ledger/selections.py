@@ -217,6 +217,10 @@ def days(shelf: Shelf, kind: str, upto: int) -> tuple[date, ...]:
     return tuple(date.fromisoformat(str(day)) for (day,) in rows if day)
 
 
+WHOLE = 5_000
+"""Claims of a book that is still read whole for a question, which takes about two seconds."""
+
+
 def whole(shelf: Shelf, most: int) -> bool:
     """The book holds no more claims than this."""
     ((count,),) = shelf.rows("select count(*) from (select 1 from claims limit ?) as few", (most + 1,))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from reportedly import testimony
+from reportedly.checks import books
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
 from reportedly.ledger import Decision, Ledger, Review
 from reportedly.pipeline.openings import outlets
+from reportedly.pipeline.restating import BETWEEN_PAGES
 from reportedly.views import Coverage
 
 
@@ -33,6 +36,17 @@ def latest(reviews: Iterable[Review]) -> Mapping[str, Review]:
     return {review.about: review for review in reviews}
 
 
+STRIKING = frozenset({Decision.REJECTED, Decision.CORRECTED})
+"""Decisions after which a claim does not stand as it was read."""
+
+
 def strikes(review: Review) -> bool:
     """The claim it is about does not stand as it was read."""
-    return review.decision in (Decision.REJECTED, Decision.CORRECTED)
+    return review.decision in STRIKING
+
+
+def restated(coverage: Coverage) -> Coverage:
+    """With the findings between pages as the reviewers' decisions leave them: what they struck garbles nothing."""
+    alone = (finding for finding in coverage.findings if finding.code not in BETWEEN_PAGES)
+    between = books.from_relations(coverage.relations, coverage.documents)
+    return replace(coverage, findings=(*alone, *between))

@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from reportedly import testimony
-from reportedly.checks import Finding, books
+from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
 from reportedly.ledger import Decision, Ledger, selections
 from reportedly.ledger.shelves import Shelf, thing
+from reportedly.pipeline import reviewing
 from reportedly.pipeline.openings import outlets
-from reportedly.pipeline.restating import BETWEEN_PAGES
 from reportedly.views import Coverage
 
 KIN = 200
@@ -45,7 +45,7 @@ def around(
     posted = _standing(shelf, kin, upto)
     documents, seen = _documents(ledger, {claim.evidence.document for claim in posted} | set(pages), upto)
     relations = testimony.relations(posted, _judged(shelf, posted, upto), documents.values(), outlets())
-    found = Coverage(relations, documents, _findings(shelf, relations, documents, upto))
+    found = reviewing.restated(Coverage(relations, documents, _findings(shelf, documents, upto)))
     return Surroundings(_asked(found, frozenset(claims)), seen, every)
 
 
@@ -64,12 +64,9 @@ def _standing(shelf: Shelf, claims: Iterable[str], upto: int) -> tuple[Claim, ..
     """In the order of posting, without those that a reviewer struck."""
     names = set(claims)
     last = {str(about): str(decision) for about, decision in shelf.chosen(selections.REVIEWED, names, (upto,))}
-    struck = {about for about, decision in last.items() if decision in STRUCK}
+    struck = {about for about, decision in last.items() if Decision(decision) in reviewing.STRIKING}
     rows = shelf.chosen(selections.CLAIM_BODIES, names - struck, (upto,))
     return tuple(shelf.known_claim(str(id_), str(body)) for _, id_, body in sorted(rows))
-
-
-STRUCK = (Decision.REJECTED.value, Decision.CORRECTED.value)
 
 
 def _documents(ledger: Ledger, pages: Collection[str], upto: int) -> tuple[dict[str, Document], dict[str, str]]:
@@ -87,13 +84,10 @@ def _judged(shelf: Shelf, claims: Iterable[Claim], upto: int) -> tuple[Judgement
     return tuple(thing(str(id_), str(body), Judgement) for other, id_, body in rows if other in names)
 
 
-def _findings(
-    shelf: Shelf, relations: testimony.Relations, documents: dict[str, Document], upto: int
-) -> tuple[Finding, ...]:
-    """What holds on the pages; what holds between pages is found anew, as `reviewing` leaves it."""
+def _findings(shelf: Shelf, documents: Iterable[str], upto: int) -> tuple[Finding, ...]:
+    """What holds on some pages."""
     rows = shelf.chosen(selections.FOUND_IN, documents, (upto, upto))
-    kept = (thing(str(id_), str(body), Finding) for id_, body in rows)
-    return (*(f for f in kept if f.code not in BETWEEN_PAGES), *books.from_relations(relations, documents))
+    return tuple(thing(str(id_), str(body), Finding) for id_, body in rows)
 
 
 def _asked(coverage: Coverage, claims: frozenset[str]) -> Coverage:

@@ -22,6 +22,7 @@ from pydantic import BaseModel, Field, create_model
 
 from reportedly.exports.claims import record
 from reportedly.views import (
+    KIND_OF,
     casualties,
     citations,
     claims,
@@ -37,7 +38,7 @@ from reportedly.views import (
 from reportedly.views.control import STANDINGS
 from reportedly.web import access, days, phrases
 from reportedly.web.asking import Asked, Shown, asked, shown
-from reportedly.web.desks import KIND_OF, Held
+from reportedly.web.desks import Held
 
 router = APIRouter(prefix="/api/v1", tags=["views"])
 Question = Annotated[Asked, Depends(asked)]

@@ -14,10 +14,10 @@ from fastapi import HTTPException
 
 from reportedly.errors import ReportedlyError
 from reportedly.exports.claims import record
-from reportedly.views import citations
+from reportedly.views import KIND_OF, citations
 from reportedly.web.api import MOST, VIEWS, plain
 from reportedly.web.asking import asked, shown
-from reportedly.web.desks import KIND_OF, Desk
+from reportedly.web.desks import Desk
 
 REVISIONS = ("2025-06-18", "2025-03-26", "2024-11-05")
 TEXT = {"type": "string"}

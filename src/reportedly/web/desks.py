@@ -22,7 +22,6 @@ from reportedly.ledger.selections import Sought
 from reportedly.web.readers import Readers
 from reportedly.web.readings import (
     EVERYTHING,
-    KIND_OF,
     SIZES,
     Choose,
     Head,
@@ -36,7 +35,7 @@ from reportedly.web.readings import (
     selected,
 )
 
-__all__ = ["KIND_OF", "Desk", "Head", "Held", "Sizes", "Window"]
+__all__ = ["Desk", "Head", "Held", "Sizes", "Window"]
 
 QUICK = 1.5
 """Seconds a reading of the book may take for a page to wait for it."""

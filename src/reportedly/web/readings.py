@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from reportedly.checks import books
 from reportedly.ledger import Ledger, selections
 from reportedly.ledger.selections import Selection, Sought
 from reportedly.pipeline import reviewing
-from reportedly.pipeline.restating import BETWEEN_PAGES
 from reportedly.pipeline.surroundings import around
 from reportedly.views import Coverage, masks
 from reportedly.views.masks import Masks
@@ -44,7 +42,7 @@ class Sizes:
     somebody waits. With each come at most so many joined claims.
     """
 
-    whole: int = 5_000
+    whole: int = selections.WHOLE
     first: int = 1_200
     kin_of_first: int = 600
     asked: int = 100
@@ -161,13 +159,6 @@ class Held:
         return {claim.id: claim for claim in self.coverage.relations.claims}
 
 
-KIND_OF = {
-    "control": "control", "casualties": "casualties", "services": "service", "talks": "talks",
-    "ceasefires": "ceasefire", "corridors": "corridor", "notices": "notice",
-}  # fmt: skip
-"""The kind of claim that a view shows, where it shows but one."""
-
-
 Part = tuple[Selection, tuple[str, ...], int]
 """Claims to be laid out, pages that are asked for themselves, joined claims beside them at most."""
 
@@ -183,7 +174,7 @@ def read(book: Ledger, as_of: datetime | None, sizes: Sizes = SIZES) -> Held:
         return _laid(book, head, selected(book, EVERYTHING, head.seq, sizes), None)
     rows = book.shelf.rows("select id, posted_at from entries where kind = 'Document'")
     seen = {str(id_): str(hour) for id_, hour in rows}
-    held = Held(_restated(reviewing.coverage(book, as_of)), head, as_of, seen)
+    held = Held(reviewing.restated(reviewing.coverage(book, as_of)), head, as_of, seen)
     held.counts = book.counts()
     return held
 
@@ -224,13 +215,6 @@ def _window(book: Ledger, selection: Selection, whole: bool, front: Held | None)
     else:
         total = sum(int(count) for (count,) in book.shelf.rows("select count(*) from claims"))
     return Window(len(selection.claims), total, selection.first, selection.last, before, whole)
-
-
-def _restated(coverage: Coverage) -> Coverage:
-    """With the findings between pages as the reviewers' decisions leave them: what they struck garbles nothing."""
-    alone = (finding for finding in coverage.findings if finding.code not in BETWEEN_PAGES)
-    between = books.from_relations(coverage.relations, coverage.documents)
-    return replace(coverage, findings=(*alone, *between))
 
 
 def head_of(book: Ledger, upto: int | None = None) -> Head:

@@ -11,11 +11,12 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from reportedly.ledger import selections
+from reportedly.views import KIND_OF
 from reportedly.views.control import STALE_DAYS, STANDINGS
 from reportedly.views.tolls import from_rows
 from reportedly.web import access, days
 from reportedly.web.asking import Asked, Shown, asked, shown
-from reportedly.web.desks import KIND_OF, Held
+from reportedly.web.desks import Held
 from reportedly.web.drawings import Drawing, drawn
 from reportedly.web.rendering import page
 
