@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import zipfile
 from datetime import UTC, datetime
@@ -11,20 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from archives import packed
 from reportedly.captures import Capture, Fate, Receipt
 from reportedly.captures.reading import Options, read
 
 AT = datetime(2031, 5, 4, 12, tzinfo=UTC)
 PAGE = b"<html><p>Rockets struck the market, the mayor said.</p></html>"
 TEXT = b"Shells fell on the harbour, the mayor said."
-
-
-def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, body in members:
-            archive.writestr(zipfile.ZipInfo(name, (2031, 5, 3, 10, 0, 0)), body, method)
-    return file.getvalue()
 
 
 def reading(tmp_path: Path, body: bytes, name: str = "pages.zip") -> list[Capture | Receipt]:

@@ -8,12 +8,18 @@ What a longer run finds is added beside them by hand, under the name of what was
 from __future__ import annotations
 
 import gzip
-import io
 import json
+import sys
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from archives import packed
+
+stored = partial(packed, method=zipfile.ZIP_STORED)
 CORPORA = Path(__file__).parent / "corpora"
 LEAD = "Rockets struck the market of Kharkiv on Sunday and killed at least four people, the mayor said."
 SECOND = "The power plant of the city was damaged, and trains to the border were halted until Monday."
@@ -72,14 +78,6 @@ def _record(number: int, body: bytes) -> bytes:
     return head.encode() + http + b"\r\n\r\n"
 
 
-def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, body in members:
-            archive.writestr(zipfile.ZipInfo(name, (2031, 5, 3, 10, 0, 0)), body, method)
-    return file.getvalue()
-
-
 def mail(body: str, kind: str = "text/plain; charset=utf-8", coding: str = "8bit") -> bytes:
     head = "From: =?utf-8?q?Qu=C3=ADll?= <a@quill.example>\nSubject: Struck\nDate: Sun, 04 May 2031 18:05:00 +0300\n"
     return f"{head}MIME-Version: 1.0\nContent-Type: {kind}\nContent-Transfer-Encoding: {coding}\n\n{body}\n".encode()
@@ -103,10 +101,10 @@ def seeds() -> Iterator[tuple[str, str, bytes]]:
     yield (
         "zips",
         "stored",
-        packed(("a.html", page(1)), ("b.txt", STORY.encode()), ("c.zip", packed(("a.html", page())))),
+        stored(("a.html", page(1)), ("b.txt", STORY.encode()), ("c.zip", stored(("a.html", page())))),
     )
     yield "zips", "packed", packed(("a.html", page(1)), ("b.jsonl", json.dumps(RECORD).encode()), method=8)
-    yield "zips", "cut", packed(("a.html", page(1)), ("b.html", page(2)))[:-40]
+    yield "zips", "cut", stored(("a.html", page(1)), ("b.html", page(2)))[:-40]
     parts = f"--b\nContent-Type: text/plain\n\n{STORY}\n--b\nContent-Type: text/html\n\n{PAGE}\n--b--\n"
     yield "mails", "plain", b"\0" + mail(STORY)
     yield "mails", "parts", b"\0" + mail(parts, 'multipart/alternative; boundary="b"')

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import io
 import zipfile
 from collections.abc import Mapping
 
 from desk import Check, ingest
+
+from archives import packed
 
 PAGE = (
     b"<html><article><h1>Market struck</h1><p>Rockets struck the market of Kharkiv on Sunday and killed four people, "
@@ -20,14 +21,6 @@ HEAD = (
 )
 STORY = b"Rockets struck the market of Kharkiv on Sunday and killed four people, the mayor said.\n"
 MARK = b"From a@quill.example Sun May  4 18:05:00 2031\n"
-
-
-def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, body in members:
-            archive.writestr(zipfile.ZipInfo(name, (2031, 5, 3, 10, 0, 0)), body, method)
-    return file.getvalue()
 
 
 def locked() -> bytes:

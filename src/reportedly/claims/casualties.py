@@ -25,7 +25,7 @@ class Casualties(Proposition):
     def gist(self) -> str:
         """ "at least 12 civilians killed in Sumy", "nobody killed"."""
         spared = self.quantity is not None and self.quantity.value.high == 0
-        who = "nobody" if spared else f"{counted(self.quantity, self.target, 'people')}"
+        who = "nobody" if spared else counted(self.quantity, self.target, "people")
         return f"{who} {self.state or 'harmed'}{whereabouts(self.place)}".strip()
 
     def codes(self) -> Codes:
