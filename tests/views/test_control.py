@@ -1,0 +1,50 @@
+"""Who holds a place: agreed when two sides say so, and a mismatch where a report garbles what it relays."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "testimony"))
+
+from bundles import Page, coded, laid_out, page, said
+
+from reportedly.views import Coverage, control, misreports
+
+TAKEN = "{side} forces have occupied the regional administration building in {town}"
+
+
+def told(name: str, town: str, speaker: str, outlet: str = "", hour: int = 10, side: str = "Sudland") -> Page:
+    words = TAKEN.format(side=side, town=town)
+    document = page(name, f"{words}, {speaker.partition('/')[0]} said.", outlet, f"2030-05-02T{hour:02}:00:00+00:00")
+    slots = {"status": "captured", "actor": f"{side} forces/SUD", "place": town, "day": "2030-05-02"}
+    return document, coded(document, said("control", words, speaker, **slots))
+
+
+def covered(*pages: Page) -> Coverage:
+    return Coverage(laid_out(*pages), {document.id: document for document, _ in pages})
+
+
+def standings(coverage: Coverage) -> dict[str, set[str]]:
+    rows = control.from_coverage(coverage)
+    return {place: {row.standing for row in rows if row.place.startswith(place)} for place in ("Arun", "Corva")}
+
+
+def test_two_sides_agree_and_one_alone_claims_or_reports() -> None:
+    own, other = told("one", "Arun", "Omar Dast/SUD"), told("two", "Arun", "Lena Holt/NOR", hour=12)
+    assert standings(covered(own))["Arun"] == {"claimed"}
+    assert standings(covered(other))["Arun"] == {"reported"}
+    assert standings(covered(own, other))["Arun"] == {"agreed"}
+
+
+def test_a_place_that_stands_in_a_garbled_report_alone_is_a_mismatch() -> None:
+    pages = [told(name, "Arun", "Lena Holt/NOR", hour=9 + n) for n, name in enumerate(("one", "two", "three"))]
+    found = covered(*pages, told("four", "Corva", "Lena Holt/NOR", hour=13))
+    assert standings(found) == {"Arun": {"reported"}, "Corva": {"mismatch"}}
+
+
+def test_an_outlet_is_not_named_among_the_others_that_it_contradicts() -> None:
+    pages = [told(name, "Arun", "Lena Holt/NOR", hour=9 + n) for n, name in enumerate(("one", "two"))]
+    mended = told("five", "Arun", "Lena Holt/NOR", "The four Post", 15)
+    (row,) = misreports.from_coverage(covered(*pages, told("four", "Corva", "Lena Holt/NOR", hour=13), mended))
+    assert row.outlet == "The four Post" and row.other_outlets == ("The one Post", "The two Post")
