@@ -10,7 +10,6 @@ attribution of speech whose content covers the evidence is asked for speaker, re
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import scorers
 from reportedly import attributions, mentions, sentences
 from reportedly.attributions import Attribution
 from reportedly.documents import Block, BlockKind, Document, Published, identity
@@ -31,14 +31,6 @@ from reportedly.pipeline import instruments
 from reportedly.text import Span
 
 Row = dict[str, bool]
-
-
-def script(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def marker() -> Cues:
@@ -57,7 +49,7 @@ def page(name: str, title: str | None, text: str, *markers: Marker) -> Page:
 
 
 def polnear(shared: Path, part: str) -> None:
-    measure = script(shared / "gold" / "measure.py")
+    measure = scorers.opened(shared / "gold" / "measure.py")
     gold = measure.polnear(str(shared / "data" / "polnear" / part))
     cues, found, spent, words = marker(), {}, 0.0, 0
     for stem, article in gold.items():
@@ -109,7 +101,7 @@ def judged(score: ModuleType, claim: dict[str, Any], attribution: Attribution | 
 
 
 def gold(shared: Path, part: str, field: str | None, count: int) -> None:
-    score = script(shared / "gold" / "score.py")
+    score = scorers.opened(shared / "gold" / "score.py")
     rows: list[list[Row]] = []
     for read, coded in claims(shared, part):
         said, text = attributions.from_page(read), read.document.text

@@ -9,7 +9,6 @@ Without that folder the gate says so and passes: the tests of the project do not
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import scorers
 from reportedly.captures import ARTICLE, Capture
 from reportedly.exports import claims as exchange
 from reportedly.pipeline import Instruments, instruments, read
@@ -30,7 +30,7 @@ WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
-    scorer = _scorer(options.shared)
+    scorer = scorers.of_claims(options.shared)
     folders = [Path(f) for f in options.folders] or [options.shared / "gold" / "dev"]
     if scorer is None or not all((folder / "claims").is_dir() for folder in folders):
         print(f"gate: no gold under {options.shared}; nothing measured")
@@ -48,17 +48,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="print N false and N missed claims")
     parser.add_argument("--write", type=Path, help="write the claims found, one line a document")
     return parser.parse_args(arguments)
-
-
-def _scorer(shared: Path) -> ModuleType | None:
-    """The gold's own scorer; None when the shared folder is not there."""
-    path = shared / "gold" / "score.py"
-    spec = importlib.util.spec_from_file_location("gold_score", path) if path.is_file() else None
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _measure(folder: Path, scorer: ModuleType, ready: Instruments, options: argparse.Namespace) -> list[str]:

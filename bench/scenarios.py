@@ -10,7 +10,6 @@ from there; the intervals (95 %) are from resampling bundles. Without that folde
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import scorers
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import Claim, given
 from reportedly.documents import Document, from_capture
@@ -40,7 +40,7 @@ Tally = Counter[str]
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     folder = options.folder or options.shared / "gold" / "scenarios" / "dev"
-    scorer = _scorer(options.shared)
+    scorer = scorers.of_scenarios(options.shared)
     if scorer is None or not folder.is_dir():
         print(f"scenarios: no bundles under {folder}; nothing measured")
         return 0
@@ -63,16 +63,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--samples", type=int, default=1000, help="resamples of bundles for the intervals")
     parser.add_argument("--write", type=Path, help="write what is found, one file a bundle, for the gold's own scorer")
     return parser.parse_args(arguments)
-
-
-def _scorer(shared: Path) -> ModuleType | None:
-    path = shared / "gold" / "score_scenarios.py"
-    spec = importlib.util.spec_from_file_location("gold_scenarios", path) if path.is_file() else None
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _capture(report: Mapping[str, Any]) -> Capture:

@@ -12,16 +12,14 @@ any case.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import itertools
 import json
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -35,21 +33,12 @@ from reportedly.mentions.tagger import Tagger, Weights
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
-HELD = {"polnear": 0.03, "uner": 0.5, "re3d": 0.2, "tempeval3": 0.1, "gold": 0.08}
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+
+import scorers
+from corpora import held_out
+
 MODELS = Path(__file__).parents[1] / "src/reportedly/models"
-
-
-def script(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def share(name: str) -> float:
-    """As in training: who is held out depends on the name alone."""
-    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 16**8
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -97,9 +86,9 @@ def attributions(marks: Iterable[Mention], text: str) -> list[dict[str, list[lis
 
 
 def polnear(tagger: Tagger, shared: Path, held: bool) -> None:
-    measure = script(shared / "gold/measure.py")
+    measure = scorers.opened(shared / "gold/measure.py")
     gold = measure.polnear(str(shared / "data/polnear" / ("train" if held else "dev")))
-    gold = {k: v for k, v in gold.items() if not held or share(k) < HELD["polnear"]}
+    gold = {k: v for k, v in gold.items() if not held or held_out("polnear", k)}
     marks = tagged(tagger, (page["text"] for page in gold.values()))
     predicted = {
         name: {"attributions": attributions(m, gold[name]["text"])} for name, m in zip(gold, marks, strict=True)
@@ -114,18 +103,16 @@ def row(mark: Mention) -> dict[str, Any]:
 
 
 def names(tagger: Tagger, shared: Path, held: bool) -> None:
-    measure = script(shared / "gold/measure.py")
+    measure = scorers.opened(shared / "gold/measure.py")
     folder = shared / "data/ner/re3d/CONLL-format/data-by-source/conll"
     re3d = [p for p in sorted(folder.glob("*/*.conll")) if p.parent.name != "BBC_Online"]
-    kept = [p for p in re3d if share(f"re3d-{p.stem}") < HELD["re3d"]]
+    kept = [p for p in re3d if held_out("re3d", f"re3d-{p.stem}")]
     web = shared / "data/ner/uner_ewt/en_ewt-ud-dev.iob2"
     sets = {"uner_ewt dev, held-out half": [web], f"re3d, {len(kept)} documents": kept}
     for name, paths in sets.items():
         read = ((p, at, k, v) for p in paths for at, (k, v) in enumerate(measure.names(str(p)).items()))
         gold = {
-            f"{p.stem} {k}": v
-            for p, at, k, v in read
-            if p != web or share(f"uner-{p.stem}-{at // 50 * 50}") < HELD["uner"]
+            f"{p.stem} {k}": v for p, at, k, v in read if p != web or held_out("uner", f"uner-{p.stem}-{at // 50 * 50}")
         }
         marks = tagged(tagger, (page["text"] for page in gold.values()))
         predicted = {k: {"mentions": [row(mark) for mark in m]} for k, m in zip(gold, marks, strict=True)}
@@ -134,9 +121,9 @@ def names(tagger: Tagger, shared: Path, held: bool) -> None:
 
 
 def times(tagger: Tagger, shared: Path, held: bool) -> None:
-    measure = script(shared / "gold/measure.py")
+    measure = scorers.opened(shared / "gold/measure.py")
     gold = measure.times(str(shared / "data/tempeval3/train"))
-    gold = {k: v for k, v in gold.items() if share(k) < HELD["tempeval3"]}
+    gold = {k: v for k, v in gold.items() if held_out("tempeval3", k)}
     marks = tagged(tagger, (page["text"] for page in gold.values()))
     predicted = {k: {"mentions": [row(mark) for mark in m]} for k, m in zip(gold, marks, strict=True)}
     print(f"times: TempEval-3 train, held out, {len(gold)} documents (the tagger gives no value)")
@@ -149,7 +136,7 @@ def pages(shared: Path, parts: Iterable[str], held: bool) -> Iterator[tuple[dict
         for path in sorted((shared / "gold" / part / "claims").glob("*.json")):
             written = json.loads(path.read_text(encoding="utf-8"))
             page = json.loads((shared / "gold" / part / "texts" / path.name).read_text(encoding="utf-8"))
-            if not held or share(written["doc"]) < HELD["gold"]:
+            if not held or held_out("gold", written["doc"]):
                 yield written, f"{page['title']}\n\n{page['text']}" if page.get("title") else page["text"]
 
 
@@ -165,7 +152,7 @@ def evidence(marks: Iterable[Mention]) -> list[dict[str, Any]]:
 
 
 def claims(tagger: Tagger, shared: Path, held: bool) -> None:
-    score = script(shared / "gold/score.py")
+    score = scorers.opened(shared / "gold/score.py")
     for parts in (("train",), ("own",)) if held else (("dev",),):
         read = list(pages(shared, parts, held))
         gold = {written["doc"]: written["claims"] for written, _ in read}

@@ -33,7 +33,8 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 import annotations  # noqa: E402
 import gate  # noqa: E402
-from corpora import share  # noqa: E402
+import scorers  # noqa: E402
+from corpora import held_out  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
 from reportedly.claims import occasions, protagonists, speakers, whereabouts  # noqa: E402
@@ -44,7 +45,6 @@ from reportedly.text import Span  # noqa: E402
 
 CLAIMS = ROOT / "src" / "reportedly" / "claims"
 RIDGE, LEAST = 2.0, 12
-HELD_OUT, HELD_OUT_OF_GOLD = 0.04, 0.08
 SET_APART = ("place", "time")  # slots that our annotators fill by other rules than the gold's
 MARKED, ANNOTATORS = "tagged", "annotators"
 KEPT = {"place": 260, "time": 800, "actor": 260, "target": 260, "speaker": 260}
@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--of", nargs="+", default=[], help="files of annotations that the tagger has not learnt from")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    scorer, ready = gate._scorer(options.shared), lexicons()
+    scorer, ready = scorers.of_claims(options.shared), lexicons()
     found = [c for folder in ("train", "own") for c in choices(options.shared / "gold" / folder, scorer, ready)]
     ours = list(annotated(options.shared, scorer, options.of))
     tables = {}
@@ -85,7 +85,7 @@ def main() -> None:
 
 def choices(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:
     for path in sorted((folder / "texts").glob("*.json")):
-        if share(path.stem) < HELD_OUT_OF_GOLD:
+        if held_out({"train": "gold"}.get(folder.name, folder.name), path.stem):
             continue
         gold = json.loads((folder / "claims" / path.name).read_text(encoding="utf-8"))["claims"]
         capture = Capture(path.stem, gate.WHEN, ARTICLE, path.read_bytes())
@@ -99,7 +99,7 @@ def annotated(shared: Path, scorer: Any, names: Sequence[str]) -> Iterator[Choic
     """The choices in the documents we have annotated, read with the package's tagger."""
     ready, texts = instruments(), annotations.texts(shared)
     for one in annotations.lines(names):
-        if share(one["doc"]) < HELD_OUT:
+        if held_out("annotated", one["doc"]):
             continue
         text = texts[one["doc"]]
         title, _, body = text.partition("\n\n")

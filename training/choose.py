@@ -21,8 +21,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 import annotations
+import corpora
 import gate
-from corpora import share
+import scorers
 from reportedly import pipeline
 from reportedly.mentions.pieces import EVIDENCE
 from reportedly.pipeline import Instruments
@@ -30,8 +31,6 @@ from reportedly.pipeline import Instruments
 LEAN = Path(__file__).parents[1] / "src/reportedly/models/lean.json"
 LEANS = (-1.5, -1.0, -0.5, 0.0, 0.5)
 ROLES = ("speaker", "actor", "target")
-HELD = {"train": 0.08, "own": 0.08, "annotated": 0.04}
-"""The shares by which `train.held_out` keeps documents from training."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +43,14 @@ class Held:
 
 def held_out(shared: Path) -> Iterator[Held]:
     """The documents of gold/train, gold/own and our annotations that no weights have learnt from."""
-    for part in ("train", "own"):
+    for part, corpus in (("train", "gold"), ("own", "own")):
         for path in sorted((shared / "gold" / part / "texts").glob("*.json")):
-            if share(path.stem) < HELD[part]:
+            if corpora.held_out(corpus, path.stem):
                 read = json.loads((shared / "gold" / part / "claims" / path.name).read_text(encoding="utf-8"))
                 yield Held(json.loads(path.read_text(encoding="utf-8")), read["claims"])
     texts = annotations.texts(shared)
     for one in annotations.lines():
-        if share(one["doc"]) < HELD["annotated"]:
+        if corpora.held_out("annotated", one["doc"]):
             text = texts[one["doc"]]
             title, _, body = text.partition("\n\n")
             article = {"doc": one["doc"], "title": title, "text": body}
@@ -96,7 +95,7 @@ def best(figures: dict[float, float], near: float = 0.003) -> float:
 
 def choose(shared: Path) -> None:
     """One number for all evidence: training weighs the rare words up, so the weights may lean too far."""
-    documents, scorer, figures = list(held_out(shared)), gate._scorer(shared), {}
+    documents, scorer, figures = list(held_out(shared)), scorers.of_claims(shared), {}
     for lean in LEANS:
         put(lean)
         figures[lean] = figure(documents, scorer, pipeline.instruments())

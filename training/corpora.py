@@ -53,6 +53,24 @@ def share(name: str) -> float:
     return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 16**8
 
 
+HELD = {
+    "polnear": 0.03,
+    "uner": 0.5,
+    "re3d": 0.2,
+    "tempeval3": 0.1,
+    "gold": 0.08,
+    "own": 0.08,
+    "annotated": 0.04,
+    "newswire": 0.04,
+}
+"""The share of each set that is kept from training, for choosing and for figures."""
+
+
+def held_out(corpus: str, name: str) -> bool:
+    """Kept from training: by a hash of the name."""
+    return share(name) < HELD.get(corpus, 0.0)
+
+
 # ------------------------------------------------------------------ attribution
 def polnear(folder: Path) -> Iterator[Article]:
     """PolNeAR, the first annotation file of each article (as measure.py reads it)."""

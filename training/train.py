@@ -31,7 +31,7 @@ import names
 import tables
 from batches import Example, array, bucketed, examples, limits_for
 from changes import changed
-from corpora import Article, share
+from corpora import Article, held_out, share
 from network import Network
 
 RUNS = Path(__file__).parent / "runs"
@@ -53,16 +53,6 @@ TIMES = {
     "tempeval3": 1,
 }
 SCALE = {"names": 2.0, "cue": 2.0, "evidence": 1.2, "roles": 0.5, "status": 3.0, "modality": 3.0, "stance": 3.0}
-HELD = {
-    "polnear": 0.03,
-    "uner": 0.5,
-    "re3d": 0.2,
-    "tempeval3": 0.1,
-    "gold": 0.08,
-    "own": 0.08,
-    "annotated": 0.04,
-    "newswire": 0.04,
-}
 
 
 def base_folder() -> Path:
@@ -90,11 +80,6 @@ def read_all(shared: Path) -> list[Article]:
     found += [*corpora.times(shared / "data/tempeval3/train"), *corpora.gold(shared / "gold/train", "gold")]
     found += [*corpora.gold(shared / "gold/own", "own"), *annotations.articles(shared)]
     return [*found, *names.articles(shared)]
-
-
-def held_out(article: Article) -> bool:
-    """Kept from training, for choosing and for figures: by a hash of the name."""
-    return share(article.name) < HELD.get(article.corpus, 0.0)
 
 
 def epoch(articles: Sequence[Article], tokenizer: Tokenizer, pool: Sequence[str], rng: random.Random) -> list[Example]:
@@ -194,7 +179,7 @@ def work(rank: int, meeting: Meeting, options: argparse.Namespace) -> None:
     if options.start:
         network.load_state_dict(torch.load(options.start), strict=False)
     torch.manual_seed(options.seed + rank)
-    articles = [a for a in read_all(options.shared) if options.everything or not held_out(a)]
+    articles = [a for a in read_all(options.shared) if options.everything or not held_out(a.corpus, a.name)]
     articles = [a for a in articles if share(a.name + "some") < options.some]
     random.Random(options.seed).shuffle(articles)
     reading = stream(articles[rank :: options.readers], tokenizer_of(folder), rng, options)
