@@ -11,10 +11,12 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, logging
 
 from reportedly.mentions.pieces import HEADS, LAYERS, MODALITIES, NAMES, REACH, ROLES, SHAPES, STANCES, STATUSES
 
+logging.set_verbosity_error()
+logging.disable_progress_bar()
 WIDE, NARROW = 384, 128
 WEIGHED = torch.tensor([1.0, 3.0, 2.0])
 """Evidence is rare: a word that begins it or goes on weighs more than one outside; leaning is chosen afterwards."""
