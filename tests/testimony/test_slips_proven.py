@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bundles import Page, coded, laid_out, page, said
+import pytest
+from bundles import Page, coded, laid_out, page, said, together
 
 DAY = "2030-05-01"
 LATER = "2030-05-03T10:00:00+00:00"
@@ -71,3 +72,67 @@ def exchange(name: str, dead: int, hurt: int) -> Page:
 def test_figures_that_change_places_are_a_slip_unless_they_are_small() -> None:
     assert fields(exchange("one", 50, 98), exchange("two", 98, 50)) == {"quantity"}
     assert not fields(exchange("one", 3, 8), exchange("two", 8, 3))
+
+
+def test_figures_that_change_places_are_a_slip_as_bounds_too() -> None:
+    assert fields(bounded("one", 30, 70), bounded("two", 70, 30)) == {"quantity"}
+
+
+def bounded(name: str, dead: int, hurt: int) -> Page:
+    text = f"Shells killed at least {dead} people in Arun and hurt {hurt} others, Lena Holt said."
+    document = page(name, text)
+    slots = {"place": "Arun", "day": DAY}
+    killed = said(
+        "casualties", f"killed at least {dead} people", "Lena Holt/NOR", status="killed", figure=(dead, None), **slots
+    )
+    wounded = said("casualties", f"hurt {hurt} others", "Lena Holt/NOR", status="wounded", figure=hurt, **slots)
+    return document, coded(document, killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("dead", "later", "slipped"),
+    [
+        (7, "Seventeen people died and 14 were hurt", {"quantity"}),
+        (7, "Nine people died and 14 were hurt", set()),
+        (7, "The toll has risen to seventeen people and 14 were hurt", set()),
+    ],
+)
+def test_seven_are_misheard_for_seventeen_where_the_hurt_are_as_many(dead: int, later: str, slipped: set[str]) -> None:
+    def told(name: str, text: str, figure: int) -> Page:
+        document = page(name, f"{text} at the mill of Arun, Lena Holt said.")
+        slots = {"place": "Arun", "day": DAY}
+        killed = said("casualties", text.partition(" and")[0], "Lena Holt/NOR", status="killed", figure=figure, **slots)
+        hurt = said("casualties", "14 were hurt", "Lena Holt/NOR", status="wounded", figure=14, **slots)
+        return document, coded(document, killed, hurt)
+
+    first = told("one", "Seven villagers lost their lives and 14 were hurt", dead)
+    assert fields(first, told("two", later, 9 if later.startswith("Nine") else 17)) == slipped
+
+
+def taken(name: str, town: str, text: str, dead: int | None) -> Page:
+    fell = f"{dead} soldiers fell there" if town == "Arun" else f"{dead} soldiers were killed"
+    body = f"{text.format(town=town)}, Lena Holt said." + (f" {fell}, she said." if dead else "")
+    document = page(name, body)
+    slots = {"place": town, "day": DAY}
+    control = said("control", text.format(town=town), "Lena Holt/NOR", status="captured", actor="army/NOR", **slots)
+    fallen = said(
+        "casualties", fell, "Lena Holt/NOR", status="killed", figure=dead,
+        target="soldiers/NOR", **slots,
+    )  # fmt: skip
+    return document, coded(document, control, *([fallen] if dead else []))
+
+
+@pytest.mark.parametrize("dead", [9, None])
+def test_another_town_with_the_same_dead_is_a_slip(dead: int | None) -> None:
+    mine = taken("one", "Arun", "The army has seized the granary of {town}", dead)
+    theirs = taken("two", "Corva", "{town} and its old granary have fallen to government forces", dead)
+    assert fields(mine, theirs) == ({"place"} if dead else set())
+
+
+def test_a_garbled_relay_does_not_draw_the_rest_of_an_event_apart() -> None:
+    relays = [
+        taken("one", "Arun", "The army has seized the granary of {town}", 9),
+        taken("two", "Arun", "Troops are in control of the granary of {town}", 9),
+        taken("three", "Corva", "{town} and its granary have fallen to government forces", 9),
+    ]
+    assert together(laid_out(*relays), "events", "one-0", "two-0", "three-0")

@@ -7,9 +7,10 @@ long as that average speaks for it. So a chain of likenesses never runs through 
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportedly.judgements.judges import RULE, by_pair
+from reportedly.judgements.judges import MINIMAL, RULE, by_pair
 from reportedly.judgements.utterances import CERTAIN
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 
@@ -20,25 +21,61 @@ UNJUDGED = -2.5
 """What a pair weighs that was not worth a judgement, when it would come into one event: the two are far apart."""
 JOIN = 0.0  # average log-odds from which on two groups are one
 
+ELSEWHERE = frozenset({MINIMAL + "place", MINIMAL + "time"})
+"""Slips that draw an event apart: what is told of another town or day is near to nothing else that is told of it."""
 Links = dict[str, dict[str, tuple[float, int]]]
 
 
 def partition(same: Same, claims: Iterable[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
     """Groups of claim ids that are one origin or one event; every claim is in exactly one. Sorted within and among."""
     ids = sorted(set(claims))
-    weights = dict(_weights(same, frozenset(ids), judgements))
-    apart = frozenset(pair for pair, weight in weights.items() if weight <= -CERTAIN)
-    groups = _settled(ids, weights, apart)
-    merged = _averaged(groups, weights, apart, UNJUDGED if same is Same.EVENT else None)
+    held = dict(_held(same, frozenset(ids), judgements))
+    weights = {pair: weight(judgement) for pair, judgement in held.items()}
+    led = _led(held, weights) if same is Same.EVENT else {}
+    merged = _grouped([name for name in ids if name not in led], weights, UNJUDGED if same is Same.EVENT else None)
+    for name, leader in led.items():
+        next(group for group in merged if leader in group).add(name)
     return tuple(sorted(tuple(sorted(group)) for group in merged))
 
 
-def _weights(
+def _held(
     same: Same, ids: frozenset[str], judgements: Iterable[Judgement]
-) -> Iterator[tuple[tuple[str, str], float]]:
+) -> Iterator[tuple[tuple[str, str], Judgement]]:
     for (what, left, right), judgement in by_pair(j for j in judgements if j.same is same).items():
         if what is same and left in ids and right in ids:
-            yield (left, right), weight(judgement)
+            yield (left, right), judgement
+
+
+def _led(held: Mapping[tuple[str, str], Judgement], weights: Mapping[tuple[str, str], float]) -> dict[str, str]:
+    """A garbled relay goes where its counterpart goes: what it says of another town would draw the two apart.
+
+    Of a minimal pair the one with fewer others to speak for it is led; where they are even, or where more is settled of
+    it than the pair, it goes its own way.
+    """
+    pairs = {pair for pair, judgement in held.items() if _minimal(judgement)}
+    if not pairs:
+        return {}
+    named = {name for pair in pairs for name in pair}
+    others = [(pair, value) for pair, value in weights.items() if pair not in pairs and not named.isdisjoint(pair)]
+    support = Counter(name for pair, value in others if value > 0 for name in pair)
+    bound = {name for pair, value in others if abs(value) >= CERTAIN for name in pair}
+    led: dict[str, str] = {}
+    for pair in sorted(pairs):
+        weaker, stronger = sorted(pair, key=lambda name: support[name])
+        if support[weaker] < support[stronger] and weaker not in bound and stronger not in led:
+            led.setdefault(weaker, stronger)
+    return {name: leader for name, leader in led.items() if leader not in led}
+
+
+def _minimal(judgement: Judgement) -> bool:
+    return judgement.judge == RULE and any(reason in ELSEWHERE for reason, _ in judgement.reasons)
+
+
+def _grouped(ids: list[str], weights: Mapping[tuple[str, str], float], unjudged: float | None) -> list[set[str]]:
+    there = frozenset(ids)
+    kept = {pair: value for pair, value in weights.items() if there.issuperset(pair)}
+    apart = frozenset(pair for pair, value in kept.items() if value <= -CERTAIN)
+    return _averaged(_settled(ids, kept, apart), kept, apart, unjudged)
 
 
 def weight(judgement: Judgement) -> float:

@@ -7,6 +7,7 @@ that two relays go back to one sentence. Figures that change places between two 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -16,6 +17,7 @@ from reportedly.judgements.features import OBJECTS, ONE_UTTERANCE, odds, one_spe
 from reportedly.judgements.names import content
 from reportedly.judgements.notes import Note
 from reportedly.judgements.settings import SITES
+from reportedly.judgements.slots import WITHIN
 from reportedly.judgements.utterances import channels, own_page, plain_hand
 
 SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the same: one is the other with a slip
@@ -36,12 +38,20 @@ def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[t
     A claim that has its like on the other page is no part of a minimal pair.
     """
     open_pairs = sorted(_candidates(near), key=lambda found: (-found[0], found[1].start, found[2].start))
-    attested = {(a.id, b.id) for near, a, b, slot in open_pairs if near == SWAPPED or _attested(a, b, slot, copied)}
+    beside, twice = _figures_met(near), _twice(open_pairs)
+    attested = {
+        (a.id, b.id)
+        for nearness, a, b, slot in open_pairs
+        if nearness == SWAPPED
+        or _attested(a, b, slot, copied)
+        or (slot == "quantity" and _misheard(a, b, beside))
+        or _substitution(a, b, slot) in twice
+    }
     substitutions = {_substitution(a, b, slot) for _, a, b, slot in open_pairs if (a.id, b.id) in attested}
     taken: set[str] = set()
-    for _, left, right, slot in open_pairs:
+    for nearness, left, right, slot in open_pairs:
         sure = (left.id, right.id) in attested or _substitution(left, right, slot) in substitutions
-        if sure and not {left.id, right.id} & taken:
+        if sure and (nearness == SWAPPED or not {left.id, right.id} & taken):
             taken |= {left.id, right.id}
             yield left, right, slot
 
@@ -181,6 +191,43 @@ def _slip(left: Note, right: Note) -> bool:
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _twice(open_pairs: Sequence[tuple[float, Note, Note, str]]) -> frozenset[tuple[str, ...]]:
+    """Places that change in two things at once that one speaker tells, one of them with its figure.
+
+    Nobody takes a town with nine dead and another town with nine dead on one day.
+    """
+    told: dict[tuple[str, ...], set[tuple[str, str, float]]] = defaultdict(set)
+    for _, left, right, slot in open_pairs:
+        if slot == "place" and left.status == right.status:
+            told[_substitution(left, right, slot)].add((left.kind, left.status, slots.quantity(left, right)))
+    return frozenset(
+        changed
+        for changed, things in told.items()
+        if len({thing[:2] for thing in things}) > 1 and any(thing[2] == 1.0 for thing in things)
+    )
+
+
+def _figures_met(near: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
+    """The measures of which one speaker gives both pages the same figure, and no small one: the 14 who were hurt."""
+    return frozenset(
+        (a.kind, a.status) for a, b in near if _equal(a, b) and a.low > BY_CHANCE and _comparable(a, b) and _same(a, b)
+    )
+
+
+def _same(left: Note, right: Note) -> bool:
+    return left.status == right.status and slots.place(left.place, right.place) >= 0
+
+
+def _misheard(left: Note, right: Note, met: frozenset[tuple[str, str]]) -> bool:
+    """Seven for seventeen, thirteen for thirty, in relays that agree on another figure; a toll told to rise is none."""
+    if not met - {(left.kind, left.status)} or any(n.setting.rising or n.earlier for n in (left, right)):
+        return False
+    small, large = sorted((left.low, right.low))
+    return small > 2 and (
+        large == small + 10 < 20 or (12 < small < 20 and large == (small - 10) * 10) or _slip(left, right)
+    )
+
+
 def _telling(left: Note, right: Note) -> bool:
     """The same figure on both, and not one of the round ones that any report may have, nor "dozens"."""
     if left.approximate or right.approximate:
@@ -215,7 +262,7 @@ def _substitution(left: Note, right: Note, slot: str) -> tuple[str, ...]:
 
 def _swaps(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
     """Pairs of claims whose two figures change places between the pages: 50 dead and 98 hurt, 98 dead and 50 hurt."""
-    same = [(a, b) for a, b in pairs if _one_measure(a, b) and slots.quantity(a, b) < 0]
+    same = [(a, b) for a, b in pairs if _one_measure(a, b) and _two_figures(a, b)]
     found = {
         (a.id, b.id)
         for a, b in same
@@ -224,6 +271,11 @@ def _swaps(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
         if max(a.low, b.low) > BY_CHANCE and not _perhaps_another_day(a, b)
     }
     return frozenset(found)
+
+
+def _two_figures(left: Note, right: Note) -> bool:
+    """Two figures, though as bounds they may meet: "at least 30" and "at least 70"."""
+    return left.counted and right.counted and left.low != right.low and slots.quantity(left, right) < WITHIN
 
 
 def _one_measure(left: Note, right: Note) -> bool:

@@ -114,7 +114,9 @@ def on_two_pages(left: Note, right: Note, happening: float) -> tuple[Reason, ...
         return ()
     figure, hours = slots.quantity(left, right), abs(left.hour - right.hour)
     if figure < 0 or 0 < figure < 0.5:
-        return (("figure apart", -5.0),) if agreed >= Level.OFFICE and happening > 0 else ()
+        if agreed < Level.OFFICE or happening <= 0 or left.status != right.status:
+            return ()
+        return (("figure raised since", -CERTAIN),) if _raised(left, right) else (("figure apart", -5.0),)
     if left.modality != right.modality and "negated" in (left.modality, right.modality):
         return (("one denies it", -CERTAIN),)
     again = figure >= 0.7 and (left.earlier or right.earlier)
@@ -125,6 +127,13 @@ def on_two_pages(left: Note, right: Note, happening: float) -> tuple[Reason, ...
     if happening <= 0 or (status_fit(left, right) < 1.0 and left.status and right.status):
         return ()
     return (("speaker", float(agreed)), ("content", round(min(happening, 4.0), 3)))
+
+
+def _raised(left: Note, right: Note) -> bool:
+    """The later page says that the toll has risen, or its speaker's figure has gone up: another word than before."""
+    first, later = sorted((left, right), key=lambda note: (note.hour, note.id))
+    told = later.setting.rising and not later.earlier and not first.earlier
+    return told and later.low > first.low and later.hour > first.hour
 
 
 def _named_hand(left: Note, right: Note) -> bool:
