@@ -1,8 +1,11 @@
 """Backfills and loads, measured. Figures are given by the wall clock and by processor time: other work may share it.
 
     python bench/backfill.py archives FOLDER N   N synthetic variants of the articles in ../shared/data/fa_kes, as WARCs
-    python bench/backfill.py engines FOLDER [KB] local processes, Dask workers, kills: how fast, and the same bytes?
+    python bench/backfill.py engines FOLDER DIGESTS [RUN ...]
+                                                 local processes, Dask workers, kills: how fast, and the same bytes?
     python bench/backfill.py load CLAIMS         made-up claims as shards, loaded into a fresh ledger, then once more
+
+DIGESTS is a file that the first run writes and that every later one is compared with.
 
 Articles of fa_kes belong to their outlets: the archives are for measuring, and are not to be passed on.
 """
@@ -10,20 +13,22 @@ Articles of fa_kes belong to their outlets: the archives are for measuring, and 
 from __future__ import annotations
 
 import csv
+import ctypes
 import gzip
 import hashlib
 import html
+import json
 import os
 import random
 import re
 import resource
-import shutil
 import signal
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -44,11 +49,23 @@ AN_ARCHIVE = 250
 ARCHIVES = 12
 """As many at least: a driver that is to be killed halfway needs some shards."""
 FIRST_DAY = date(2016, 1, 1)
-SLICE = (int(sys.argv[3]) << 10) if sys.argv[1:2] == ["engines"] and len(sys.argv) > 3 else 1 << 20
-"""Bytes of input in a shard, about."""
+SLICE = 200 << 10
+"""Bytes of input in a shard, about: half an archive of 250 variants, a quarter of a minute of a core to lose."""
 SHARDS_LOADED = 50
-KILLS = 20.0  # seconds between two
+KILLS = 8
+"""Deaths of a run, evenly over its shards: by the shards and not by the clock, for a busy machine has a slow one."""
+KILLED = ", killed"
+"""So ends the name of a run whose hands are killed one by one, and its driver halfway."""
 WORKS = re.compile(rb"backfill.serving|spawn_main")
+A_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER
+RUNS: dict[str, Callable[[], Engine]] = {
+    "1 process": lambda: LocalHands(1),
+    "2 processes": lambda: LocalHands(2),
+    "2 processes, killed": lambda: LocalHands(2),
+    "1 Dask worker": lambda: DaskWorkers(jobs=1),
+    "2 Dask workers": lambda: DaskWorkers(jobs=2),
+    "2 Dask workers, killed": lambda: DaskWorkers(jobs=2),
+}
 
 
 def archives(folder: Path, number: int) -> None:
@@ -100,49 +117,65 @@ def _record(url: str, page: str, number: int) -> bytes:
     return head.encode() + block + b"\r\n\r\n"
 
 
-def engines(folder: Path) -> None:
-    """Every engine over the same archives, each into a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="reportedly-bench-") as room:
-        expected = _measured("1 process", LocalHands(1), folder, Path(room) / "one")
-        _same("driver killed halfway, resumed", _resumed(folder, Path(room) / "next"), expected)
-        others: dict[str, Engine] = {
-            "2 processes": LocalHands(2),
-            "1 Dask worker": DaskWorkers(jobs=1),
-            "2 Dask workers": DaskWorkers(jobs=2),
-        }
-        for name, engine in others.items():
-            _same(name, _measured(name, engine, folder, Path(room) / "next"), expected)
-        for name, engine in (("2 processes", LocalHands(2)), ("2 Dask workers", DaskWorkers(jobs=2))):
-            found = _measured(name, engine, folder, Path(room) / "next", kills=True)
-            _same(f"{name}, one killed every {KILLS:.0f} s", found, expected)
+def engines(folder: Path, digests: Path, runs: list[str]) -> None:
+    """Each run over the same archives into a folder of its own; what the first of them wrote is what all must write."""
+    _adopt()
+    for run in runs or list(RUNS):
+        with tempfile.TemporaryDirectory(prefix="reportedly-bench-") as room:
+            _measured(run, folder, Path(room) / "out")
+            _compared(run, _digests(Path(room) / "out"), digests)
 
 
-def _measured(name: str, engine: Engine, folder: Path, out: Path, kills: bool = False) -> dict[str, str]:
-    shutil.rmtree(out, ignore_errors=True)
+def _measured(run: str, folder: Path, out: Path) -> None:
     before, began = _processor(), time.monotonic()
-    over = threading.Event()
-    if kills:
-        threading.Thread(target=_killer, args=(over,), daemon=True).start()
-    total = backfill.backfill(_planned(folder), str(out), engine)
-    over.set()
+    if run.endswith(KILLED):
+        _broken_off(run, folder, out)
+    driver = _driver(run, folder, out)
+    os.waitpid(driver, 0)
+    _all_ended()
     spent, wall = _processor() - before, time.monotonic() - began
+    pages, shards = _pages(out)
     print(
-        f"{name:16} {total.pages} pages in {total.shards} shards, {wall:.0f} s, {total.pages / wall:.1f} pages/s; "
-        f"{total.pages / spent:.1f} pages a CPU-second; a hand holds {total.memory} MiB, driver "
-        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB; hands died: {total.deaths}",
+        f"{run}: {pages} pages in {shards} shards; {wall:.0f} s, {pages / wall:.1f} pages a second; {spent:.0f} CPU-s, "
+        f"{pages / spent:.1f} pages a CPU-second; it had {spent / wall:.2f} of {os.cpu_count()} cores",
         flush=True,
     )
-    print("  " + "\n  ".join(list(total.lines())[1:]), flush=True)
-    return _digests(out)
 
 
-def _killer(over: threading.Event) -> None:
+def _driver(run: str, folder: Path, out: Path) -> int:
+    """A backfill in a process of its own, which tells what it came to."""
+    driver = os.fork()
+    if driver == 0:
+        if run.endswith(KILLED):
+            threading.Thread(target=_killer, args=(out, len(list(_planned(folder)))), daemon=True).start()
+        total = backfill.backfill(_planned(folder), str(out), RUNS[run]())
+        print(*total.lines(), _memory(), sep="\n  ", flush=True)
+        os._exit(0)
+    return driver
+
+
+def _broken_off(run: str, folder: Path, out: Path) -> None:
+    """The same, killed when half of the shards are there. What it had started ends by itself."""
+    driver, half = _driver(run, folder, out), len(list(_planned(folder))) // 2
+    while _listed(out) < half and os.waitpid(driver, os.WNOHANG) == (0, 0):
+        time.sleep(0.1)
+    with suppress(ProcessLookupError):
+        os.kill(driver, signal.SIGKILL)
+    _all_ended()
+    print(f"{run}: driver killed, {_listed(out)} shards are there", flush=True)
+
+
+def _killer(out: Path, shards: int) -> None:
     """Kills, without asking, one of the processes that work for this one: a hand, or a Dask worker."""
-    dice = random.Random(8)
-    while not over.wait(KILLS):
-        workers = [pid for pid in _children() if WORKS.search(Path(f"/proc/{pid}/cmdline").read_bytes())]
-        if workers:
-            os.kill(dice.choice(workers), signal.SIGKILL)
+    dice, next_ = random.Random(os.getpid()), _listed(out) + shards // KILLS
+    while True:
+        time.sleep(0.1)
+        with suppress(OSError):
+            workers = [pid for pid in _children() if WORKS.search(Path(f"/proc/{pid}/cmdline").read_bytes())]
+            if workers and _listed(out) >= next_:
+                os.kill(dice.choice(workers), signal.SIGKILL)
+                print(f"{_listed(out)} shards are there, one that worked was killed", flush=True)
+                next_ += shards // KILLS
 
 
 def _children() -> list[int]:
@@ -150,21 +183,30 @@ def _children() -> list[int]:
     return sorted(int(pid) for task in tasks for pid in task.read_text().split())
 
 
-def _resumed(folder: Path, out: Path) -> dict[str, str]:
-    """A run in a process of its own, killed when half of the shards are there, and run again here."""
-    shutil.rmtree(out, ignore_errors=True)
-    half = len(list(_planned(folder))) // 2
-    driver = os.fork()
-    if driver == 0:
-        backfill.backfill(_planned(folder), str(out), LocalHands(1))
-        os._exit(0)
-    while len(list(out.glob("*/shards/*"))) < half:
-        time.sleep(0.1)
-    os.kill(driver, signal.SIGKILL)
-    os.waitpid(driver, 0)
-    total = backfill.backfill(_planned(folder), str(out), LocalHands(1))
-    print(f"resumed: {total.known} of {total.shards} shards were there", flush=True)
-    return _digests(out)
+def _adopt() -> None:
+    """What a killed driver leaves becomes a child of this process, so that its time is counted."""
+    ctypes.CDLL(None).prctl(A_SUBREAPER, 1, 0, 0, 0)
+
+
+def _all_ended() -> None:
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def _memory() -> str:
+    return f"the driver held {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB."
+
+
+def _listed(out: Path) -> int:
+    """How many shards are done."""
+    return len(list(out.glob("*/shards/*")))
+
+
+def _pages(out: Path) -> tuple[int, int]:
+    """How many inputs were read or rejected, and in how many shards."""
+    counts = [json.loads(path.read_bytes())["counts"] for path in out.glob("*/shards/*.json")]
+    return sum(each["documents"] + each["rejected"] for each in counts), len(counts)
 
 
 def _planned(folder: Path) -> Iterator[backfill.Shard]:
@@ -178,9 +220,13 @@ def _digests(out: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _same(name: str, found: dict[str, str], expected: dict[str, str]) -> None:
+def _compared(run: str, found: dict[str, str], digests: Path) -> None:
+    if not digests.exists():
+        digests.write_text(json.dumps(found, indent=1))
+    expected = json.loads(digests.read_bytes())
     alike = sum(found.get(file) == digest for file, digest in expected.items())
-    print(f"  {name}: {alike} of {len(expected)} files byte-identical, {len(found.keys() - expected.keys())} others")
+    more = len(found.keys() - expected.keys())
+    print(f"{run}: {alike} of {len(expected)} files byte-identical, {more} others", flush=True)
 
 
 def _processor() -> float:
@@ -242,7 +288,7 @@ def _made(out: Path, reports: int) -> None:
 
 VERBS: dict[str, Callable[[], None]] = {
     "archives": lambda: archives(Path(sys.argv[2]), int(sys.argv[3])),
-    "engines": lambda: engines(Path(sys.argv[2])),
+    "engines": lambda: engines(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]),
     "load": lambda: load(int(sys.argv[2])),
 }
 
