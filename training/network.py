@@ -37,9 +37,9 @@ class Drop(nn.Module):
 
 
 def lightened(module: nn.Module) -> None:
-    """Every Dropout below becomes a Drop."""
+    """Every Dropout below that drops anything becomes a Drop."""
     for name, child in module.named_children():
-        if isinstance(child, nn.Dropout):
+        if isinstance(child, nn.Dropout) and child.p:
             setattr(module, name, Drop())
         lightened(child)
 
