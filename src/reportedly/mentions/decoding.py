@@ -95,22 +95,16 @@ def _path(chances: Sequence[Sequence[float]]) -> list[int]:
     outside, begins, goes_on = chances[0][0], chances[0][1], -1e9
     back = []
     for closed, opens, stays in chances[1:]:
-        last, top = _best(outside, begins, goes_on)
-        held = BEGINS if begins >= goes_on else GOES_ON
+        held, inside = (BEGINS, begins) if begins >= goes_on else (GOES_ON, goes_on)
+        last, top = (OUTSIDE, outside) if outside >= inside else (held, inside)
         back.append((last, last, held))
-        outside, begins, goes_on = top + closed, top + opens, max(begins, goes_on) + stays
-    mark = _best(outside, begins, goes_on)[0]
+        outside, begins, goes_on = top + closed, top + opens, inside + stays
+    mark = OUTSIDE if outside >= max(begins, goes_on) else BEGINS if begins >= goes_on else GOES_ON
     path = [mark]
     for before in reversed(back):
         mark = before[mark]
         path.append(mark)
     return path[::-1]
-
-
-def _best(outside: float, begins: float, goes_on: float) -> tuple[int, float]:
-    if outside >= begins and outside >= goes_on:
-        return OUTSIDE, outside
-    return (BEGINS, begins) if begins >= goes_on else (GOES_ON, goes_on)
 
 
 def _runs(marks: Marks, inside: Scores) -> list[Run]:

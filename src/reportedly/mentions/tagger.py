@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from reportedly.mentions import Mention, MentionKind
+from reportedly.mentions.cuttings import Cuttings
 from reportedly.mentions.decoding import Run, Scores, runs
 from reportedly.mentions.heads import Head, Seen, Words, batches, feed
 from reportedly.mentions.pieces import (
@@ -31,7 +32,6 @@ from reportedly.mentions.pieces import (
     STATUSES,
     Window,
     packed,
-    sentence_pieces,
 )  # fmt: skip
 from reportedly.mentions.subtypes import SUBTYPES, subtype
 from reportedly.sentences import Sentence
@@ -79,10 +79,8 @@ class Tagger:
         threads: int = 1,
         kinds: Collection[MentionKind] = frozenset(MentionKind),
     ) -> None:
-        from tokenizers import Tokenizer
-
         self._encoder, self._reader = (_session(graph, threads) for graph in (weights.encoder, weights.reader))
-        self._pieces = Tokenizer.from_str(weights.pieces)
+        self._cuttings = Cuttings(weights.pieces)
         self._gate, self._kinds = gate, frozenset(kinds)
         wanted = [not self._kinds.isdisjoint(_made_of(layer)) for layer in LAYERS]
         self._lean = [weights.lean.get(at, 0.0) if want else NEVER for at, want in zip(LAYERS, wanted, strict=True)]
@@ -116,15 +114,13 @@ class Tagger:
 
     def _windows(self, sentences: Sequence[Sentence]) -> Iterator[Window]:
         for stretch in _stretches(sentences, self._gate):
-            encoded = self._pieces.encode_batch([s.text for s in stretch], add_special_tokens=False)
             previous = -1
             pieces = []
-            for encoding, sentence in zip(encoded, stretch, strict=True):
-                if encoding.ids:
-                    opens = sentence.paragraph != previous
-                    pieces.append(sentence_pieces(encoding, sentence.text, sentence.span.start, opens))
+            for sentence in stretch:
+                opens = sentence.paragraph != previous
+                pieces.append(self._cuttings.sentence(sentence.text, sentence.span.start, opens))
                 previous = sentence.paragraph
-            yield from packed(pieces, [PACK])
+            yield from packed([cut for cut in pieces if len(cut)], [PACK])
 
     def _encoded(self, window: Window) -> Seen:
         return Seen(*(rows[0] for rows in self._encoder.run(None, _feed(window))))
