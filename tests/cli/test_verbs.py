@@ -18,7 +18,7 @@ were killed in an air strike on a market, the Syrian Observatory for Human Right
 
 def run(*words: str, code: int = 0, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run a verb in a process of its own and expect its exit code."""
-    command = [sys.executable, "-c", "from reportedly.cli.main import main; main()", *words]
+    command = [sys.executable, "-m", "reportedly", *words]
     done = subprocess.run(command, capture_output=True, text=True, input=stdin, check=False)
     assert done.returncode == code, (done.stdout, done.stderr)
     return done
