@@ -19,7 +19,7 @@ ROOT = Path(reportedly.__file__).parent
 DATA = ROOT / "data"
 ROOMS = (
     "text errors captures documents sentences mentions attributions referents claims judgements "
-    "origins events testimony checks ledger views exports pipeline web cli"
+    "origins events testimony checks ledger views exports pipeline web cli __main__"
 ).split()
 SIDE_BY_SIDE = {("origins", "events"), ("events", "origins")}
 
