@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*"
 _PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abd|umm|de|da|di|van|von|ben)"
@@ -148,12 +149,16 @@ class Named:
     end: int
 
 
-def from_text(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def from_text(text: str) -> tuple[str, ...]:
     """The private persons of a page, in its order; a name that comes twice comes twice."""
-    for start, end in _sentences(text):
-        sentence = text[start:end]
-        if HARM.search(sentence):
-            yield from (named.name for named in _private(sentence))
+    sentences = (text[start:end] for start, end in _sentences(text))
+    return tuple(
+        named.name
+        for sentence in sentences
+        if NAME.search(sentence) and HARM.search(sentence)
+        for named in _private(sentence)
+    )
 
 
 def whole(text: str, start: int) -> str:
