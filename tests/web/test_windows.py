@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from reportedly.cli import asking
 from reportedly.ledger import Decision, Ledger, Review, selections
 from reportedly.ledger.selections import Sought
+from reportedly.views import KIND_OF
 from reportedly.web import api
 from reportedly.web.desks import Desk, Sizes
 
@@ -109,6 +110,22 @@ def test_an_event_with_more_reports_than_are_laid_out_says_so(book: Path) -> Non
         client.app.state.desk = Desk(book, Sizes(whole=0, first=500, kin_of_first=500, kin=0))  # type: ignore[attr-defined]
         many = max(rows(client, "events"), key=lambda row: row["outlets"])
         assert "More reports are joined" in client.get(f"/events/{many['claims'][0]}").text
+
+
+def test_what_the_pages_of_one_kind_show_is_laid_out_before_anybody_asks(book: Path) -> None:
+    newest = Desk(book, NARROW)
+    newest.renew()
+    older = [
+        row.event
+        for kind in KIND_OF.values()
+        for row in Desk(book, NARROW).held(None, Sought(kind=kind)).view("events")
+        if newest.telling(row.event) is None
+    ]
+    begun = Desk(book, NARROW)
+    work = begun.begin()
+    assert work is not None
+    work.join()
+    assert older and all(begun.telling(event) for event in older)
 
 
 SCREENS = (

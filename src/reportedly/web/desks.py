@@ -19,6 +19,7 @@ from pathlib import Path
 
 from reportedly.ledger import Ledger, open_
 from reportedly.ledger.selections import Sought
+from reportedly.views import KIND_OF
 from reportedly.web.readers import Readers
 from reportedly.web.readings import (
     EVERYTHING,
@@ -94,7 +95,7 @@ class Desk:
             return now
         if now.window is None:
             return self._kept(("as of", as_of), now, KEPT, lambda: self._read(as_of))
-        return self._part(now, as_of, ("sought", sought), lambda book, upto: selected(book, sought, upto, self._sizes))
+        return self._sought(now, as_of, sought)
 
     def around(self, as_of: datetime | None, claims: Collection[str] = (), pages: Collection[str] = ()) -> Held:
         """What the book held about some claims and on some pages, by their ids; all of it, where it is read whole."""
@@ -110,10 +111,22 @@ class Desk:
             at_hand = [self._now, *reversed(self._then.values())]
         return next((held for held in at_hand if held is not None and event in held.event_of), None)
 
-    def begin(self) -> None:
+    def begin(self) -> threading.Thread | None:
         """Read the book beforehand, beside what else goes on; a book that is not there yet is read when it is."""
-        if not self.empty():
-            threading.Thread(target=self.renew, daemon=True).start()
+        return None if self.empty() else self._begun()
+
+    def _begun(self) -> threading.Thread:
+        work = threading.Thread(target=self._beforehand, daemon=True)
+        work.start()
+        return work
+
+    def _beforehand(self) -> None:
+        """Read anew; then lay out what the pages of one kind show of a large book, while nobody waits for it."""
+        now = self.renew()
+        for view, kind in KIND_OF.items() if now.window is not None else ():
+            if self._now is now:
+                self._sought(now, None, Sought(kind=kind)).fold((view,))
+        _settle()
 
     def renew(self) -> Held:
         """Read what has come since the last reading, and wait for it."""
@@ -131,9 +144,12 @@ class Desk:
             return now
         if now is not None and (self._took > QUICK or now.window is not None):
             if not self._reading.locked():
-                threading.Thread(target=self.renew, daemon=True).start()
+                self._begun()
             return now
         return self.renew()
+
+    def _sought(self, now: Held, as_of: datetime | None, sought: Sought) -> Held:
+        return self._part(now, as_of, ("sought", sought), lambda book, upto: selected(book, sought, upto, self._sizes))
 
     def _part(self, now: Held, as_of: datetime | None, asked: tuple[object, ...], choose: Choose) -> Held:
         """A part of a large book, as of the reading that stands on every page or of another moment."""

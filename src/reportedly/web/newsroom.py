@@ -42,7 +42,8 @@ TYPES = {
 
 
 def create(settings: Settings) -> FastAPI:
-    """The application for these settings. It reads the ledger when the first page is asked for."""
+    """The application for these settings, its templates ready. It reads the ledger when the first page is asked for."""
+    rendering.environment()
     app = FastAPI(
         title="Reportedly", version="1", docs_url=None, redoc_url=None, openapi_url=None,
         description="Claims, not facts: who says that what happened, and by what chain the words came.",

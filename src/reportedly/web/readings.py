@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -99,9 +99,9 @@ class Held:
         made: T = self._made[name]
         return made
 
-    def fold(self) -> Held:
-        """Fold the views that every page needs or most are asked for, so that no reader waits for them."""
-        for name in FOLDED:
+    def fold(self, views: Iterable[str] = FOLDED) -> Held:
+        """Fold views beforehand, by default those that every page needs or most ask for: no reader waits for them."""
+        for name in views:
             self.view(name)
         _ = self.masks, self.parties, self.event_of, self.claim_of, self.coverage.disputed
         return self

@@ -30,7 +30,7 @@ NAV = (
 
 @cache
 def environment() -> Environment:
-    """The templates of the newsroom; whatever a template forgets is an error, never an empty space."""
+    """The templates of the newsroom, all made ready; what a template forgets is an error, never an empty space."""
     made = Environment(
         loader=PackageLoader("reportedly.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
@@ -42,6 +42,8 @@ def environment() -> Environment:
         stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt,
     )  # fmt: skip
     made.globals.update(nav=NAV, asset=asset, number=phrases.number, at=_at, shape=_shape, tone=_tone, kinds=KINDS)
+    for name in made.list_templates(["html"]):
+        made.get_template(name)
     return made
 
 
