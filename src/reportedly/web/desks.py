@@ -126,7 +126,7 @@ class Desk:
         for view, kind in KIND_OF.items() if now.window is not None else ():
             if self._now is now:
                 self._sought(now, None, Sought(kind=kind)).fold((view,))
-        _settle()
+        gc.freeze()
 
     def renew(self) -> Held:
         """Read what has come since the last reading, and wait for it."""
