@@ -14,6 +14,9 @@ from reportedly.claims import Claim
 from reportedly.judgements import Judgement, Same, partition
 from reportedly.text import digest
 
+NO_SIDE = frozenset({"UNK", "MED"})
+"""Parties that a page gives to a speaker whose side it does not tell; another relay of his words may tell it."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -39,5 +42,7 @@ def from_claims(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tup
 
 def _origin(claims: tuple[Claim, ...]) -> Origin:
     named = Counter((c.value.name, c.value.party) for claim in claims for c in claim.claimants[:1])
-    speaker, party = max(named, key=lambda key: (" " in key[0], named[key], key), default=("", ""))
+    speaker, party = max(
+        named, key=lambda key: (" " in key[0], key[1] not in NO_SIDE, named[key], key), default=("", "")
+    )
     return Origin(digest("origin", *(claim.id for claim in claims)), speaker, party, claims)

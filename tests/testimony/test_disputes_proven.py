@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bundles import Page, coded, laid_out, page, said, together
 
+from reportedly.judgements.doers import doer
 from reportedly.judgements.settings import setting
 from reportedly.testimony import Relations
 
@@ -190,3 +191,79 @@ def test_a_reprint_that_drops_the_speaker_blames_nobody() -> None:
     found = laid_out((first, coded(first, told)), (second, coded(second, own)), (answer, coded(answer, back)))
     assert together(found, "origins", "one-0", "two-0")
     assert [dispute.about for dispute in found.disputes] == ["blame"]
+
+
+def two_counts(text: str, first: str, second: str, target: str, figures: tuple[object, object]) -> Page:
+    document = page("one", text)
+    slots = {"status": "killed", "place": "Arun", "day": DAY, "target": target}
+    mine = said("casualties", first, "Lena Holt/NOR", figure=figures[0], **slots)
+    theirs = said("casualties", second, "Omar Dast/SUD", figure=figures[1], **slots)
+    return document, coded(document, mine, theirs)
+
+
+def test_a_partys_own_dead_are_disputed_by_what_the_other_party_says_of_them() -> None:
+    text = "Nine soldiers fell at Arun, Lena Holt said. Omar Dast spoke of 31 soldiers dead."
+    told = two_counts(text, "Nine soldiers fell", "31 soldiers dead", "soldiers/NOR", (9, 31))
+    of_others = two_counts(text, "Nine soldiers fell", "31 soldiers dead", "soldiers/NOR:CVL", (9, 31))
+    assert len(laid_out(told).disputes) == 1 and not laid_out(of_others).disputes
+
+
+def test_up_to_ten_are_ten_and_not_none() -> None:
+    text = "Shelling killed 160 soldiers, Lena Holt said. Omar Dast put the toll at no more than 10 soldiers."
+    told = two_counts(text, "killed 160 soldiers", "no more than 10 soldiers", "soldiers/SUD", (160, (None, 10)))
+    assert len(laid_out(told).disputes) == 1
+
+
+def test_the_dead_of_one_army_are_no_other_count_of_the_dead_of_the_other() -> None:
+    document = page("one", "Shelling killed 12 soldiers, Lena Holt said. Omar Dast put the toll at 31 of his men.")
+    slots = {"status": "killed", "place": "Arun", "day": DAY}
+    mine = said("casualties", "killed 12 soldiers", "Lena Holt/NOR", figure=12, target="Norland men/NOR", **slots)
+    theirs = said(
+        "casualties", "the toll at 31 of his men", "Omar Dast/SUD", figure=31, target="Sudland men/SUD", **slots
+    )
+    assert not laid_out((document, coded(document, mine, theirs))).disputes
+
+
+def test_each_names_the_other_as_the_one_who_shelled() -> None:
+    text = "Sudland guns shelled the crowd, Lena Holt said. Norland troops shelled it themselves, Omar Dast said."
+    document = page("one", text)
+    slots = {"status": "shelling", "day": DAY}
+    mine = said("attack", "Sudland guns shelled the crowd", "Lena Holt/NOR", "Arun", actor="Sudland/SUD", **slots)
+    clause = "Norland troops shelled it themselves"
+    here, there = (
+        said("attack", clause, "Omar Dast/SUD", town, actor="Norland troops/NOR", **slots) for town in ("Arun", "Corva")
+    )
+    assert [d.about for d in laid_out((document, coded(document, mine, here))).disputes] == ["actor"]
+    assert not laid_out((document, coded(document, mine, there))).disputes
+
+
+def test_we_are_the_side_of_the_one_who_speaks() -> None:
+    document = page("one", '"We hold Arun," Lena Holt said. "We hold Arun," Omar Dast said.')
+    claims = [
+        said("control", "We hold Arun", name, "Arun", day=DAY, status="held", actor="We")
+        for name in ("Lena Holt/NOR", "Omar Dast/SUD")
+    ]
+    assert [doer(claim) for claim in coded(document, *claims)] == ["NOR", "SUD"]
+
+
+def test_a_denial_without_place_or_day_goes_where_its_charge_goes() -> None:
+    text = "A Sudland missile hit the station of Arun, Lena Holt said. Sudland denied that it had to do with this."
+    first, second = (page(name, text) for name in ("one", "two"))
+    slots = {"status": "missile", "actor": "Sudland/SUD"}
+    denial = said("attack", "it had to do with this", "Sudland/SUD", modality="negated", actor="Sudland/SUD")
+    pages = [
+        (document, coded(document, said("attack", clause, "Lena Holt/NOR", "Arun station", day=DAY, **slots), denial))
+        for document, clause in (
+            (first, "A Sudland missile hit the station of Arun"),
+            (second, "A Sudland missile hit"),
+        )
+    ]
+    assert together(laid_out(*pages), "events", "one-0", "one-1", "two-0", "two-1")
+
+
+def test_another_relay_may_tell_the_side_of_a_speaker() -> None:
+    clause = "A shell hit the grain market and killed 12 people"
+    pages = []
+    for name, speaker in (("one", "Lena Holt/UNK"), ("two", "Lena Holt/MED"), ("three", "Lena Holt/NOR")):
+        pages.append(toll(name, f"{clause}, Lena Holt said.", clause, speaker, 12))
+    assert [(origin.speaker, origin.party) for origin in laid_out(*pages).origins] == [("Lena Holt", "NOR")]

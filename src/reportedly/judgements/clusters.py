@@ -7,10 +7,11 @@ long as that average speaks for it. So a chain of likenesses never runs through 
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportedly.judgements.judges import MINIMAL, RULE, by_pair
+from reportedly.judgements.judges import ANSWER, MINIMAL, RULE, by_pair
 from reportedly.judgements.utterances import CERTAIN
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 
@@ -21,9 +22,11 @@ UNJUDGED = -2.5
 """What a pair weighs that was not worth a judgement, when it would come into one event: the two are far apart."""
 JOIN = 0.0  # average log-odds from which on two groups are one
 
-ELSEWHERE = frozenset({MINIMAL + "place", MINIMAL + "time"})
-"""Slips that draw an event apart: what is told of another town or day is near to nothing else that is told of it."""
+FOLLOWS = frozenset({MINIMAL + "place", MINIMAL + "time", ANSWER})
+"""Reasons for which one claim goes where another goes: what is told of another town or day, or denied in three words,
+is near to nothing else that is told of the event."""
 Links = dict[str, dict[str, tuple[float, int]]]
+Led = Mapping[str, tuple[str, ...]]
 
 
 def partition(same: Same, claims: Iterable[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
@@ -32,9 +35,11 @@ def partition(same: Same, claims: Iterable[str], judgements: Iterable[Judgement]
     held = dict(_held(same, frozenset(ids), judgements))
     weights = {pair: weight(judgement) for pair, judgement in held.items()}
     led = _led(held, weights) if same is Same.EVENT else {}
-    merged = _grouped([name for name in ids if name not in led], weights, UNJUDGED if same is Same.EVENT else None)
-    for name, leader in led.items():
-        next(group for group in merged if leader in group).add(name)
+    leading = [name for name in ids if name not in led]
+    merged = _grouped(leading, {**weights, **_tied(led, weights)}, UNJUDGED if same is Same.EVENT else None)
+    group_of = {name: group for group in merged for name in group}
+    for name in sorted(led):
+        group_of[_head(name, led)].add(name)
     return tuple(sorted(tuple(sorted(group)) for group in merged))
 
 
@@ -46,29 +51,47 @@ def _held(
             yield (left, right), judgement
 
 
-def _led(held: Mapping[tuple[str, str], Judgement], weights: Mapping[tuple[str, str], float]) -> dict[str, str]:
-    """A garbled relay goes where its counterpart goes: what it says of another town would draw the two apart.
+def _led(held: Mapping[tuple[str, str], Judgement], weights: Mapping[tuple[str, str], float]) -> Led:
+    """Garbled relays, which go where their counterparts go, and bare denials, which go where the charges go.
 
-    Of a minimal pair the one with fewer others to speak for it is led; where they are even, or where more is settled of
-    it than the pair, it goes its own way.
+    By itself each would draw its event apart. Of such a pair the one with fewer others to speak for it is led; where
+    they are even, or where more is settled of it than the pair, it goes its own way. Each with those that lead it.
     """
-    pairs = {pair for pair, judgement in held.items() if _minimal(judgement)}
+    pairs = {pair for pair, judgement in held.items() if _follows(judgement)}
     if not pairs:
         return {}
     named = {name for pair in pairs for name in pair}
     others = [(pair, value) for pair, value in weights.items() if pair not in pairs and not named.isdisjoint(pair)]
     support = Counter(name for pair, value in others if value > 0 for name in pair)
     bound = {name for pair, value in others if abs(value) >= CERTAIN for name in pair}
-    led: dict[str, str] = {}
+    led: dict[str, tuple[str, ...]] = {}
     for pair in sorted(pairs):
         weaker, stronger = sorted(pair, key=lambda name: support[name])
-        if support[weaker] < support[stronger] and weaker not in bound and stronger not in led:
-            led.setdefault(weaker, stronger)
-    return {name: leader for name, leader in led.items() if leader not in led}
+        if support[weaker] < support[stronger] and weaker not in bound:
+            led[weaker] = (*led.get(weaker, ()), stronger)
+    return led
 
 
-def _minimal(judgement: Judgement) -> bool:
-    return judgement.judge == RULE and any(reason in ELSEWHERE for reason, _ in judgement.reasons)
+def _head(name: str, led: Led) -> str:
+    """Who leads at the end; each leader has more to speak for it than those it leads, so there is an end."""
+    while name in led:
+        name = led[name][0]
+    return name
+
+
+def _tied(led: Led, weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Two that lead one claim are of one event, unless that is settled otherwise."""
+    found = {}
+    for leaders in led.values():
+        for one, other in itertools.pairwise(leaders):
+            first, second = sorted((_head(one, led), _head(other, led)))
+            if first != second and weights.get((first, second), 0.0) > -CERTAIN:
+                found[first, second] = max(weights.get((first, second), 0.0), CERTAIN)
+    return found
+
+
+def _follows(judgement: Judgement) -> bool:
+    return judgement.judge == RULE and any(reason in FOLLOWS for reason, _ in judgement.reasons)
 
 
 def _grouped(ids: list[str], weights: Mapping[tuple[str, str], float], unjudged: float | None) -> list[set[str]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.judgements import candidates, slots
+from reportedly.judgements import candidates, juxtapositions, slots
 from reportedly.judgements.copies import reprints
 from reportedly.judgements.features import Reason, level, odds, reasons
 from reportedly.judgements.notes import Note, notes
@@ -21,6 +21,7 @@ from reportedly.judgements.voices import Level
 
 RULE = "rule"
 MINIMAL = "minimal pair: "
+ANSWER = "the charge that is denied"
 ALONG = 200
 """Claims further on in one page that a claim is compared with, so that a page costs what it is long; averages over the
 pairs judged carry a speaker on from there."""
@@ -78,13 +79,15 @@ def _near(left: Note, right: Note, blocks: Blocks) -> bool:
 
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:
+    answers = juxtapositions.answers(page)
     for i, left in enumerate(page):
         for right in page[i + 1 : i + 1 + ALONG]:
             told = on_one_page(left, right)
             if told:
                 yield Same.ORIGIN, left, right, told
             if left.kind == right.kind:
-                yield from _happening(left, right, reasons(left, right))
+                answer = ((ANSWER, 1.0),) if (left.id, right.id) in answers else ()
+                yield from _happening(left, right, reasons(left, right) + answer)
 
 
 def _pair(left: Note, right: Note) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from reportedly.attributions import Role
 from reportedly.claims import Claim, Proposition
 from reportedly.documents import BlockKind, Document
+from reportedly.judgements.doers import doer
 from reportedly.judgements.names import content, folded
 from reportedly.judgements.settings import STOP, UPDATING, Setting, setting, spelt
 from reportedly.judgements.voices import Voice, voices
@@ -193,7 +194,7 @@ def _note(standing: _Standing) -> Note:
         teaser=claim.part is BlockKind.TEASER,
         voices=voices(claim, document),
         channels=frozenset(folded(hand.name) for hand in claim.chain if hand.span or hand.role is not Role.OUTLET),
-        actor=_party(slots.actor),
+        actor=_doer(claim),
         target=_target(slots.target, slots.subject),
         place=slots.place.value if slots.place else None,
         inferred=_filled(slots, CONTEXT),
@@ -209,7 +210,7 @@ def _note(standing: _Standing) -> Note:
         occasion=_occasion(document.text, claim.evidence.start, claim.evidence.end),
         earlier=bool(EARLIER.search(clause)),
         days=frozenset(found.group(0).casefold() for found in DAY_NAMED.finditer(clause)),
-        setting=setting(document.text, claim.evidence.start, claim.evidence.end, _own_names(claim)),
+        setting=setting(document.text, claim.evidence.start, claim.evidence.end, *_own_names(claim)),
     )
 
 
@@ -219,12 +220,16 @@ def _filled(slots: Proposition, how: re.Pattern[str]) -> frozenset[str]:
     return frozenset(name for name, slot in filled.items() if slot is not None and how.match(slot.how))
 
 
-def _own_names(claim: Claim) -> frozenset[str]:
-    """The words of the names that the claim itself holds: its place, its parties, its speakers."""
+def _own_names(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the names that the claim itself holds, and those of them that are its parties' and speakers'."""
     slots = claim.proposition
-    held = [slot.value.name for slot in (slots.place, slots.actor, slots.target) if slot is not None]
-    spoken = [claimant.value.name for claimant in claim.claimants]
-    return frozenset(spelt(word) for name in (*held, *spoken) for word in name.split())
+    held = [slot.value.name for slot in (slots.actor, slots.target) if slot is not None]
+    parties = _words([*held, *(claimant.value.name for claimant in claim.claimants)])
+    return parties | _words([slots.place.value.name] if slots.place else []), parties
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(spelt(word) for name in names for word in name.split())
 
 
 def _occasion(text: str, start: int, end: int) -> int:
@@ -249,6 +254,11 @@ def _bounds(low: int | None, high: int | None) -> tuple[int, int]:
 
 def _party(actor: Cited[Actor] | None) -> Party:
     return Party(actor.value.party, content(actor.value.name)) if actor else Party()
+
+
+def _doer(claim: Claim) -> Party:
+    found = _party(claim.proposition.actor)
+    return Party(doer(claim), found.words)
 
 
 def _target(target: Cited[Actor] | None, subject: Cited[str] | None) -> Party:

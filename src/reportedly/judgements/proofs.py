@@ -9,10 +9,18 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from reportedly.judgements import slots
-from reportedly.judgements.notes import OPEN, Note, Party
+from reportedly.judgements.juxtapositions import (
+    BLOWS,
+    bystander,
+    close,
+    denied_beside,
+    set_beside,
+    speaks_for,
+    worded,
+)  # fmt: skip
+from reportedly.judgements.notes import OPEN, Note
 from reportedly.referents.places import Precision
 
-CLOSE = 350  # code points between two claims that a page sets side by side
 FAR_FIGURES = 8
 """Ratio of two figures beyond which they are hardly two counts of one thing."""
 A_DAY = 20.0
@@ -24,32 +32,7 @@ MANY = frozenset(
 )
 """Kinds of which a town sees many in a week."""
 SAME_CLAUSE = 80  # per cent of two clauses, words sorted: one text on two pages, of which one was misread
-COUNTED = frozenset({"casualties", "damage", "materiel", "displacement", "service"})
-"""Kinds of which a page says "not" without denying anybody."""
-BYSTANDERS = frozenset({"NGO", "MED", "UN", "ICRC", "OPCW"})
-"""Those who tell of blows and strike none."""
-BLOWS = frozenset({"attack", "accusation"})
-"""Kinds whose doer is charged, so that the doer alone can deny them."""
 SOON = 96.0  # hours between two pages that report one happening
-
-
-def close(left: Note, right: Note, reach: int = CLOSE) -> bool:
-    """The two stand next to each other on one page, at most ``reach`` code points apart."""
-    if left.document != right.document or left.teaser != right.teaser:
-        return False
-    first, second = sorted((left, right), key=lambda note: note.start)
-    return second.start - first.end <= reach
-
-
-def set_beside(left: Note, right: Note) -> bool:
-    """A page sets the one beside the other: next to it, with the words by which a toll is weighed or a charge met."""
-    return close(left, right) and (left.setting.toll or right.setting.toll)
-
-
-def denied_beside(left: Note, right: Note) -> bool:
-    """On one page the one denies what stands next to it."""
-    negated = [note.modality == "negated" for note in (left, right)]
-    return sum(negated) == 1 and close(left, right, CLOSE + CLOSE // 2)
 
 
 def marks(left: Note, right: Note) -> tuple[str, ...]:
@@ -86,7 +69,7 @@ def _of_one_year(left: Note, right: Note) -> bool:
 def one_measure(left: Note, right: Note) -> bool:
     """Two figures count one thing: neither is a share of the other, nor a war's total beside one day's toll."""
     beside = set_beside(left, right)
-    if _vague(left, right) or _vague(right, left):
+    if _vague(left, right) or _vague(right, left) or slots.party(left.target, right.target) < 0:
         return False
     if slots.time(left, right) < 0 or not _at_one_time(left, right) or left.earlier != right.earlier:
         return False
@@ -98,7 +81,7 @@ def one_measure(left: Note, right: Note) -> bool:
         return False
     if (left.series and right.series) or _one_deed(left, right):
         return True
-    small, large = sorted((left.low, right.low))
+    small, large = sorted((slots.figure(left), slots.figure(right)))
     return large <= (FAR_BESIDE if beside else FAR_FIGURES) * max(1, small)
 
 
@@ -148,31 +131,10 @@ def two_days(left: Note, right: Note) -> bool:
     return dated and (slots.one_victim(left, right) or len(marks(left, right)) > 1)
 
 
-def answered(left: Note, right: Note) -> bool:
-    """One names the side of the other as the doer, and the other does not."""
-    sides = [voice.party for note in (left, right) for voice in note.voices]
-    if (
-        "UNK" in sides
-        or any(bystander(note.actor.code) for note in (left, right))
-        or slots.party(left.actor, right.actor) >= 0
-    ):
-        return False
-    return _charges(left, right) or _charges(right, left)
-
-
-def bystander(party: str) -> bool:
-    """A party that tells of blows and strikes none."""
-    return party in BYSTANDERS or party.endswith(":NGO")
-
-
-def _charges(left: Note, right: Note) -> bool:
-    return _speaks_for(right, left.actor) and not _speaks_for(right, right.actor)
-
-
 def denial(left: Note, right: Note) -> bool:
     """The one truly denies the other: it is not merely unsure, it speaks of the same, and the charge is its own."""
     denied, told = (left, right) if left.modality == "negated" else (right, left)
-    if denied.setting.unsure or not (denied.setting.denial or (denied.setting.negated and denied.kind not in COUNTED)):
+    if denied.setting.unsure or not worded(denied):
         return False
     if fuzz.token_sort_ratio(left.text, right.text) > SAME_CLAUSE or _of_another(denied, told):
         return False
@@ -194,8 +156,8 @@ def _own_charge(denied: Note, told: Note) -> bool:
     """Someone says that it was done, and the one who is charged with it says that he did not do it."""
     shared = bool(denied.words & told.words)
     if told.actor.known:
-        return _speaks_for(denied, told.actor) or (sideless(denied) and shared)
-    itself = not denied.actor.known or _speaks_for(denied, denied.actor)
+        return speaks_for(denied, told.actor) or (sideless(denied) and shared)
+    itself = not denied.actor.known or speaks_for(denied, denied.actor)
     return shared and itself and not told.setting.hedged and denied_beside(denied, told)
 
 
@@ -209,11 +171,7 @@ def own_ground(left: Note, right: Note) -> bool:
     guessed = left.document != right.document and "actor" in left.shaky | right.shaky
     if guessed or any(bystander(note.actor.code) for note in (left, right)):
         return False
-    return _speaks_for(left, left.actor) or _speaks_for(right, right.actor)
-
-
-def _speaks_for(note: Note, party: Party) -> bool:
-    return party.known and any(voice.party == party.code for voice in note.voices)
+    return speaks_for(left, left.actor) or speaks_for(right, right.actor)
 
 
 def _one_deed(left: Note, right: Note) -> bool:
@@ -228,7 +186,7 @@ def _held_by_both(left: Note, right: Note) -> bool:
     """Side by side on one page two parties say, each of itself, that they hold the place."""
     if left.kind != "control" or not close(left, right):
         return False
-    return _speaks_for(left, left.actor) and _speaks_for(right, right.actor) and left.actor.code != right.actor.code
+    return speaks_for(left, left.actor) and speaks_for(right, right.actor) and left.actor.code != right.actor.code
 
 
 def _at_one_site(left: Note, right: Note) -> bool:

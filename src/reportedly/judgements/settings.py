@@ -29,9 +29,10 @@ CALENDAR = frozenset(skeleton(word) for word in DAYS_AND_MONTHS.split())
 STOP = re.compile(r"[.!?](?=\s|$)|\n")
 REACH = 400  # code points either side within which a sentence is looked for
 NAME = re.compile(r"(?<=[a-z0-9,;:'’\"“)(-] )[A-Z][a-z’'-]{3,}")
+PROPER = re.compile(r"(?<![\w'’-])[A-Z][a-z’'-]{3,}(?![\w-])")
 NUMBER = re.compile(r"\d[\d,]*")
 YEAR = re.compile(r"\b(?:in|of|since|until|from) (?:\w+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
-BACK = 250  # code points before a clause from which a year may still be meant
+BEHIND = 250  # code points before a clause from which a year may still be meant
 OFTEN = 3  # a name that a page uses more often than this is its subject and marks no happening
 TOTAL = re.compile(
     r"\b(?:since (?:the|it|early|late|march|20\d\d|19\d\d)|so far|to date|overall"
@@ -87,6 +88,19 @@ DENIAL = re.compile(
     re.IGNORECASE,
 )
 """How a sentence denies, where a mere "not" may say that nothing is known."""
+BLOW = (
+    r"(?:attacks?|air ?strikes?|strikes?|raids?|bombing|bombardment|shelling|blasts?|explosions?|assault|ambush"
+    r"|massacre|killings?|missiles?|rockets?|shells|bombs?)"
+)
+BACK = re.compile(
+    rf"\b(?:the|this|that|these|those) (?:[\w-]+ )?{BLOW}\b|\bd(?:id|one|o) (?:this|it|so)\b|\bbehind (?:it|this)\b"
+    r"|\bresponsib\w+|\bto blame\b|\b(?:up|down) from\b|\bcount\b"
+    r"|\b(?:the|its|their) (?:[\w-]+ )?(?:dead|tolls?|death toll|number of|wounded|injured)\b"
+    r"|\b(?:brought|blew|bombed|struck|hit|mined|shelled|fired (?:on|at)) (?:it|them|there)\b",
+    re.IGNORECASE,
+)
+"""How a clause speaks of a happening that its page has told of before, and of its toll."""
+LEAD = 320  # code points of a page in which it says what it is about: its headline and what it opens with
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,9 @@ class Setting:
     ``total``: the figure runs over a campaign; ``share``: it is part of another, or older; ``toll``: it is set beside
     another; ``rising``: the count goes on; ``unsure``: nothing is known; ``hedged``: nobody says that it was done;
     ``denial``: it is denied in so many words; ``negated``: the clause itself says "not". ``counts``: all numbers told.
-    ``years``: those it is set in, by its sentence or the words before.
+    ``named``: skeletons of the names in the clause itself, but for its parties and speakers.
+    ``years``: those it is set in, by its sentence or the words before. ``story``: the sites that the page opens with,
+    where the clause speaks of what was told before and names none itself.
     """
 
     sites: frozenset[str]
@@ -112,14 +128,20 @@ class Setting:
     negated: bool
     counts: frozenset[int]
     years: frozenset[int]
+    story: frozenset[str]
+    named: frozenset[str]
 
 
-def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
-    """The marks of the sentence around [start, end); ``own``: skeletons of the names that the claim itself holds."""
+def setting(text: str, start: int, end: int, own: frozenset[str], parties: frozenset[str] = frozenset()) -> Setting:
+    """The marks of the sentence around [start, end); ``own``: skeletons of the names that the claim itself holds.
+
+    ``parties``: those of them that are no place's.
+    """
     clause, sentence = text[start:end], _sentence(text, start, end)
     numbers, lead = _figures(sentence), sentence[: sentence.find(clause) + len(clause)]
+    sites = content(sentence) & SITES
     return Setting(
-        sites=content(sentence) & SITES,
+        sites=sites,
         names=_names(sentence, text) - own - CALENDAR,
         figures=numbers - _figures(clause),
         total=bool(TOTAL.search(sentence)),
@@ -132,9 +154,16 @@ def setting(text: str, start: int, end: int, own: frozenset[str]) -> Setting:
         negated=bool(NEGATION.search(clause)),
         counts=numbers,
         years=frozenset(
-            int(year) for year in YEAR.findall(text, max(0, start - BACK, text.rfind("\n", 0, start)), end)
+            int(year) for year in YEAR.findall(text, max(0, start - BEHIND, text.rfind("\n", 0, start)), end)
         ),
+        named=frozenset(spelt(name) for name in PROPER.findall(clause)) - parties - CALENDAR,
+        story=_opening(text[:LEAD]) if not sites and BACK.search(clause) else frozenset(),
     )
+
+
+@lru_cache(maxsize=4096)
+def _opening(text: str) -> frozenset[str]:
+    return content(text) & SITES
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -181,9 +181,10 @@ def _closeness(left: Note, right: Note) -> float:
 
 
 def _ratio(left: Note, right: Note) -> float:
-    mine, theirs = sorted((_figure(left), _figure(right)))
+    mine, theirs = sorted((figure(left), figure(right)))
     return mine / theirs if theirs else 1.0
 
 
-def _figure(note: Note) -> int:
+def figure(note: Note) -> int:
+    """The figure told: of "up to 20" the 20."""
     return note.low if note.low > 0 or note.high == OPEN else note.high

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import proofs
+from reportedly.judgements.juxtapositions import answered
 from reportedly.judgements.notes import note
 from reportedly.judgements.voices import speaks
 from reportedly.testimony.readings import blame_each_other, conflict
@@ -56,7 +57,7 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
         if _two_sides(left, right) and not one_speaker(left, right, documents)
         for a in _named(left, garbled)
         for b in _named(right, garbled)
-        if (about := conflict(a, b)) and _proven(a, b, about, documents)
+        if (about := conflict(a, b)) and _of_sides(a, b, left, right) and _proven(a, b, about, documents)
     ]
     return _plainest(found, documents)
 
@@ -66,12 +67,10 @@ def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Docum
     mine, theirs = (note(claim, documents[claim.evidence.document]) for claim in (left, right))
     if not proofs.one_happening(mine, theirs) or (proofs.sideless(mine) and proofs.sideless(theirs)):
         return False
-    if mine.document != theirs.document and not _sides_known(left, right):
-        return False
     tests = {
         "quantity": proofs.one_measure,
         "time": proofs.two_days,
-        "actor": proofs.answered,
+        "actor": answered,
         "denied": proofs.denial,
         "status": proofs.own_ground if mine.kind == "control" else None,
     }
@@ -79,9 +78,10 @@ def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Docum
     return test is None or test(mine, theirs)
 
 
-def _sides_known(left: Claim, right: Claim) -> bool:
+def _of_sides(a: Claim, b: Claim, left: Cell, right: Cell) -> bool:
     """Both speak for a side; who is of none is a party only where a page sets him against another."""
-    return all(claim.claimants[0].value.party != UNKNOWN for claim in (left, right))
+    one_page = a.evidence.document == b.evidence.document
+    return one_page or UNKNOWN not in (left.origin.party, right.origin.party)
 
 
 def _named(cell: Cell, garbled: set[str]) -> list[Claim]:

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from reportedly.claims import Claim, Modality
 from reportedly.claims.propositions import Proposition
 from reportedly.judgements import slots
-from reportedly.referents import Actor, Count
-from reportedly.text import Cited
+from reportedly.judgements.doers import doer
+from reportedly.referents import Count
 
 HOLDS = frozenset({"captured", "held", "retaken"})
 CHANGES = frozenset({"captured", "retaken", "withdrawn"})
@@ -46,7 +46,7 @@ def reading(claim: Claim) -> Reading:
     slots = claim.proposition
     status = slots.status.value if slots.status else ""
     if slots.kind == "control":
-        return _holder(status, _code(slots.actor))
+        return _holder(status, doer(claim))
     outcome = GOOD.get(slots.kind, {}).get(status, 0)
     return (slots.kind, str(outcome))
 
@@ -57,10 +57,6 @@ def _holder(status: str, party: str) -> Reading:
     if status == "withdrawn":
         return ("control", "left by", party)
     return ("control", status, "")
-
-
-def _code(actor: Cited[Actor] | None) -> str:
-    return actor.value.party if actor else ""
 
 
 def main_reading(claims: Iterable[tuple[str, Claim]]) -> frozenset[Reading]:
@@ -114,7 +110,7 @@ def blame_each_other(left: Claim, right: Claim) -> bool:
     if left.modality is not Modality.ACTUAL or right.modality is not Modality.ACTUAL or not _one_charge(mine, theirs):
         return False
     sides = left.claimants[0].value.party, right.claimants[0].value.party
-    blamed = _code(mine.actor), _code(theirs.actor)
+    blamed = doer(left), doer(right)
     if "UNK" in sides:
         return False
     return sides[0] != sides[1] and (sides[0], sides[1]) == (blamed[1], blamed[0]) and _together(mine, theirs)
@@ -147,7 +143,7 @@ def conflict(left: Claim, right: Claim) -> str:
         return "status"
     if mine.kind in FIGURES and _two_figures(mine, theirs):
         return "quantity"
-    if mine.kind == "attack" and _sides_apart(mine.actor, theirs.actor):
+    if mine.kind == "attack" and _sides_apart(left, right):
         return "actor"
     if mine.kind in ("attack", "casualties") and _days_apart(left, right):
         return "time"
@@ -166,7 +162,7 @@ def _denies(left: Claim, right: Claim) -> bool:
     if _outcome(left) * _outcome(right) < 0:
         return False
     blamed = left.proposition.kind in ("attack", "accusation")
-    return not (blamed and _sides_apart(left.proposition.actor, right.proposition.actor))
+    return not (blamed and _sides_apart(left, right))
 
 
 def _outcome(claim: Claim) -> int:
@@ -175,9 +171,9 @@ def _outcome(claim: Claim) -> int:
     return GOOD.get(slots.kind, {}).get(slots.state, 0)
 
 
-def _sides_apart(mine: Cited[Actor] | None, theirs: Cited[Actor] | None) -> bool:
-    left, right = _code(mine), _code(theirs)
-    return left not in ("", "UNK") and right not in ("", "UNK") and left != right
+def _sides_apart(left: Claim, right: Claim) -> bool:
+    mine, theirs = doer(left), doer(right)
+    return mine not in ("", "UNK") and theirs not in ("", "UNK") and mine != theirs
 
 
 def _days_apart(left: Claim, right: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from reportedly.claims import Claim, Modality
 from reportedly.documents import Document
-from reportedly.judgements import proofs, slots
+from reportedly.judgements import juxtapositions, proofs, slots
 from reportedly.judgements.features import level, one_speaker
 from reportedly.judgements.notes import Note, note
 from reportedly.judgements.utterances import QUOTED_AGAIN
@@ -90,7 +90,7 @@ def _of_his_town(earlier: Note, later: Note) -> bool:
     """One named official of one town and one day; a monitor, who counts the dead of every town, is none."""
     counts_all = earlier.kind == "casualties"
     people = [voice for note in (earlier, later) for voice in note.voices if voice.personal]
-    officials = [voice for voice in people if not (counts_all and proofs.bystander(voice.party))]
+    officials = [voice for voice in people if not (counts_all and juxtapositions.bystander(voice.party))]
     named = earlier.place is not None and earlier.place.precision <= Precision.TOWN
     same = slots.place(earlier.place, later.place) == 1.0 and slots.time(earlier, later) > 0
     return len(officials) == 2 and named and same and proofs.said(earlier, later, "place")
