@@ -59,6 +59,50 @@ def test_the_word_beside_a_name_chooses_city_or_region(read: Reader) -> None:
     assert place(page, known, "Homs").precision is Precision.TOWN
 
 
+def test_one_word_makes_regions_of_all_names_before_it(read: Reader) -> None:
+    page, known = read(
+        "In Syria, shells fell on Idlib, Aleppo and Hama provinces. Ukraine lost Kherson and one region."
+    )
+    assert {place(page, known, name).precision for name in ("Idlib", "Aleppo", "Hama")} == {Precision.REGION}
+    assert place(page, known, "Kherson").precision is Precision.TOWN
+
+
+def test_a_hill_is_no_town_of_a_country_that_the_page_does_not_name(read: Reader) -> None:
+    page, known = read(
+        "Syrian troops in Syria shelled Raqqa. Syria lost it. There fighters held Tower, a hill above the river."
+    )
+    start = page.document.text.index("Tower")
+    assert Span(page.document.id, start, start + 5) not in known.places
+
+
+def test_a_town_across_the_border_is_no_stray(read: Reader) -> None:
+    page, known = read("Syrian shells fell near Azaz in Syria. Three Syrians died and were carried to Kilis.")
+    assert place(page, known, "Kilis").country == "TUR"
+
+
+def test_a_river_is_not_the_town_of_its_name(read: Reader) -> None:
+    page, known = read("Ukrainian troops crossed the Dnipro. Ukraine buried two of them in Dnipro.")
+    river, town = page.document.text.index("Dnipro"), page.document.text.rindex("Dnipro")
+    assert known.places[Span(page.document.id, river, river + 6)].value.precision is Precision.AREA
+    assert known.places[Span(page.document.id, town, town + 6)].value.precision is Precision.TOWN
+
+
+def test_a_village_that_no_table_has_lies_where_the_words_beside_it_say(read: Reader) -> None:
+    page, known = read("In Afghanistan a bomb hit the village of Wraskand in Logar province on Monday.")
+    cited = known.places[next(m.span for m in page.mentions if m.text == "Wraskand")]
+    assert (cited.value.name, cited.how) == ("Logar", "context: Logar")
+
+
+def test_a_hotel_lies_in_the_town_named_beside_it(read: Reader) -> None:
+    page, known = read("Gunmen stormed the Blue Lantern hotel in Mogadishu. Nairobi condemned it. Somalia mourns.")
+    assert place(page, known, "Blue Lantern hotel").name == "Mogadishu"
+
+
+def test_on_a_page_of_the_world_a_name_is_the_state_s_before_a_town_s(read: Reader) -> None:
+    page, known = read("The United States, Russia, Iran and Turkey met. He was flown from the United States to Cuba.")
+    assert place(page, known, "Cuba").precision is Precision.COUNTRY
+
+
 def test_what_holds_a_place_is_read_beside_it(read: Reader) -> None:
     page, known = read("A factory burned in Paris, Texas, on Monday.")
     assert place(page, known, "Paris").country == "USA"

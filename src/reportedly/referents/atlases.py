@@ -161,6 +161,7 @@ class Atlas:
     def __init__(self, packed: bytes, countries: Iterable[str], own: Iterable[str] = ()) -> None:
         self._table = Table(packed)
         self._countries: dict[str, Place] = {}
+        self._capitals: dict[str, str] = {}
         self._extra: dict[str, list[Candidate]] = defaultdict(list)
         self._renamed: dict[int, str] = {}
         for row in table_rows(countries):
@@ -174,11 +175,11 @@ class Atlas:
         self._names_in = lru_cache(200)(self._table.names_in)
 
     def _add_country(self, row: list[str]) -> None:
-        code, _, number, name, lat, lon, _, demonyms, aliases, _, people = row
+        code, _, number, name, lat, lon, capital, demonyms, aliases, _, people = row
         place = Place(
             f"geonames:{number}", name, code, float(lat), float(lon), Precision.COUNTRY, (), int(people), canonical=name
         )
-        self._countries[code] = place
+        self._countries[code], self._capitals[code] = place, fold(capital)
         self._name(place, name, aliases)
         for demonym in filter(None, demonyms.split("|")):
             self._extra[fold(demonym)].append(Candidate(place, "demonym"))
@@ -261,12 +262,23 @@ class Atlas:
             Candidate(self._place(number), "alternate name" if other else "verbatim")
             for number, other in self._table.places(key)
         )
-        return (*own, *(candidate for candidate in rest if candidate.place.id not in known))
+        return self._with_capital(key, (*own, *(candidate for candidate in rest if candidate.place.id not in known)))
+
+    def _with_capital(self, key: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """The candidates of a name, the capital known as one: of its towns of that name the most populous."""
+        towns = [at for at, one in enumerate(found) if self._capital(key, one.place)]
+        if not towns:
+            return found
+        first = max(towns, key=lambda at: (found[at].place.population, -at))
+        return tuple(replace(one, capital=at == first) for at, one in enumerate(found))
+
+    def _capital(self, key: str, place: Place) -> bool:
+        return place.precision is Precision.TOWN and self._capitals.get(place.country) == key
 
     def _respelt(self, name: str, countries: Sequence[str]) -> Candidate | None:
         """The one place in these countries whose name differs by a slip of the pen; None when none or two."""
         key = fold(name)
-        slips = 2 if len(key) >= TWO_SLIPS else 1
+        slips = 2 if len(key.removeprefix("al ")) >= TWO_SLIPS else 1
         names = [known for code in countries for known in self._names_in(code, key[:1])]
         near = process.extract(key, names, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
         if not near:

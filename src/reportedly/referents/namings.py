@@ -6,10 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.spellings import fold
+from reportedly.referents import strays
 from reportedly.referents.bearings import bearing, part
 from reportedly.referents.places import Candidate, Gazetteer, Precision
 from reportedly.referents.resolutions import Naming, Resolution, resolve
@@ -23,10 +25,24 @@ _AREA = (
 )
 _TOWN = r"(?:city|town|village|settlement|suburb|neighbou?rhood|port|township|hamlet)"
 _AREA_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?{_AREA}\b", re.IGNORECASE)
+_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?"
+_AREAS_AFTER = re.compile(
+    rf"^(?:, {_NAME}){{0,3}}(?:,? (?:and|or) {_NAME})?\s+"
+    r"(?:provinces|regions|governorates|oblasts|states|counties|districts|prefectures|departments)\b"
+)
 _TOWN_AFTER = re.compile(rf"^\s+{_TOWN}\b", re.IGNORECASE)
 _AREA_BEFORE = re.compile(rf"\b{_AREA}s? of (?:the )?$", re.IGNORECASE)
 _TOWN_BEFORE = re.compile(rf"\b(?:{_TOWN}s?|capital|outskirts|centre|center|streets) of (?:the )?$", re.IGNORECASE)
 _HELD_BY = re.compile(r"^(?:,? (?:in|of)(?: the)?(?: \w+)? |, (?:the )?| \()$")
+_LIES = re.compile(
+    r"^(?:,? (?:in|of|near|outside|close to|next to)(?: the)?(?: \w+){0,2} |, (?:the )?| \("
+    r"|,? (?:(?:about|some|around) )?\d+ ?(?:km|kilomet(?:er|re)s|miles) (?:(?:to the )?\w+ )?(?:of|from) (?:the )?)$"
+)
+_WATER = re.compile(
+    r"^(?:['’]s?\b|\s+(?:rivers?|valley|delta|banks?|and|or|in|on|at|to|from|by|with|is|was|were|are|has|had|into|near|after"
+    r"|before|as|that|which|where|for|late|early|last|yesterday)\b|\s*[.,;:)]|\s*$)"
+)
+"""What follows a river named without its noun: "across the Dnipro." but not "the Kherson region"."""
 _OWNED = re.compile(r"^(?:['’]s?)?(?: \w+){0,3} $")
 _LEADS = re.compile(
     r"^(?:the |greater |downtown |central |rural |inner |upper |lower |old |mainland |city of |town of |province of )+"
@@ -58,6 +74,9 @@ class Namings:
         counted = {naming: replace(naming, times=number) for naming, number in times.items()}
         candidates = {counted[naming]: self.candidates(naming.name) for naming in times}
         chosen = resolve(tuple(counted.values()), candidates, self.states)
+        kept = strays.without(candidates, chosen, self.states)
+        if kept != candidates:
+            chosen = resolve(tuple(counted.values()), kept, self.states)
         return {span: chosen[counted[n]] for span, n in namings.items() if counted[n] in chosen}
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
@@ -91,8 +110,17 @@ class Namings:
         found: dict[Span, Naming] = {}
         for i, mention in enumerate(self._mentions):
             held = tuple(sorted(self._holders(i)))
-            found[mention.span] = Naming(fold(mention.text) and mention.text, held, _kind(text, mention))
+            name = self._river(mention) or mention.text
+            found[mention.span] = Naming(fold(mention.text) and name, held, _kind(text, mention))
         return _one_sense(found)
+
+    def _river(self, mention: Mention) -> str:
+        """The river of a name that stands behind "the" as no town does; "" where the gazetteer knows none."""
+        text = self._page.document.text
+        if not text[: mention.span.start].lower().endswith("the ") or not _WATER.match(text[mention.span.end :][:12]):
+            return ""
+        river = f"{mention.text} River"
+        return river if self._gazetteer.look_up(river) else ""
 
     def _holders(self, i: int) -> set[str]:
         """What the words beside a mention say holds it: ids of regions and countries, codes of countries."""
@@ -123,9 +151,9 @@ def _areas(candidates: Sequence[Candidate]) -> Iterator[str]:
 def _kind(text: str, mention: Mention) -> str:
     before, after = (
         text[max(0, mention.span.start - 30) : mention.span.start],
-        text[mention.span.end : mention.span.end + 30],
+        text[mention.span.end : mention.span.end + 80],
     )
-    if _AREA_AFTER.match(after) or _AREA_BEFORE.search(before):
+    if _AREA_AFTER.match(after) or _AREAS_AFTER.match(after) or _AREA_BEFORE.search(before):
         return "region"
     if re.search(rf" {_AREA}$", mention.text, re.IGNORECASE):
         return "region"
@@ -164,7 +192,22 @@ def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
     found = namings.resolutions()
     labels = {m.span: m.label for m in page.mentions if m.kind is MentionKind.PLACE}
     parts = {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}
+    parts = {**_villages(page, parts), **parts}
     return {**_facilities(page, parts, gazetteer, namings.states), **parts}
+
+
+def _villages(page: Page, found: Mapping[Span, Resolution]) -> Mapping[Span, Resolution]:
+    """Places that no gazetteer knows, where the words beside them say what holds them: "Mirwal in Logar province"."""
+    marks = [m for m in page.mentions if m.kind is MentionKind.PLACE]
+    lying: dict[Span, Resolution] = {}
+    for mention, other in pairwise(marks):
+        holder = found.get(other.span)
+        between = page.document.text[mention.span.end : other.span.start]
+        if holder is None or mention.span in found or mention.label or other.label or not _LIES.match(between):
+            continue
+        if holder.place.precision < Precision.COUNTRY:
+            lying[mention.span] = replace(holder, how=f"context: {holder.place.name}")
+    return lying
 
 
 def _facilities(
@@ -174,7 +217,8 @@ def _facilities(
 
     Airports and roads are named after people: the place in such a name counts only in a country that the page names.
     """
-    towns = [(span, r) for span, r in found.items() if r.place.precision is Precision.TOWN]
+    said = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and m.label}
+    towns = [(span, r) for span, r in found.items() if r.place.precision is Precision.TOWN and span not in said]
     sites: dict[Span, Resolution] = {}
     for mention in page.mentions:
         if mention.kind is MentionKind.FACILITY and any(letter.isupper() for letter in mention.text):
@@ -206,7 +250,10 @@ def _nearest(span: Span, towns: Sequence[tuple[Span, Resolution]]) -> Resolution
 def _in_town(words: str) -> bool:
     return bool(
         re.search(
-            r"(?i)\b(?:neighbou?rhood|district|street|square|roundabout|hospital|mosque|school|quarter)s?$", words
+            r"(?i)\b(?:neighbou?rhood|district|street|square|roundabout|hospital|mosque|school|quarter|hotel|bridge|market"
+            r"|stadium|university|church|cathedral|cemetery|prison|jail|palace|station|airport|reservoir|camp|base)s?$"
+            r"|^hotel\b",
+            words,
         )
     )
 

@@ -47,10 +47,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place a name may mean. ``how``: "verbatim", "alternate name", "edit distance 1", "demonym", "abbreviation"."""
+    """A place a name may mean. ``how``: "verbatim", "alternate name", "edit distance 1", "demonym", "abbreviation".
+
+    ``capital``: of its country.
+    """
 
     place: Place
     how: str
+    capital: bool = False
 
 
 class Gazetteer(Protocol):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,9 @@ from reportedly.referents.places import Candidate, Place, Precision
 ROUNDS = 3
 KEPT = 25
 """Candidates kept of one name, most populous first."""
+ABROAD = 4
+"""Countries that a page names when it tells of the world: there Cuba is the state, Riyadh the capital. Local news names
+fewer: with these weights on every page LGL falls from .80 to .78 (29 November 2026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Weights:
     country: float = 3.0
     near: float = 2.0
     own: float = 1.0
+    state: float = 3.0
+    water: float = 4.0
+    capital: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def resolve(
     known = [naming for naming in namings if candidates.get(naming)]
     if not known:
         return {}
-    field = _Field(known, candidates, weights)
+    world = weights if len(states) >= ABROAD else replace(weights, state=0.0, capital=0.0)
+    field = _Field(known, candidates, world)
     belief = field.settle(states)
     return {naming: field.best(i, belief) for i, naming in enumerate(known)}
 
@@ -150,7 +157,10 @@ def _base(naming: Naming, option: Candidate, weights: Weights) -> float:
     """What speaks for a candidate before the other names are heard."""
     place = option.place
     score = weights.people * float(np.log(place.population + 100))
-    score += weights.verbatim * (option.how == "verbatim") + weights.own * place.id.startswith("own:")
+    verbatim = option.how == "verbatim"
+    score += weights.verbatim * verbatim + weights.own * place.id.startswith("own:")
+    score += weights.state * (place.precision is Precision.COUNTRY) + weights.capital * option.capital
+    score += weights.water * (place.precision is Precision.AREA and verbatim)
     score += weights.region * (place.precision is Precision.REGION) + weights.district * (
         place.precision is Precision.DISTRICT
     )
