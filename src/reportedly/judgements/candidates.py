@@ -71,11 +71,12 @@ def neighbours(
 
     ``blocks``: the keys of each note, by claim id.
     """
-    reached = {document: frozenset().union(*(blocks[note.id] for note in page)) for document, page in pages.items()}
-    found = {
-        (min(document, other), max(document, other))
-        for document in fresh
-        for other, keys_there in reached.items()
-        if document == other or not reached[document].isdisjoint(keys_there)
-    }
+    found: set[tuple[str, str]] = set()
+    for document in fresh:
+        reached = frozenset[Key]().union(*(blocks[note.id] for note in pages[document]))
+        found |= {
+            (min(document, other), max(document, other))
+            for other, page in pages.items()
+            if document == other or not all(reached.isdisjoint(blocks[note.id]) for note in page)
+        }
     yield from sorted(found)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from reportedly.judgements import juxtapositions, proofs, slots
 from reportedly.judgements.names import bag
 from reportedly.judgements.notes import Note
-from reportedly.judgements.voices import Level, Voice, agree
+from reportedly.judgements.voices import Level, agree
 from reportedly.referents.places import Precision
 
 Reason = tuple[str, float]
@@ -72,10 +72,14 @@ that no weight was set on .549 to .555 of 186.
 """
 
 
-@lru_cache(maxsize=65536)
 def level(left: Note, right: Note) -> Level:
     """How far the speakers of two claims agree, at best; APART for the outlet's own voice."""
-    return max((agree(mine, theirs) for mine, theirs in _pairs(left, right)), default=Level.APART)
+    return _agreed(left, right) if left.voices and right.voices else Level.APART
+
+
+@lru_cache(maxsize=65536)
+def _agreed(left: Note, right: Note) -> Level:
+    return max(agree(mine, theirs) for mine in left.voices for theirs in right.voices)
 
 
 def one_speaker(left: Note, right: Note) -> bool:
@@ -86,34 +90,47 @@ def one_speaker(left: Note, right: Note) -> bool:
     return agreed is Level.ONE
 
 
-def _pairs(left: Note, right: Note) -> Iterator[tuple[Voice, Voice]]:
-    return ((mine, theirs) for mine in left.voices for theirs in right.voices)
+Told = Iterator[tuple[str, float]]
+"""Names of reasons, each with how far it holds, in the order of the table: only what holds is told."""
 
 
 def reasons(left: Note, right: Note) -> tuple[Reason, ...]:
     """Why the two are, or are not, about one happening; the sum of the weights is the log-odds."""
-    told = {"any two": 1.0, **_where_and_when(left, right), **_what(left, right), **_how_told(left, right)}
-    return tuple((name, round(WEIGHTS[name] * value, 3)) for name, value in told.items() if value)
+    place, time = _place(left, right), slots.time(left, right)
+    told = [("any two", 1.0), *_where(left, right, place, time), *_when(left, right, time), *_what(left, right)]
+    told += _beside(left, right)
+    told += _how_told(left, right)
+    return tuple([(name, round(WEIGHTS[name] * value, 3)) for name, value in told])
 
 
 def odds(told: tuple[Reason, ...]) -> float:
     """The log-odds that the reasons add up to."""
-    return sum(weight for _, weight in told)
+    return sum([weight for _, weight in told])
 
 
-def _where_and_when(left: Note, right: Note) -> dict[str, float]:
-    place, time, extent = _place(left, right), slots.time(left, right), slots.extent(left, right)
-    return {
-        "place": max(place, 0.0),
-        "place apart": float(place < 0) * _surely(left, right, "place"),
-        "no place needed": float(place == 0 and left.kind in ANYWHERE),
-        "one of many": float(place == slots.WITHIN and left.kind == "attack" and max(left.low, right.low) > 1),
-        "holder of one place": float(place == 1.0 and left.kind == "control" and time > 0),
-        "day": max(time, 0.0),
-        "days apart": max(-time, 0.0) * _surely(left, right, "time"),
-        "both totals": max(extent, 0.0),
-        "total against incident": max(-extent, 0.0) * max(0.5, _surely(left, right, "time")),
-    }
+def _where(left: Note, right: Note, place: float, time: float) -> Told:
+    if place > 0:
+        yield "place", place
+        if place == slots.WITHIN and left.kind == "attack" and max(left.low, right.low) > 1:
+            yield "one of many", 1.0
+        if place == 1.0 and left.kind == "control" and time > 0:
+            yield "holder of one place", 1.0
+    elif place < 0:
+        yield "place apart", _surely(left, right, "place")
+    elif left.kind in ANYWHERE:
+        yield "no place needed", 1.0
+
+
+def _when(left: Note, right: Note, time: float) -> Told:
+    if time > 0:
+        yield "day", time
+    elif time < 0:
+        yield "days apart", -time * _surely(left, right, "time")
+    extent = slots.extent(left, right)
+    if extent > 0:
+        yield "both totals", extent
+    elif extent < 0:
+        yield "total against incident", -extent * max(0.5, _surely(left, right, "time"))
 
 
 def _place(left: Note, right: Note) -> float:
@@ -121,34 +138,37 @@ def _place(left: Note, right: Note) -> float:
 
     A village that no gazetteer has is known by its name.
     """
-    if "place" in left.inferred | right.inferred and left.setting.named & right.setting.named:
+    guessed = "place" in left.inferred or "place" in right.inferred
+    if guessed and not left.setting.named.isdisjoint(right.setting.named):
         return 1.0
     return slots.place(left.place, right.place)
 
 
 def _surely(left: Note, right: Note, slot: str) -> float:
     """What is taken from the sentence speaks half as loud against, what is guessed from beyond it hardly at all."""
-    if slot in left.guessed | right.guessed:
+    if slot in left.guessed or slot in right.guessed:
         return 0.1
-    return 0.5 if slot in left.inferred | right.inferred else 1.0
+    return 0.5 if slot in left.inferred or slot in right.inferred else 1.0
 
 
-def _what(left: Note, right: Note) -> dict[str, float]:
+def _what(left: Note, right: Note) -> Told:
+    if slots.party(left.actor, right.actor) < 0:
+        if left.kind in DEEDS:
+            yield "doer apart", 1.0
+        if left.status in BREACHES and right.status in BREACHES:
+            yield "breach by another", 1.0
     status, side = status_fit(left, right), slots.party(left.target, right.target)
+    if status > 0:
+        yield "status", status
+    elif status < 0 and not _one_clause(left, right):
+        yield "status apart", 1.0
+    if side:
+        yield ("victim or object side", side) if side > 0 else ("victim or object side apart", 1.0)
     words = slots.words(left.target.words, right.target.words)
-    of_objects = left.kind in OBJECTS
-    doer = slots.party(left.actor, right.actor)
-    return {
-        "doer apart": float(doer < 0 and left.kind in DEEDS),
-        "breach by another": float(doer < 0 and {left.status, right.status} <= BREACHES),
-        "status": max(status, 0.0),
-        "status apart": float(status < 0 and not _one_clause(left, right)),
-        "victim or object side": max(side, 0.0),
-        "victim or object side apart": float(side < 0),
-        "object": max(words, 0.0) if of_objects else 0.0,
-        "object apart": float(of_objects and words < 0),
-        "victims": 0.0 if of_objects else max(words, 0.0),
-    }
+    if words > 0:
+        yield ("object" if left.kind in OBJECTS else "victims"), words
+    elif words < 0 and left.kind in OBJECTS:
+        yield "object apart", 1.0
 
 
 def status_fit(left: Note, right: Note) -> float:
@@ -181,20 +201,38 @@ def _charge_met(left: Note, right: Note) -> float:
     return 2.0 if juxtapositions.close(left, right, juxtapositions.NEXT) else 1.0
 
 
-def _how_told(left: Note, right: Note) -> dict[str, float]:
-    figure, shared = slots.quantity(left, right), len(left.words & right.words)
-    same_page, one_voice = left.document == right.document, one_speaker(left, right)
-    return {
-        "site": float(bool(left.setting.sites & right.setting.sites) and not same_page),
-        "name": float(bool(left.setting.names & right.setting.names) and not same_page),
-        "charge answered": _charge_met(left, right) * (not one_voice),
-        "denied beside it": float(juxtapositions.denied_beside(left, right) and not one_voice),
-        "set beside it": float(juxtapositions.set_beside(left, right) and not one_voice),
-        "figure": float(figure == 1.0 and left.low > 2),
-        "figure apart": float(figure < 0 and one_voice),
-        "words": shared / max(1, min(len(left.words), len(right.words))),
-        "told again": float(one_voice and not same_page and abs(left.hour - right.hour) <= ONE_UTTERANCE),
-        "one story": float(_one_story(left, right)),
-        "one clause": float(_one_clause(left, right)),
-        "said beside it": float(one_voice and same_page and not (left.earlier or right.earlier)),
-    }
+def _beside(left: Note, right: Note) -> Told:
+    """What stands around the two claims: on two pages the marks they share, on one what sets the two side by side."""
+    one_voice = one_speaker(left, right)
+    if left.document != right.document:
+        if not left.setting.sites.isdisjoint(right.setting.sites):
+            yield "site", 1.0
+        if not left.setting.names.isdisjoint(right.setting.names):
+            yield "name", 1.0
+    if not one_voice and (met := _charge_met(left, right)):
+        yield "charge answered", met
+    if not one_voice and left.document == right.document:
+        if juxtapositions.denied_beside(left, right):
+            yield "denied beside it", 1.0
+        if juxtapositions.set_beside(left, right):
+            yield "set beside it", 1.0
+
+
+def _how_told(left: Note, right: Note) -> Told:
+    figure, one_voice = slots.quantity(left, right), one_speaker(left, right)
+    if figure == 1.0 and left.low > 2:
+        yield "figure", 1.0
+    elif figure < 0 and one_voice:
+        yield "figure apart", 1.0
+    if shared := len(left.words & right.words):
+        yield "words", shared / min(len(left.words), len(right.words))
+    if left.document == right.document:
+        if one_voice and not (left.earlier or right.earlier):
+            yield "said beside it", 1.0
+        return
+    if one_voice and abs(left.hour - right.hour) <= ONE_UTTERANCE:
+        yield "told again", 1.0
+    if _one_story(left, right):
+        yield "one story", 1.0
+    if _one_clause(left, right):
+        yield "one clause", 1.0

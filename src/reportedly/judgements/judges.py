@@ -58,14 +58,14 @@ def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks:
     if mine and theirs and mine[0].document == theirs[0].document:
         yield from _within(mine)
         return
-    near = [(a, b) for a in mine for b in theirs if a.kind == b.kind and _near(a, b, blocks)]
+    near = list(_met(mine, theirs, blocks))
     garbled = {(a.id, b.id): slot for a, b, slot in minimal_pairs(near, copied)}
     renamed = {name for pair, slot in garbled.items() if slot == "status" for name in pair}
     for left, right in near:
         slot = garbled.get((left.id, right.id))
         if slot:
             yield from _minimal(left, right, slot)
-        elif {left.id, right.id} & renamed and level(left, right) >= Level.OFFICE:
+        elif renamed and {left.id, right.id} & renamed and level(left, right) >= Level.OFFICE:
             yield Same.EVENT, left, right, (("answered by another claim of the page", -CERTAIN / 2),)
         elif copied and not (left.attributed and right.attributed) and one_wording(left, right):
             yield Same.ORIGIN, left, right, (("one text on two pages", CERTAIN),)
@@ -74,8 +74,15 @@ def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks:
             yield from _pair(left, right)
 
 
-def _near(left: Note, right: Note, blocks: Blocks) -> bool:
-    return not blocks[left.id].isdisjoint(blocks[right.id]) or slots.place(left.place, right.place) >= 0
+def _met(mine: Sequence[Note], theirs: Sequence[Note], blocks: Blocks) -> Iterator[tuple[Note, Note]]:
+    """Pairs of claims of one kind on two pages that share a block, or whose places may be one."""
+    of_kind: dict[str, list[Note]] = {}
+    for note in theirs:
+        of_kind.setdefault(note.kind, []).append(note)
+    for left in mine:
+        for right in of_kind.get(left.kind, ()):
+            if slots.place(left.place, right.place) >= 0 or not blocks[left.id].isdisjoint(blocks[right.id]):
+                yield left, right
 
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:
@@ -94,10 +101,11 @@ def _pair(left: Note, right: Note) -> Iterator[Found]:
     if left.teaser != right.teaser:
         return
     happened = reasons(left, right)
-    told = on_two_pages(left, right, odds(happened))
-    if told:
+    weight = odds(happened)
+    if told := on_two_pages(left, right, weight):
         yield Same.ORIGIN, left, right, told
-    yield from _happening(left, right, happened)
+    if weight > FAR:
+        yield Same.EVENT, left, right, happened
 
 
 def _happening(left: Note, right: Note, told: tuple[Reason, ...]) -> Iterator[Found]:

@@ -80,9 +80,9 @@ def _read_twice(left: Note, right: Note, slot: str) -> bool:
 
 
 def _comparable(left: Note, right: Note) -> bool:
-    if left.kind != right.kind or left.teaser or right.teaser or not _as_sure(left, right):
+    if left.kind != right.kind or left.teaser or right.teaser or abs(left.hour - right.hour) > ONE_UTTERANCE:
         return False
-    return abs(left.hour - right.hour) <= ONE_UTTERANCE and one_speaker(left, right)
+    return one_speaker(left, right) and _as_sure(left, right)
 
 
 def _as_sure(left: Note, right: Note) -> bool:

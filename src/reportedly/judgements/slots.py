@@ -19,7 +19,9 @@ RADIUS = {
     Precision.REGION: 120.0, Precision.COUNTRY: 500.0, Precision.AREA: 250.0,
 }  # fmt: skip
 """Kilometres from its point within which a finer place may lie inside a coarser one, where no hierarchy is known."""
-FAR_DEGREES = 6.0  # of latitude: farther than any radius
+_REACH = (0.0, *(RADIUS[precision] for precision in sorted(RADIUS)))
+"""The same by the number of the precision: asked for each pair of places."""
+A_DEGREE = 111.0  # kilometres in a degree of latitude, a little less than there are: farther apart is farther indeed
 WITHIN = 0.5
 VAGUE = {Precision.COUNTRY: 0.5, Precision.AREA: 0.5}
 """What it tells that two claims name one country: much happens in a country."""
@@ -70,14 +72,14 @@ def place(left: Place | None, right: Place | None) -> float:
 
 
 def _by_distance(left: Place, right: Place) -> float:
-    if abs(left.lat - right.lat) > FAR_DEGREES:
-        return -1.0
-    apart = kilometres(left, right)
-    if left.precision == right.precision:
-        same = apart <= RADIUS[left.precision] / 4 and left.precision > Precision.SITE
-        return VAGUE.get(left.precision, 1.0) if same else -1.0
     coarser = max(left.precision, right.precision)
-    return HELD.get(coarser, WITHIN) if apart <= RADIUS[coarser] else -1.0
+    even = left.precision == right.precision
+    reach = _REACH[coarser] / 4 if even else _REACH[coarser]
+    if (even and coarser == Precision.SITE) or abs(left.lat - right.lat) * A_DEGREE > reach:
+        return -1.0
+    if kilometres(left, right) > reach:
+        return -1.0
+    return VAGUE.get(coarser, 1.0) if even else HELD.get(coarser, WITHIN)
 
 
 def kilometres(left: Place, right: Place) -> float:

@@ -107,10 +107,12 @@ def _two_figures(left: Note, right: Note) -> bool:
 
 def on_two_pages(left: Note, right: Note, happening: float) -> tuple[Reason, ...]:
     """For or against one utterance, for claims of two pages; ``happening``: the log-odds of one event."""
+    if left.kind != right.kind or happening <= -1.0:
+        return ()
     agreed = level(left, right)
     if agreed is Level.APART and (_named_hand(left, right) or _named_hand(right, left)):
         agreed = Level.OFFICE
-    if agreed is Level.APART or left.kind != right.kind or happening <= -1.0:
+    if agreed is Level.APART:
         return ()
     figure, hours = slots.quantity(left, right), abs(left.hour - right.hour)
     if figure < 0 or 0 < figure < 0.5:
@@ -138,9 +140,10 @@ def _raised(left: Note, right: Note) -> bool:
 
 def _named_hand(left: Note, right: Note) -> bool:
     """One page names for its source the agency or paper through whose hands the other had it: "TASS reported"."""
+    if not left.voices or any(voice.party != RELAY for voice in left.voices):
+        return False
     hands = channels(right) | {plain_hand(right.outlet)}
-    relays = [voice for voice in left.voices if voice.party == RELAY]
-    return len(relays) == len(left.voices) > 0 and any(plain_hand(voice.names[0]) in hands for voice in relays)
+    return any(plain_hand(voice.names[0]) in hands for voice in left.voices)
 
 
 def _unmistakable(left: Note, right: Note, figure: float) -> bool:
