@@ -1,6 +1,8 @@
 """Export: a checkpoint as two ONNX graphs in int8, with its word pieces, where the package keeps them.
 
-python training/export.py --run tagger [--out src/reportedly/models]
+python training/export.py --run tagger [--out src/reportedly/models] [--slim ../shared]
+
+``--slim`` names the shared folder, on whose pages the encoder is made slimmer (`slimming.py`): a quarter cheaper.
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ import onnx
 import onnxruntime
 import torch
 
+import annotations
+import corpora
 import graphs
+import slimming
 from network import Network
 from reportedly.mentions.pieces import SHAPES
 from train import base_folder, tokenizer_of
@@ -31,11 +36,21 @@ def apart(network: Network, graph: bytes) -> tuple[float, float]:
     return float(np.abs(scores - wanted).mean()), float(wanted.std())
 
 
+def slimmed(network: Network, shared: Path) -> None:
+    """Take out of the encoder what says least on pages of the training part."""
+    articles = [*corpora.polnear(shared / "data/polnear/train"), *corpora.gold(shared / "gold/train", "gold")]
+    articles += annotations.articles(shared)
+    left = slimming.slim(network, slimming.pages(articles, tokenizer_of(base_folder())), slimming.Share())
+    print("heads and hidden units left:", ", ".join(f"{heads} and {units}" for heads, units in left))
+
+
 def export(options: argparse.Namespace) -> None:
     """Write encoder.onnx, reader.onnx and pieces.json; lean.json and gate.tsv stay as they are."""
     network = Network(base_folder())
     network.load_state_dict(torch.load(Path(__file__).parent / "runs" / options.run / "average.pt", map_location="cpu"))
     network.eval()
+    if options.slim:
+        slimmed(network, options.slim)
     options.out.mkdir(parents=True, exist_ok=True)
     for name, graph in (("encoder", graphs.encoder), ("reader", graphs.reader)):
         onnx.save_model(graph(network, options.whole), options.out / f"{name}.onnx")
@@ -53,6 +68,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", default="tagger")
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src/reportedly/models")
+    parser.add_argument("--slim", type=Path, help="the shared folder, to make the encoder slimmer")
     parser.add_argument(
         "--whole", action="store_true", help="leave the graphs in floating point, to see what int8 costs"
     )

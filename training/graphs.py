@@ -100,8 +100,8 @@ class Graph:
         return self.op("Slice", seen, ends[0], ends[1], ends[3]), self.op("Slice", seen, ends[1], ends[2], ends[3])
 
     def gelu(self, seen: str) -> str:
-        """The exact GELU."""
-        return self.op("Gelu", seen, domain=MICROSOFT)
+        """GELU by a hyperbolic tangent: within .0005 of the exact one, which takes half as long again."""
+        return self.op("FastGelu", seen, domain=MICROSOFT)
 
     def attention(self, seen: str, parts: Sequence[nn.Linear], heads: int) -> str:
         """Attention over all pieces, before its last matrix product; ``parts``: query, key and value."""
@@ -135,15 +135,16 @@ def encoder(network: Network, whole: bool = False) -> ModelProto:
     """
     graph, bert, marks = Graph(whole), network.encoder.bert, network.encoder
     seen = _embedded(graph, marks)
+    parts = graph.apart(seen)
     for layer in bert.encoder.layer:
         own, after = layer.attention.self, layer.attention.output
-        held = graph.attention(seen, (own.query, own.key, own.value), bert.config.num_attention_heads)
-        parts = []
-        for rows, gathered in zip(graph.apart(seen), graph.apart(held), strict=True):
+        held = graph.attention(seen, (own.query, own.key, own.value), own.num_attention_heads)
+        before, parts = parts, ()
+        for rows, gathered in zip(before, graph.apart(held), strict=True):
             part = graph.norm(graph.op("Add", rows, graph.linear(gathered, after.dense)), after.LayerNorm)
             wide = graph.gelu(graph.linear(part, layer.intermediate.dense))
             part = graph.op("Add", part, graph.linear(wide, layer.output.dense))
-            parts.append(graph.norm(part, layer.output.LayerNorm))
+            parts = (*parts, graph.norm(part, layer.output.LayerNorm))
         seen = graph.op("Concat", *parts, axis=1)
     first = (marks.names, marks.cue[0], marks.evidence[0], network.reader.narrow)
     names, cue, evidence, narrow = graph.several(seen, first)

@@ -64,11 +64,18 @@ class Written:
 
 
 def fill(modules: list[nn.Module], found: Iterator[tuple[Tensor, Tensor]]) -> None:
-    """Weights and biases into modules, one to one; ValueError when their number or shapes differ."""
+    """Weights and biases into modules, one to one; ValueError when their number or shapes differ.
+
+    Where heads or hidden units were taken out (`slimming.py`), the base's stand in for them and nothing hears them yet.
+    """
     for module, (weight, bias) in zip(modules, found, strict=True):
-        if module.weight.shape != weight.shape:
+        if sum(have != want for have, want in zip(weight.shape, module.weight.shape, strict=True)) > 1:
             raise ValueError(f"the graph was written for another network: {weight.shape} for {module}")
-        module.weight.data, module.bias.data = weight, bias
+        whole = module.weight.data.clone()
+        whole[..., weight.shape[-1] :] = 0.0
+        whole[tuple(map(slice, weight.shape))] = weight
+        module.weight.data = whole
+        module.bias.data = torch.cat([bias, module.bias.data[len(bias) :]])
 
 
 def encoder(network: Network, graph: Written) -> None:
