@@ -51,3 +51,23 @@ def test_a_bound_that_the_figure_keeps_is_no_other_figure() -> None:
     }
     rounded = said("casualties", f"{text} over 700 people", "Front Monitor/NOR:NGO", **slots)
     assert not figures(mine, (document, coded(document, rounded)))
+
+
+def test_who_gives_his_new_figure_and_his_old_one_on_one_page_revises_it() -> None:
+    text = "The raid killed 50 people, Lena Holt said. At midday she had put the number of dead at 39."
+    document = page("one", text)
+    slots = {"status": "killed", "day": "2030-05-02"}
+    new = said("casualties", "killed 50 people", "Lena Holt/NOR", "Arun", figure=50, **slots)
+    old = said("casualties", "the number of dead at 39", "Lena Holt/NOR", "Arun", figure=39, **slots)
+    assert figures((document, coded(document, new, old))) == [("one-1", "one-0")]
+
+
+@pytest.mark.parametrize(("text", "revised"), [("have now fled", True), ("fled", False)])
+def test_a_count_that_is_now_higher_goes_on(text: str, revised: bool) -> None:
+    pages = []
+    for name, figure, words, at in (("one", 5200, "have fled", FIRST), ("two", 6000, text, NEXT)):
+        document = page(name, f"{figure} families {words} from the valley, Front Monitor said.", at=at)
+        slots = {"status": "fled", "place": "Arun Region", "day": "2030-05-01", "target": "families/NOR:CVL"}
+        claim = said("displacement", f"{figure} families {words}", "Front Monitor/NOR:NGO", figure=figure, **slots)
+        pages.append((document, coded(document, claim)))
+    assert bool(figures(*pages)) is revised

@@ -136,3 +136,24 @@ def test_a_garbled_relay_does_not_draw_the_rest_of_an_event_apart() -> None:
         taken("three", "Corva", "{town} and its granary have fallen to government forces", 9),
     ]
     assert together(laid_out(*relays), "events", "one-0", "two-0", "three-0")
+
+
+def lurid(name: str, text: str, source: str) -> Page:
+    document = page(name, f"{text}. Five children are among the dead, {source} said in a post on Telegram.")
+    killed = said("casualties", "98 people were slaughtered", status="killed", figure=98, day=DAY)
+    children = said("casualties", "Five children are among the dead", f"{source}/NOR", "Arun", day=DAY, figure=5)
+    return document, coded(document, killed, children)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "slipped"),
+    [
+        ("98 people were slaughtered and 50 more maimed", "Lena Holt", {"quantity"}),
+        ("98 people were slaughtered and 50 more maimed", "Omar Dast", set()),
+        ("98 people were slaughtered and 40 more maimed", "Lena Holt", set()),
+    ],
+)
+def test_a_page_that_opens_in_its_own_voice_swaps_the_figures_of_its_source(
+    text: str, source: str, slipped: set[str]
+) -> None:
+    assert fields(exchange("one", 50, 98), lurid("two", text, source)) == slipped

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.judgements.judges import ANSWER, MINIMAL, RULE, by_pair
@@ -22,9 +22,6 @@ UNJUDGED = -2.5
 """What a pair weighs that was not worth a judgement, when it would come into one event: the two are far apart."""
 JOIN = 0.0  # average log-odds from which on two groups are one
 
-FOLLOWS = frozenset({MINIMAL + "place", MINIMAL + "time", ANSWER})
-"""Reasons for which one claim goes where another goes: what is told of another town or day, or denied in three words,
-is near to nothing else that is told of the event."""
 Links = dict[str, dict[str, tuple[float, int]]]
 Led = Mapping[str, tuple[str, ...]]
 
@@ -54,7 +51,7 @@ def _held(
 def _led(held: Mapping[tuple[str, str], Judgement], weights: Mapping[tuple[str, str], float]) -> Led:
     """Garbled relays, which go where their counterparts go, and bare denials, which go where the charges go.
 
-    By itself each would draw its event apart. Of such a pair the one with fewer others to speak for it is led; where
+    By itself each would draw its event apart. Of such a pair the one for which less speaks is led; where
     they are even, or where more is settled of it than the pair, it goes its own way. Each with those that lead it.
     """
     pairs = {pair for pair, judgement in held.items() if _follows(judgement)}
@@ -62,7 +59,10 @@ def _led(held: Mapping[tuple[str, str], Judgement], weights: Mapping[tuple[str, 
         return {}
     named = {name for pair in pairs for name in pair}
     others = [(pair, value) for pair, value in weights.items() if pair not in pairs and not named.isdisjoint(pair)]
-    support = Counter(name for pair, value in others if value > 0 for name in pair)
+    support: dict[str, float] = defaultdict(float)
+    for pair, value in others:
+        for name in pair:
+            support[name] = round(support[name] + max(0.0, value), 6)
     bound = {name for pair, value in others if abs(value) >= CERTAIN for name in pair}
     led: dict[str, tuple[str, ...]] = {}
     for pair in sorted(pairs):
@@ -91,7 +91,9 @@ def _tied(led: Led, weights: Mapping[tuple[str, str], float]) -> dict[tuple[str,
 
 
 def _follows(judgement: Judgement) -> bool:
-    return judgement.judge == RULE and any(reason in FOLLOWS for reason, _ in judgement.reasons)
+    """What is told of another town or day, or denied in three words, is near to nothing else told of the event."""
+    told = (reason for reason, _ in judgement.reasons)
+    return judgement.judge == RULE and any(reason == ANSWER or reason.startswith(MINIMAL) for reason in told)
 
 
 def _grouped(ids: list[str], weights: Mapping[tuple[str, str], float], unjudged: float | None) -> list[set[str]]:

@@ -40,11 +40,19 @@ def marks(left: Note, right: Note) -> tuple[str, ...]:
     mine, theirs = left.setting, right.setting
     found = {
         "site": bool(mine.sites & theirs.sites),
+        "story": _one_story(left, right),
         "name": bool(mine.names & theirs.names),
         "number beside": bool(mine.figures & theirs.figures),
         "victim": slots.one_victim(left, right),
     }
     return tuple(name for name, shared in found.items() if shared)
+
+
+def _one_story(left: Note, right: Note) -> bool:
+    """One speaks back to what its page opens with, and the other names that site, or speaks back to it too."""
+    mine, theirs = left.setting, right.setting
+    told = mine.story | theirs.story
+    return left.document != right.document and bool(told & (mine.sites | mine.story) & (theirs.sites | theirs.story))
 
 
 def one_happening(left: Note, right: Note) -> bool:

@@ -13,18 +13,16 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from reportedly.judgements import slots
-from reportedly.judgements.features import OBJECTS, ONE_UTTERANCE, odds, one_speaker, reasons, status_fit
+from reportedly.judgements.features import ONE_UTTERANCE, odds, one_speaker, reasons, status_fit
 from reportedly.judgements.names import content
 from reportedly.judgements.notes import Note
 from reportedly.judgements.settings import SITES
-from reportedly.judgements.slots import WITHIN
+from reportedly.judgements.swaps import BY_CHANCE, equal, perhaps_another_day, swaps, told_swapped
 from reportedly.judgements.utterances import channels, own_page, plain_hand
 
 SAME_WORDING = 0.85  # share of the words of two clauses, sorted, that is the same: one is the other with a slip
 ONE_TEXT = 0.95
 SWAPPED = math.inf  # how near two claims are whose figures change places
-BY_CHANCE = 12
-"""Small figures are met again by chance, three dead and eight hurt on any day."""
 THINGS = SITES | content("town village city area district neighbourhood region position house home building road base")
 """What has no side of its own: the code it was given is that of those around it."""
 ONE_STORY = 0.45
@@ -57,8 +55,12 @@ def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[t
 
 
 def _candidates(near: Sequence[tuple[Note, Note]]) -> Iterator[tuple[float, Note, Note, str]]:
-    pairs = [(a, b) for a, b in near if _comparable(a, b)]
-    swapped = _swaps(pairs)
+    pairs = [(a, b) for a, b in near if _comparable(a, b) and one_speaker(a, b)]
+    swapped = swaps(pairs)
+    if pairs:
+        loose = [(a, b) for a, b in near if _comparable(a, b) and not (a.attributed and b.attributed)]
+        swapped |= told_swapped([*pairs, *loose])
+        pairs += [(a, b) for a, b in loose if (a.id, b.id) in swapped]
     answered = {note.id for a, b in pairs if (a.id, b.id) not in swapped and _answers(a, b) for note in (a, b)}
     for left, right in pairs:
         if (left.id, right.id) in swapped:
@@ -82,7 +84,7 @@ def _read_twice(left: Note, right: Note, slot: str) -> bool:
 def _comparable(left: Note, right: Note) -> bool:
     if left.kind != right.kind or left.teaser or right.teaser or abs(left.hour - right.hour) > ONE_UTTERANCE:
         return False
-    return one_speaker(left, right) and _as_sure(left, right)
+    return _as_sure(left, right)
 
 
 def _as_sure(left: Note, right: Note) -> bool:
@@ -121,14 +123,9 @@ def _two_days(left: Note, right: Note) -> bool:
 def differing(left: Note, right: Note) -> str:
     """The one slot in which they cannot both be so; empty when there is none, or more than one, or another day."""
     found = _differences(left, right)
-    if len(found) != 1 or (found != ["time"] and _perhaps_another_day(left, right)):
+    if len(found) != 1 or (found != ["time"] and perhaps_another_day(left, right)):
         return ""
     return found[0]
-
-
-def _perhaps_another_day(left: Note, right: Note) -> bool:
-    """The pages are of two days, and so is what they tell, as far as they say: one who speaks every day spoke twice."""
-    return slots.time(left, right) < 0 and math.floor(left.hour / 24) != math.floor(right.hour / 24)
 
 
 def _no_party(note: Note) -> bool:
@@ -210,7 +207,9 @@ def _twice(open_pairs: Sequence[tuple[float, Note, Note, str]]) -> frozenset[tup
 def _figures_met(near: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
     """The measures of which one speaker gives both pages the same figure, and no small one: the 14 who were hurt."""
     return frozenset(
-        (a.kind, a.status) for a, b in near if _equal(a, b) and a.low > BY_CHANCE and _comparable(a, b) and _same(a, b)
+        (a.kind, a.status)
+        for a, b in near
+        if equal(a, b) and a.low > BY_CHANCE and _comparable(a, b) and one_speaker(a, b) and _same(a, b)
     )
 
 
@@ -258,31 +257,3 @@ def _substitution(left: Note, right: Note, slot: str) -> tuple[str, ...]:
     if slot in ("actor", "target"):
         return ("side", *sorted((getattr(left, slot).code, getattr(right, slot).code)))
     return (slot, left.id, right.id)
-
-
-def _swaps(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
-    """Pairs of claims whose two figures change places between the pages: 50 dead and 98 hurt, 98 dead and 50 hurt."""
-    same = [(a, b) for a, b in pairs if _one_measure(a, b) and _two_figures(a, b)]
-    found = {
-        (a.id, b.id)
-        for a, b in same
-        for c, d in same
-        if a.id != c.id and b.id != d.id and _equal(a, d) and _equal(c, b) and not _one_measure(a, c)
-        if max(a.low, b.low) > BY_CHANCE and not _perhaps_another_day(a, b)
-    }
-    return frozenset(found)
-
-
-def _two_figures(left: Note, right: Note) -> bool:
-    """Two figures, though as bounds they may meet: "at least 30" and "at least 70"."""
-    return left.counted and right.counted and left.low != right.low and slots.quantity(left, right) < WITHIN
-
-
-def _one_measure(left: Note, right: Note) -> bool:
-    if left.status != right.status or slots.party(left.target, right.target) < 0:
-        return False
-    return left.kind not in OBJECTS or slots.words(left.target.words, right.target.words) >= 0
-
-
-def _equal(left: Note, right: Note) -> bool:
-    return left.counted and right.counted and left.low == right.low
