@@ -121,11 +121,8 @@ def test_what_the_pages_of_one_kind_show_is_laid_out_before_anybody_asks(book: P
         for row in Desk(book, NARROW).held(None, Sought(kind=kind)).view("events")
         if newest.telling(row.event) is None
     ]
-    begun = Desk(book, NARROW)
-    work = begun.begin()
-    assert work is not None
-    work.join()
-    assert older and all(begun.telling(event) for event in older)
+    desk = begun(book)
+    assert older and all(desk.telling(event) for event in older)
 
 
 SCREENS = (
@@ -183,6 +180,33 @@ def test_what_a_reviewer_struck_is_left_out_of_a_part(own_book: Path) -> None:
     desk.renew()
     assert struck.id not in desk.held().claim_of
     assert struck.id not in desk.around(None, (struck.id,)).claim_of
+
+
+def begun(book: Path, sizes: Sizes = NARROW) -> Desk:
+    """A desk that has laid out all that it does beforehand."""
+    desk = Desk(book, sizes)
+    grown(desk)
+    return desk
+
+
+def grown(desk: Desk) -> None:
+    work = desk.begin()
+    assert work is not None
+    work.join()
+
+
+def test_what_was_asked_for_last_is_at_hand_again_when_the_book_has_grown(own_book: Path) -> None:
+    one = Sizes(whole=0, first=1, kin_of_first=0, asked=1, kin=0)
+    desk, other = begun(own_book, one), begun(own_book, one)
+    newest = desk.held(None, Sought(kind="casualties")).window
+    older = Sought(kind="casualties", before=newest.before if newest else "")
+    row = next(row for row in desk.held(None, older).view("events") if other.telling(row.event) is None)
+    decided = Review(row.claims[0], Decision.ACCEPTED, "desk", datetime.fromisoformat("2031-05-05T10:00:00+00:00"))
+    with Ledger(str(own_book)) as ledger:
+        ledger.post(decided)
+    grown(desk)
+    told = desk.telling(row.event)
+    assert told is not None and told.head == desk.head() != other.held().head
 
 
 def test_a_decision_is_seen_on_the_next_page(own_book: Path) -> None:

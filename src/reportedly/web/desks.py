@@ -47,6 +47,9 @@ KEPT = 6
 KEPT_PARTS = 48
 """Parts of a large book that are kept at hand."""
 
+ASKED_LAST = 8
+"""Parts asked for last that are laid out anew when a large book has grown, a tenth of a second of a core each."""
+
 
 def _settle() -> None:
     """Let Python's search for circles pass over what stays until the next reading: it held up one page in twenty."""
@@ -121,12 +124,27 @@ class Desk:
         return work
 
     def _beforehand(self) -> None:
-        """Read anew; then lay out what the pages of one kind show of a large book, while nobody waits for it."""
+        """Read anew; then, while nobody waits, lay out of a large book the pages of one kind and what was asked last.
+
+        A desk asks for its own places and parties again and again: when the book has grown they are at hand again.
+        """
+        asked = self._asked_last()
         now = self.renew()
-        for view, kind in KIND_OF.items() if now.window is not None else ():
-            if self._now is now:
-                self._sought(now, None, Sought(kind=kind)).fold((view,))
-        gc.freeze()
+        if now.window is not None:
+            for view, kind in KIND_OF.items():
+                self._lay_out(now, Sought(kind=kind), view)
+            for sought in asked:
+                self._lay_out(now, sought)
+            gc.freeze()
+
+    def _asked_last(self) -> tuple[Sought, ...]:
+        with self._lock:
+            every = (part for key in reversed(self._then) for part in key if isinstance(part, Sought))
+            return tuple(dict.fromkeys(every))[:ASKED_LAST]
+
+    def _lay_out(self, now: Held, sought: Sought, *views: str) -> None:
+        if self._now is now:
+            self._sought(now, None, sought).fold(views)
 
     def renew(self) -> Held:
         """Read what has come since the last reading, and wait for it."""
