@@ -21,7 +21,7 @@ from reportedly.judgements import Judgement
 from reportedly.ledger import Redaction, Review, Withdrawal, codec
 from reportedly.ledger.entries import Kept, identity
 from reportedly.referents import Actor, Count, Period, Place
-from reportedly.text import Cited, Span
+from reportedly.text import Cited, Span, digest
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ids = st.sampled_from(["0a1b2c3d4e5f6071", "ffffffffffffffff", "00d0c0b0a0908070"])
@@ -80,6 +80,21 @@ def test_a_value_of_any_type_is_read_again(value: object) -> None:
     assert codec.loads(codec.dumps(bare), Cited) == bare
 
 
+weights = st.sampled_from([1, 1.0, True, 0.0, -0.0, -5.25, 1e-9])
+reasons = st.lists(st.tuples(st.sampled_from(['said "so"', "minimal pair: place", "]"]), weights), max_size=2)
+
+
+@given(st.builds(Judgement, left=ids | words, right=ids, reasons=reasons.map(tuple), judge=st.just("rule") | words))
+@settings(max_examples=300)
+def test_a_judgement_is_written_and_named_like_every_other_entry(judgement: Judgement) -> None:
+    fields = {field.name: getattr(judgement, field.name) for field in dataclasses.fields(judgement)}
+    plain = {"$": "Judgement", "@": "", **fields}
+    plain |= {"same": judgement.same.value, "verdict": judgement.verdict.value, "at": judgement.at.isoformat()}
+    assert codec.dumps(judgement) == json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    assert identity(judgement) == digest("Judgement", *fields.values())
+    assert codec.loads(json.dumps(plain), Judgement) == judgement
+
+
 def test_a_claim_reads_as_plain_json() -> None:
     _, page, attack, _ = report(1)
     plain = json.loads(codec.dumps(attack))
@@ -109,6 +124,8 @@ def test_a_book_with_a_field_of_a_later_version_is_read() -> None:
 @pytest.mark.parametrize(
     "body",
     ["", "{", "[]", "null", "7", '{"$":"Claim","@":""}', '{"$":"Weather","@":""}', '{"$":"Finding","@":"","at":[3,1]}',
+     '{"$":"Judgement","@":"","same":"event","left":"0a1b2c3d4e5f6071","right":"ffffffffffffffff","verdict":"perhaps",'
+     '"reasons":[],"judge":"rule","at":"2030-01-01T00:00:00+00:00"}',
      '{"$":"Claim","@":"d","evidence":[0,5],"modality":"perhaps"}', '{"$":"Receipt","@":"","location":"x"}'],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told(body: str) -> None:

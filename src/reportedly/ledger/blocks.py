@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement, candidates
 from reportedly.judgements.judges import MINIMAL
-from reportedly.judgements.notes import notes
+from reportedly.judgements.notes import Note, notes
 
 
 def blocks(claims: Iterable[Claim], document: Document) -> frozenset[int]:
@@ -20,8 +21,12 @@ def blocks(claims: Iterable[Claim], document: Document) -> frozenset[int]:
 
     A key is kept as 64 bits of its BLAKE2 digest: two keys that meet there cost a look at one page too many.
     """
-    noted = notes(claims, {document.id: document})
-    return frozenset(_short(key) for note in noted for key in candidates.keys(note))
+    return frozenset[int]().union(*map(_kept, notes(claims, {document.id: document})))
+
+
+@lru_cache(maxsize=4096)
+def _kept(note: Note) -> frozenset[int]:
+    return frozenset(_short(key) for key in candidates.keys(note))
 
 
 def _short(key: candidates.Key) -> int:

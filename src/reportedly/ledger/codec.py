@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 from reportedly import attributions, captures, checks, claims, documents, judgements, mentions, sentences, text
 from reportedly.claims import propositions, topics
 from reportedly.errors import LedgerError
-from reportedly.ledger import entries
+from reportedly.ledger import entries, shorthands
 from reportedly.referents import actors, counts, periods, places
 from reportedly.text import Span
 
@@ -50,6 +50,8 @@ class Form:
 
 def dumps(thing: object) -> str:
     """A frozen thing as JSON that names its type."""
+    if type(thing) is judgements.Judgement:
+        return shorthands.body(thing)
     home = _home(thing)
     plain = _form(type(thing)).encode
     if plain is None:
@@ -60,15 +62,18 @@ def dumps(thing: object) -> str:
 def loads(words: str, expected: type[T]) -> T:
     """The thing that was written; LedgerError when the words are not one of the expected type."""
     try:
-        plain = json.loads(words)
-        type_ = named(plain["$"])
-        decode = _form(type_).decode
-        found = decode(plain, plain["@"]) if decode else None
+        found = shorthands.read(words) or _read(words)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise LedgerError(f"an entry cannot be read: {fault}") from fault
     if not isinstance(found, expected):
         raise LedgerError(f"an entry is a {type(found).__name__}, not a {expected.__name__}")
     return found
+
+
+def _read(words: str) -> object:
+    plain = json.loads(words)
+    decode = _form(named(plain["$"])).decode
+    return decode(plain, plain["@"]) if decode else None
 
 
 @functools.cache

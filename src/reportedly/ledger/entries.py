@@ -14,6 +14,7 @@ from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
+from reportedly.ledger import shorthands
 from reportedly.text import digest
 
 
@@ -100,6 +101,11 @@ def _kept(entry: Kept) -> str:
 
 
 @identity.register
+def _judged(entry: Judgement) -> str:
+    return shorthands.name(entry)
+
+
+@identity.register
 def _redacted(entry: Redaction) -> str:
     return entry.of
 
@@ -135,6 +141,7 @@ def link(previous: str, row: tuple[int, str, str, str, str], body: str) -> str:
     return hashlib.sha256("\n".join((previous, *map(str, row), body)).encode()).hexdigest()
 
 
+@functools.lru_cache(maxsize=1024)
 def stamp(hour: datetime) -> str:
     """An hour in UTC to the microsecond, in a form that sorts as it runs."""
     return hour.astimezone(UTC).isoformat(timespec="microseconds")

@@ -17,8 +17,8 @@ from reportedly.claims.propositions import Proposition
 from reportedly.documents import Document
 from reportedly.errors import LedgerError
 from reportedly.judgements import RULE, Judgement
-from reportedly.judgements.clusters import weight
-from reportedly.ledger.blocks import blocks, slip
+from reportedly.ledger import shorthands
+from reportedly.ledger.blocks import blocks
 from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
 from reportedly.ledger.stores import Row, Store, blanks
 from reportedly.referents import Actor, Count, Period, Place
@@ -224,9 +224,10 @@ def _kept(seq: int, kept: Kept) -> Row:
 
 def _judgement(seq: int, judgement: Judgement) -> Row:
     left, right = sorted((judgement.left, judgement.right))
-    what = (judgement.same.value, left, right, judgement.verdict.value)
+    manner = shorthands.manner(judgement)
+    same, verdict = manner.row
     rank = (judgement.judge, int(by_person(judgement)), stamp(judgement.at))
-    return (seq, *what, *rank, weight(judgement), slip(judgement))
+    return (seq, same, left, right, verdict, *rank, manner.weight, manner.slip)
 
 
 def by_person(judgement: Judgement) -> bool:

@@ -65,7 +65,9 @@ class Pen:
     def post_all(self, entries: Collection[Entry]) -> tuple[Entry, ...]:
         """Write the entries that do not stand in the book yet; these. Judgements, the many, go in by the handful."""
         named = [(entry, identity(_as_written(entry))) for entry in entries]
-        self._meet(name for entry, id_ in named for name in (id_, document_of(_as_written(entry))))
+        self._meet(
+            {id_ for _, id_ in named} | {document_of(entry) for entry in entries if type(entry) is not Judgement}
+        )
         posted: list[Entry] = []
         for judged, found in groupby(named, key=lambda pair: isinstance(pair[0], Judgement)):
             pairs = tuple(found)

@@ -15,7 +15,7 @@ from reportedly.checks import pages as page_checks
 from reportedly.claims import Claim
 from reportedly.documents import LOSSES, Document, Flag
 from reportedly.documents.masthead import Masthead
-from reportedly.judgements import Judgement, Same
+from reportedly.judgements import Judgement
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
 from reportedly.pipeline.judging import Bounds, judged
@@ -155,7 +155,7 @@ class Desk:
                 self._count_known(receipt)
             else:
                 compared.go_on(self.ledger, IN_PLACE)
-                document, judgements = _told(page.document, compared.wanting), compared.judgements()
+                document, judgements = _told(page.document, compared.wanting), compared.found
                 pen.post_all((capture, document, *page.claims, *judgements, *page.findings, receipt))
         if not known:
             self.summary.count(receipt, len(page.claims))
@@ -176,7 +176,7 @@ class _Compared:
     clock: Callable[[], datetime]
     upto: int = -1
     wanting: int = 0
-    found: dict[tuple[Same, str, str], Judgement] = field(default_factory=dict)
+    found: tuple[Judgement, ...] = ()
 
     def go_on(self, ledger: Ledger, bounds: Bounds | None = None) -> None:
         """Compare it with what has come since, if anything has."""
@@ -190,11 +190,13 @@ class _Compared:
             older = [(other, tuple(ledger.claims(document=other.id))) for other in near]
             told = judged(claims, page, older, self.clock(), bounds)
             self.wanting += told.wanting
-            self.found = {(j.same, j.left, j.right): j for j in told.judgements} | self.found
+            self.found = _joined(told.judgements, self.found) if self.found else told.judgements
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """All that was found, in the order of the judges."""
-        return tuple(self.found[key] for key in sorted(self.found, key=lambda key: (key[0].value, *key[1:])))
+
+def _joined(later: Iterable[Judgement], earlier: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """All that was found, in the order of the judges; of one pair what was found first."""
+    found = {(j.same.value, j.left, j.right): j for j in (*later, *earlier)}
+    return tuple(found[key] for key in sorted(found))
 
 
 def _told(document: Document, wanting: int) -> Document:
