@@ -187,7 +187,9 @@ class _Linkage:
 
     def offers(self, name: str) -> Iterator[tuple[float, str, str]]:
         """The joins open to a group, heaviest average first; ties go by name, so nothing but the judgements decides."""
-        for other in self.links[name]:
+        for other, (total, _) in self.links[name].items():
+            if total <= JOIN:  # so is their average: JOIN is not below zero, and what was not judged speaks against it
+                continue
             first, second = sorted((name, other))
             height = self.height(first, second)
             if height is not None and -height > JOIN:
