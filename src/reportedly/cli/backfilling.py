@@ -48,6 +48,9 @@ def backfill(
     from reportedly.captures.reading import columns as pairs
     from reportedly.pipeline import backfill as house
 
+    _expect_room(out)
+    if scheduler in ("", LOCAL):
+        _expect_parquet()
     terms = house.Terms(pairs(columns or ""), encoding or "", date_format or "", outlet or "", published)
     if scheduler not in ("", LOCAL):  # its workers stand in folders of their own
         sources, out = [_absolute(source) for source in sources], _absolute(out)
@@ -72,7 +75,8 @@ def load(
     from reportedly.pipeline.posting import Desk
 
     _expect_shards(folder)
-    with open_(ledger) as book, Progress("loading", log_json) as progress:
+    _expect_parquet()
+    with open_(options.writable(ledger)) as book, Progress("loading", log_json) as progress:
         loaded = house.load(Desk(book, pipeline.lexicons()), folder, lambda count: progress("", count))
     for line in loaded.lines():
         print(line)
@@ -92,6 +96,18 @@ def _engine(scheduler: str, jobs: int) -> Engine:
 
 def _absolute(location: str) -> str:
     return location if "://" in location else str(Path(location).absolute())
+
+
+def _expect_room(out: str) -> None:
+    if "://" not in out and Path(out).exists() and not Path(out).is_dir():
+        raise UsageError(f"{out} is a file; --out names a folder, which is made when it is not there")
+
+
+def _expect_parquet() -> None:
+    """What shards are written and read with is here; UsageError tells how to install it, before anything is read."""
+    from reportedly.pipeline.backfill.parquet import database
+
+    database().close()
 
 
 def _expect_shards(folder: str) -> None:

@@ -21,6 +21,7 @@ def copy(
     from reportedly.ledger import addresses, open_, verify
     from reportedly.ledger import copy as copied
 
+    options.writable(target)
     with open_(options.existing(source), read_only=True) as book, open_(target) as new, Progress("copying") as progress:
         found = copied(book, new, lambda seq: progress(f"entry {seq}"))
     print(f"{found.entries} entries and {found.blobs} kept bodies copied into {addresses.named(target)}.")

@@ -65,6 +65,8 @@ def show(ledger: Path) -> None:
 
 def _make_room(ledger: Path) -> None:
     """Remove an earlier demo; refuse when what lies there is no demo."""
+    if ledger.is_dir():
+        raise UsageError(f"{ledger} is a folder; name a file in it: --ledger {ledger / 'demo.db'}")
     if ledger.exists() and ledger.name != "demo.db":
         raise UsageError(f"{ledger} is there already; the demo writes a fresh ledger, name another with --ledger")
     for suffix in ("", "-wal", "-shm"):

@@ -51,7 +51,10 @@ def _room(ledger: str) -> str:
 
     if addresses.on_server(ledger):
         return "the ledger's server looks after its own"
-    free = shutil.disk_usage(addresses.path(ledger).absolute().parent).free
+    folder = addresses.path(ledger).absolute().parent
+    if not folder.is_dir():
+        raise RuntimeError(f"there is no folder {folder}; make it or choose another --ledger")
+    free = shutil.disk_usage(folder).free
     if free < 200_000_000:
         raise RuntimeError(f"{free // 1_000_000} MB free beside {ledger}; make room or choose another --ledger")
     return f"{free // 1_000_000_000} GB free"

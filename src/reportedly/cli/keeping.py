@@ -58,6 +58,9 @@ def salvage(
     """Save what is whole from a damaged ledger into a new one."""
     from reportedly.ledger.salvages import salvage as salvaged
 
+    options.file(ledger, "salvage LEDGER OUT")
+    if out.exists():
+        raise UsageError(f"{out} is there already; name a file that is not")
     saved = salvaged(str(ledger), str(out))
     print(f"{saved.entries} entries and {saved.blobs} kept bodies saved into {out}.")
     for line in saved.lost:
@@ -75,10 +78,14 @@ def redact(
     ledger: options.LedgerPath = options.LEDGER,
 ) -> None:
     """Take a page and all that was read from it out of the book; a tombstone stays and the chain still verifies."""
-    from reportedly.ledger import open_
+    from reportedly.ledger import addresses, open_
 
     with open_(options.existing(ledger)) as book:
         named = book.documents(document)
+        if not named and not book.knows(document):
+            raise UsageError(
+                f"there is no page {document} in {addresses.named(ledger)}; claims --json names the page of each claim"
+            )
         stones = [stone for id_ in ([d.id for d in named] or [document]) for stone in book.redact(id_, reason, by)]
     print(f"{len(stones)} entries taken out of {document}; their tombstones stay.")
 

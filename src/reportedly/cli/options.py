@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -63,10 +64,28 @@ def day(words: str | None) -> date | None:
         raise UsageError(f"{words!r} is no day; write it as 2022-03-03") from error
 
 
+def writable(ledger: str) -> str:
+    """Where a ledger is, or can be made; UsageError for a folder, before anything else is done."""
+    from reportedly.ledger import addresses
+
+    if not addresses.on_server(ledger) and addresses.path(ledger).is_dir():
+        name = addresses.named(ledger)
+        raise UsageError(f"{name} is a folder; name a file in it: --ledger {addresses.path(ledger) / LEDGER}")
+    return ledger
+
+
+def file(path: Path, option: str) -> Path:
+    """A file that is there and can be read; UsageError names what it was given as."""
+    if not path.is_file():
+        raise UsageError(f"there is no file {path}; {option} names one that is there")
+    return path
+
+
 def existing(ledger: str) -> str:
     """A ledger that is there, by its path or address; UsageError says how to make one."""
     from reportedly.ledger import addresses
 
+    writable(ledger)
     found = addresses.there(ledger) if addresses.on_server(ledger) else addresses.path(ledger).exists()
     if not found:
         name = addresses.named(ledger)

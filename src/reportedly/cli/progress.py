@@ -37,7 +37,8 @@ class Progress:
             self._line({"verb": self._verb, "done": self._done, "news": news})
         elif time.monotonic() - self._last > EVERY:
             self._last = time.monotonic()
-            print(f"{self._verb}: {self._done} pages, {self._rate():.1f} a second", file=sys.stderr)
+            pages = "page" if self._done == 1 else "pages"
+            print(f"{self._verb}: {self._done} {pages}, {self._rate():.1f} a second", file=sys.stderr)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._bar is not None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reportedly.pipeline.posting import Summary
 
 T = TypeVar("T")
+SHOWN = 3
+"""Inputs that are not there are named up to this number."""
 Format = Annotated[str, typer.Option("--format", help="jsonl: one line a document, in the exchange format.")]
 Columns = Annotated[
     str | None,
@@ -76,9 +78,11 @@ def add(
     from reportedly.pipeline.posting import Desk
 
     chosen = replace(_options(columns, encoding, date_format), fetch=Fetcher())
+    masthead = _masthead(outlet, published)
+    _expect_some(locations, options.writable(ledger))
     with open_(ledger) as book, Progress("reading", log_json) as progress:
         desk = Desk(book, opening.instruments(), progress)
-        _close(desk.add(locations, chosen, _masthead(outlet, published), jobs))
+        _close(desk.add(locations, chosen, masthead, jobs))
 
 
 def post(
@@ -91,7 +95,9 @@ def post(
     from reportedly.pipeline import given
     from reportedly.pipeline.posting import Desk
 
-    with open_(ledger) as book, Progress("posting") as progress:
+    options.file(claims, "CLAIMS.jsonl")
+    options.file(documents, "--documents")
+    with open_(options.writable(ledger)) as book, Progress("posting") as progress:
         _close(given.post(Desk(book, opening.instruments(), progress), claims, documents))
 
 
@@ -151,6 +157,16 @@ def evaluate(
     from reportedly.cli import evaluation
 
     evaluation.show(folder, as_json)
+
+
+def _expect_some(locations: list[str], ledger: str) -> None:
+    """No ledger is made where not one input is there."""
+    from reportedly.ledger import addresses
+
+    if addresses.there(ledger) or any("://" in name or name == "-" or Path(name).exists() for name in locations):
+        return
+    named = " nor ".join(locations[:SHOWN]) + (" nor ..." if len(locations) > SHOWN else "")
+    raise UsageError(f"there is no file or folder {named}; a web address begins with https://")
 
 
 def _close(summary: Summary) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -69,7 +71,10 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
-        raise UsageError(f"nobody can listen at {host}:{port}: {error.strerror}") from error
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError(f"port {port} of {host} is taken; choose another --port, or 0 for a free one") from error
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        raise UsageError(f"nobody can listen at {host}:{port} ({reason}); choose another --host") from error
 
 
 def account(
@@ -80,6 +85,7 @@ def account(
     """Enter a person who may come in, with a password that is asked for."""
     from reportedly.web import accounts
 
+    accounts.expect_role(role)
     password = typer.prompt("Password (twelve characters or more)", hide_input=True, confirmation_prompt=True)
     accounts.enrol(auth, name, role, password)
     print(f"{name} may come in as {role}. Open the newsroom with: reportedly serve --auth {auth}")

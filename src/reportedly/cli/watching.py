@@ -44,6 +44,7 @@ def watch(
     from reportedly.pipeline.turns import taken
     from reportedly.pipeline.watching import Manners, Watch
 
+    options.writable(ledger)
     asked = [address for named in feeds for address in _addresses(named)]
     state = addresses.beside(ledger, ".watch")
     manners = Manners(timedelta(minutes=every), timedelta(seconds=pause), timedelta(hours=silent))

@@ -50,10 +50,17 @@ def read(accounts: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
+def expect_role(role: str) -> None:
+    """UsageError for a role that nobody has."""
+    if role not in ROLES:
+        raise UsageError(f"there is no role {role!r}; the roles are {', '.join(ROLES)}")
+
+
 def enrol(accounts: Path, name: str, role: str, password: str) -> None:
     """Enter a person, or change the role and password of one who is there."""
-    if role not in ROLES or "\t" in name or not name.strip():
-        raise UsageError(f"a person has a name without tabs and one of the roles {', '.join(ROLES)}")
+    expect_role(role)
+    if "\t" in name or not name.strip():
+        raise UsageError("a person has a name, without tabs")
     if len(password) < 12:
         raise UsageError("a password needs twelve characters or more")
     people = read(accounts) if accounts.exists() else {}
