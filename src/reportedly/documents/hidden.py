@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
+from lxml import etree, html
 
 from reportedly.documents.blocks import Flag
 from reportedly.documents.trees import without, words
@@ -28,6 +28,7 @@ _CLASSES = frozenset(
 )  # fmt: skip
 _RULE = re.compile(r"(?:^|\})\s*((?:[.#][\w-]+\s*,?\s*){1,8})\{([^{}]{0,600})\}")
 _STYLE = re.compile(r"<style[^<>]{0,400}>", re.IGNORECASE)
+_MARKED = etree.XPath("descendant-or-self::*[@hidden or @style or @class or @id]")
 _NEVER = ("html", "body", "main", "article", "head")
 _MOST = 0.4
 
@@ -37,8 +38,8 @@ def taken_out(tree: html.HtmlElement, text: str) -> tuple[Flag, ...]:
     hidden_names = styled(text)
     total = max(1, len(words(tree)))
     gone: list[str] = []
-    for node in list(tree.iter()):
-        if not isinstance(node.tag, str) or node.tag in _NEVER or not _is_hidden(node, hidden_names):
+    for node in _MARKED(tree):
+        if node.tag in _NEVER or not _is_hidden(node, hidden_names):
             continue
         said = words(node) if node.tag not in ("script", "style", "template", "input") else ""
         if len(said) > _MOST * total or (said and not _attached(node, tree)):

@@ -16,7 +16,7 @@ from reportedly.documents.masthead import Masthead
 from reportedly.documents.metadata import Told, headings, told
 from reportedly.documents.neighbours import captions, decks, links, teasers
 from reportedly.documents.plain import Extra, of_words
-from reportedly.documents.trees import DEEPEST, depth, parsed, words
+from reportedly.documents.trees import deep, parsed, words
 from reportedly.errors import Unreadable
 
 _BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td", "dd", "dt", "figcaption")
@@ -41,11 +41,13 @@ def of_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[F
     if not text.strip():
         raise Unreadable(f"{capture.url} is empty")
     tree, lost = parsed(text)
+    held = list(tree.iter())  # lxml makes an element anew, in Python, whenever nobody holds it
     said = told(tree, capture.url)
     gone = taken_out(tree, text)
     title = headline(tree, said) or masthead.title
     under = decks(tree)
     others, shown, linked = teasers(tree), captions(tree), links(tree)
+    held.clear()
     lines, fallen = story(tree, said, capture.url)
     kept = [line for line in lines if _same(line) != _same(title)]
     _refuse_wall(capture, title, kept)
@@ -80,12 +82,12 @@ def headline(tree: html.HtmlElement, said: Told) -> str:
 
 def story(tree: html.HtmlElement, said: Told, url: str) -> tuple[list[str], tuple[Flag, ...]]:
     """The lines of the story. Where JSON-LD carries the whole body, it says which of the lines found belong to it."""
-    deep = depth(tree) > DEEPEST
-    lines = [] if deep else _extracted(tree, url)
+    too_deep = deep(tree)
+    lines = [] if too_deep else _extracted(tree, url)
     flags: tuple[Flag, ...] = ()
     if not lines:
         lines = _prose(list(_by_block(tree)))
-        if deep or sum(map(len, lines)) > _WALL_MOST:
+        if too_deep or sum(map(len, lines)) > _WALL_MOST:
             flags = (
                 Flag("plain-extraction", "The page is built so that only its blocks of text could be read, in order"),
             )

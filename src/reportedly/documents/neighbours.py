@@ -103,8 +103,10 @@ def links(tree: html.HtmlElement) -> frozenset[str]:
 
 
 def _only_link(node: html.HtmlElement) -> str:
+    if len(node) > 3:
+        return ""
     anchors = list(islice((anchor for anchor in node.iter("a") if anchor.get("href", "#")[:1] != "#"), 2))
-    if len(anchors) != 1 or len(node) > 3:
+    if len(anchors) != 1:
         return ""
     said, linked = words(node), words(anchors[0])
     return said if linked.count(" ") >= _WORDS_LEAST and len(linked) > 0.85 * len(said) else ""
