@@ -8,6 +8,7 @@ screens get are left alone, and what a page hides to show it later by script mus
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree, html
 
@@ -38,7 +39,7 @@ def taken_out(tree: html.HtmlElement, text: str) -> tuple[Flag, ...]:
     hidden_names = styled(text)
     total = max(1, len(words(tree)))
     gone: list[str] = []
-    for node in _MARKED(tree):
+    for node in cast("list[html.HtmlElement]", _MARKED(tree)):
         if node.tag in _NEVER or not _is_hidden(node, hidden_names):
             continue
         said = words(node) if node.tag not in ("script", "style", "template", "input") else ""
