@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bundles import Page, coded, laid_out, page, said
+from bundles import Page, coded, laid_out, page, said, together
 
 FIRST, NEXT, LATER = "2030-05-02T10:00:00+00:00", "2030-05-03T10:00:00+00:00", "2030-05-14T10:00:00+00:00"
 
@@ -71,3 +71,47 @@ def test_a_count_that_is_now_higher_goes_on(text: str, revised: bool) -> None:
         claim = said("displacement", f"{figure} families {words}", "Front Monitor/NOR:NGO", figure=figure, **slots)
         pages.append((document, coded(document, claim)))
     assert bool(figures(*pages)) is revised
+
+
+@pytest.mark.parametrize(("since", "revised"), [("2030-04-20", True), ("2030-04-24", False)])
+def test_totals_that_run_from_two_days_are_two_totals(since: str, revised: bool) -> None:
+    pages = []
+    for name, figure, first, at in (("one", 200, "2030-04-20", FIRST), ("two", 260, since, NEXT)):
+        document = page(name, f"{figure} people have been killed, Front Monitor said.", at=at)
+        slots = {"status": "killed", "place": "Arun", "day": (first, "2030-05-02"), "target": "people/NOR:CVL"}
+        clause = f"{figure} people have been killed"
+        claim = said("casualties", clause, "Front Monitor/NOR:NGO", figure=figure, **slots)
+        pages.append((document, coded(document, claim)))
+    assert bool(figures(*pages)) is revised
+
+
+def test_the_third_who_died_is_a_part_of_the_new_figure() -> None:
+    first = toll("one", "The blast at the mill killed 2 soldiers", 2, FIRST, "Lena Holt/NOR")
+    text = "A third soldier has died of his wounds, Lena Holt said. The blast at the mill has now killed 3 soldiers."
+    document = page("two", text, at=NEXT)
+    slots = {"status": "killed", "place": "Arun", "day": "2030-05-01", "target": "people/NOR:CVL"}
+    third = said("casualties", "A third soldier has died of his wounds", "Lena Holt/NOR", figure=1, **slots)
+    whole = said("casualties", "has now killed 3 soldiers", "Lena Holt/NOR", figure=3, **slots)
+    assert figures(first, (document, coded(document, third, whole))) == [("one-0", "two-1")]
+
+
+def test_water_that_came_back_on_another_day_takes_nothing_back() -> None:
+    pages = []
+    for name, text, status, day, at in (
+        ("one", "The pumps of the camp have stopped", "out", "2030-05-01", FIRST),
+        ("two", "The pumps of the camp work again", "restored", "2030-05-03", NEXT),
+    ):
+        document = page(name, f"{text}, the camp committee said.", at=at)
+        slots = {"place": "Arun", "target": "pumps/NOR:CVL", "day": day, "status": status}
+        pages.append((document, coded(document, said("service", text, "camp committee/NOR", **slots))))
+    assert together(laid_out(*pages), "events", "one-0", "two-0") and not figures(*pages)
+
+
+@pytest.mark.parametrize(("speaker", "taken_back"), [("the army/NOR", True), ("an army source/NOR", False)])
+def test_a_nameless_source_takes_back_nothing_that_the_body_said(speaker: str, taken_back: bool) -> None:
+    mine = page("one", "Norland troops have taken Arun, the army said.")
+    theirs = page("two", f"Norland troops have not taken Arun, {speaker.partition('/')[0]} said.", at=NEXT)
+    slots = {"place": "Arun", "day": "2030-05-01", "status": "captured", "actor": "Norland troops/NOR"}
+    first = said("control", "Norland troops have taken Arun", "the army/NOR", **slots)
+    second = said("control", "Norland troops have not taken Arun", speaker, modality="negated", **slots)
+    assert bool(figures((mine, coded(mine, first)), (theirs, coded(theirs, second)))) is taken_back

@@ -159,13 +159,13 @@ def _named_alike(left: Voice, right: Voice) -> bool:
         return False
     if set(left.names) & set(right.names):
         return not left.bare or left.names[0] == right.names[0]
-    if _unnamed(left) != _unnamed(right):
+    if unnamed(left) != unnamed(right):
         return False
     shorter, longer = sorted((_proper(left), _proper(right)), key=len)
     return bool(shorter) and shorter <= longer and left.roles == right.roles
 
 
-def _unnamed(voice: Voice) -> bool:
+def unnamed(voice: Voice) -> bool:
     """Some one of a body, not the body: "an army officer" is not the army."""
     return bool(UNNAMED & set(voice.names[0].split()))
 

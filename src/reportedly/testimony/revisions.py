@@ -11,7 +11,7 @@ from reportedly.judgements import juxtapositions, proofs, slots
 from reportedly.judgements.features import level, one_speaker
 from reportedly.judgements.notes import Note, note
 from reportedly.judgements.utterances import QUOTED_AGAIN
-from reportedly.judgements.voices import Level
+from reportedly.judgements.voices import Level, unnamed
 from reportedly.referents.places import Precision
 from reportedly.testimony.readings import FIGURES, conflict, one_group, revised
 from reportedly.testimony.rows import Cell, Row, speakers
@@ -58,8 +58,9 @@ def _proven(earlier: Note, later: Note, field: str) -> bool:
     Who counts the dead of every day counts others each day.
     """
     agreed = level(earlier, later)
-    unknown = proofs.sideless(earlier) and proofs.sideless(later) and agreed is not Level.ONE
-    if unknown or agreed is Level.APART or not earlier.words or not later.words:
+    sideless = [proofs.sideless(note) for note in (earlier, later)]
+    enough = Level.ONE if all(sideless) else Level.OFFICE if any(sideless) else Level.SIDE
+    if agreed < enough or not earlier.words or not later.words:
         return False
     if field != "quantity":
         return _takes_back(earlier, later, field)
@@ -68,7 +69,7 @@ def _proven(earlier: Note, later: Note, field: str) -> bool:
     if not proofs.comparable(earlier, later):
         return False
     if (earlier.series and later.series) or (earlier.setting.total and later.setting.total):
-        return slots.place(earlier.place, later.place) >= 0
+        return slots.place(earlier.place, later.place) >= 0 and slots.extent(earlier, later) >= 0
     hours, told = later.hour - earlier.hour, earlier.earlier or later.earlier or later.setting.rising
     if told and hours <= QUOTED_AGAIN:
         return True
@@ -76,14 +77,25 @@ def _proven(earlier: Note, later: Note, field: str) -> bool:
 
 
 def _takes_back(earlier: Note, later: Note, field: str) -> bool:
-    """One speaker says another thing of one happening, in words of his own and not by a reading of ours."""
-    if not one_speaker(earlier, later) or not proofs.one_happening(earlier, later):
+    """One speaker says another thing of one happening, in words of his own and not by a reading of ours.
+
+    That the water came back, or the talks ended, on another day takes nothing back.
+    """
+    if not one_speaker(earlier, later) or not proofs.one_happening(earlier, later) or _of_two_ranks(earlier, later):
         return False
+    if field == "status" and earlier.kind in slots.STATES and earlier.kind != "control":
+        return slots.time(earlier, later) == 1.0
     if field == "denied":
         return any(
             note.modality == "negated" and (note.setting.denial or note.setting.negated) for note in (earlier, later)
         )
     return earlier.kind != "control" or "actor" not in earlier.shaky | later.shaky
+
+
+def _of_two_ranks(earlier: Note, later: Note) -> bool:
+    """A body speaks here and a nameless source of it there: the one takes back nothing that the other said."""
+    ranks = [{unnamed(voice) for voice in note.voices if not voice.personal} for note in (earlier, later)]
+    return all(ranks) and ranks[0].isdisjoint(ranks[1])
 
 
 def _of_his_town(earlier: Note, later: Note) -> bool:
@@ -97,10 +109,14 @@ def _of_his_town(earlier: Note, later: Note) -> bool:
 
 
 def _first(cell: Cell, garbled: set[str], documents: Mapping[str, Document]) -> tuple[Claim, Note] | None:
-    """The earliest relay of an utterance that is not garbled."""
+    """The earliest relay of an utterance that is not garbled, one that gives the whole figure before one of a part."""
     kept = [c for c in cell.claims if c.id not in garbled and c.modality in (Modality.ACTUAL, Modality.NEGATED)]
     noted = [(claim, note(claim, documents[claim.evidence.document])) for claim in kept]
-    return min(noted, key=lambda pair: (pair[1].earlier, pair[1].hour, pair[1].start), default=None)
+    return min(noted, key=lambda pair: _plainness(pair[1]), default=None)
+
+
+def _plainness(note: Note) -> tuple[bool, bool, float, int]:
+    return (note.setting.share, note.earlier, note.hour, note.start)
 
 
 def _when(note: Note) -> tuple[float, int, int]:
