@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.captures import Capture
+from reportedly.documents import Document
+from reportedly.ledger import Ledger
+
 PAGE = """Town taken, ministry says
 
 ALEPPO, Oct. 12 - Government forces captured Tal Rifaat on Saturday, Syria's defence ministry said. At least 12 people
@@ -47,7 +51,20 @@ def test_add_says_what_came_in_and_what_did_not(page: Path, tmp_path: Path) -> N
 def test_adding_twice_adds_nothing(page: Path, book: Path) -> None:
     done = run("add", str(page), "--ledger", str(book), "--outlet", "Sample Daily", "--published", "2019-10-12")
     assert "1 were there already" in done.stdout
-    assert "0 new claims" in done.stdout
+    assert "0 new claims" in done.stdout and "otherwise" not in done.stdout
+
+
+def test_a_known_page_that_is_read_otherwise_now_says_so(page: Path, book: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    with Ledger(str(book)) as whole, Ledger(str(older)) as fewer:
+        read = (*whole.read(Capture), *whole.read(Document))
+        fewer.post(*read, *list(whole.claims())[1:])  # as an earlier version may have read it
+    options = ("--outlet", "Sample Daily", "--published", "2019-10-12", "--ledger", str(older))
+    said = run("add", str(page), *options).stdout
+    assert "1 of those there already read otherwise today; what was posted stays. A fresh --ledger" in said
+    assert len(run("claims", "--json", "--ledger", str(older)).stdout.splitlines()) < len(
+        run("claims", "--json", "--ledger", str(book)).stdout.splitlines()
+    )
 
 
 def test_claims_tell_who_says_what_and_where(book: Path) -> None:

@@ -41,6 +41,7 @@ class Summary:
     fates: Counter[str] = field(default_factory=Counter)
     claims: int = 0
     known: int = 0
+    unlike: int = 0
     troubled: list[Receipt] = field(default_factory=list)
 
     @property
@@ -61,6 +62,11 @@ class Summary:
         fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.fates.items(), reverse=True))
         again = f" ({self.known} were there already)" if self.known else ""
         yield f"{total} input{'s' * (total != 1)}: {fates or 'none'}{again}. {self.claims} new claims."
+        if self.unlike:
+            yield (
+                f"  {self.unlike} of those there already read otherwise today; what was posted stays. A fresh --ledger"
+                " holds the new reading."
+            )
         for receipt in self.troubled[:SHOWN]:
             yield f"  {receipt.location}: {receipt.fate.value}: {receipt.reason}"
         if len(self.troubled) > SHOWN:
@@ -145,14 +151,14 @@ class Desk:
         """
         receipt = _receipt(capture, page.document)
         if self.ledger.knows(page.document.id):
-            self._count_known(receipt)
+            self._count_known(receipt, page)
             return
         compared = _Compared(page, self.clock)
         compared.go_on(self.ledger)
         compared.go_on(self.ledger)
         with self.ledger.writing() as pen:
             if known := self.ledger.knows(page.document.id):
-                self._count_known(receipt)
+                self._count_known(receipt, page)
             else:
                 compared.go_on(self.ledger, IN_PLACE)
                 document, judgements = _told(page.document, compared.wanting), compared.found
@@ -160,8 +166,11 @@ class Desk:
         if not known:
             self.summary.count(receipt, len(page.claims))
 
-    def _count_known(self, receipt: Receipt) -> None:
+    def _count_known(self, receipt: Receipt, page: Page) -> None:
+        """A page that stands in the book stays as it was read first; what is read otherwise now is told."""
         self.summary.known += 1
+        new = any(not self.ledger.knows(claim.id, "Claim") for claim in page.claims)
+        self.summary.unlike += new and not self.ledger.knows(page.document.id, "Redaction")
         self.summary.count(receipt)
 
 
