@@ -7,9 +7,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "testimony"))
 
+import pytest
 from bundles import Page, coded, laid_out, page, said
 
 from reportedly.views import Coverage, control, misreports
+from reportedly.views.coverage import hedge
 
 TAKEN = "{side} forces have occupied the regional administration building in {town}"
 
@@ -41,6 +43,25 @@ def test_a_place_that_stands_in_a_garbled_report_alone_is_a_mismatch() -> None:
     pages = [told(name, "Arun", "Lena Holt/NOR", hour=9 + n) for n, name in enumerate(("one", "two", "three"))]
     found = covered(*pages, told("four", "Corva", "Lena Holt/NOR", hour=13))
     assert standings(found) == {"Arun": {"reported"}, "Corva": {"mismatch"}}
+    rows = control.from_coverage(found)
+    assert {row.place.split(",")[0]: row.others for row in rows} == {"Arun": "", "Corva": "Arun"}
+    assert {row.claimant_party for row in rows} == {"NOR"}
+
+
+@pytest.mark.parametrize(
+    ("modality", "said", "shown"),
+    [
+        ("actual", "Arun captured by Sudland", ""),
+        ("planned", "Sudland and Norland: talks planned in Corva", ""),
+        ("planned", "corridor agreed in Corva", "planned"),
+        ("demanded", "corridor proposed by Norland", ""),
+        ("negated", "nobody killed", ""),
+        ("negated", "12 people killed in Norland", "negated"),
+        ("possible", "ceasefire in-force", "possible"),
+    ],
+)
+def test_a_hedge_is_said_once(modality: str, said: str, shown: str) -> None:
+    assert hedge(modality, said) == shown
 
 
 def test_an_outlet_is_not_named_among_the_others_that_it_contradicts() -> None:

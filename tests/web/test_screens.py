@@ -123,6 +123,17 @@ def test_two_versions_stand_side_by_side(room: TestClient) -> None:
     assert "<del>" in page and "<ins>Sool</ins>" in page
 
 
+def test_a_planned_round_of_talks_is_said_to_be_planned_once_and_its_words_lead_to_the_page(room: TestClient) -> None:
+    page = room.get("/talks").text
+    assert "planned</a>" in page and ">planned</span>" not in page
+    assert re.search(r'<a class="quoted" href="/claims/[^"]+"[^>]*><q>', page)
+
+
+def test_a_garbled_place_says_what_the_others_have(room: TestClient) -> None:
+    page = room.get("/places").text
+    assert "other relays of these words have" in page and page.count("other relays of these words have") == 1
+
+
 def test_what_is_not_there_is_told(room: TestClient) -> None:
     for path in ("/claims/none", "/events/none", "/pages/none", "/stories/none", "/exports?form=none", "/nowhere"):
         assert room.get(path).status_code == 404

@@ -203,7 +203,7 @@ class Shown:
     def _field(self, name: str) -> Any:
         told = {
             "when": self._when, "figure": self._figure, "outlets": self._outlets, "origins": self._origins,
-            "modality": self._modality,
+            "modality": self._modality, "standing": self._standing, "thing": self._thing,
         }  # fmt: skip
         if name in told:
             return told[name]()
@@ -233,4 +233,15 @@ class Shown:
         return int(self._row.strip.origins if hasattr(self._row, "strip") else self._row.origins)
 
     def _modality(self) -> str:
-        return "" if self._row.modality == "actual" else str(self._row.modality)
+        from reportedly.views.coverage import hedge
+
+        row = self._row
+        said = next(getattr(row, name) for name in ("gist", "what", "status") if hasattr(row, name))
+        return hedge(row.modality, said)
+
+    def _standing(self) -> str:
+        row = self._row
+        return f"{row.standing}: others have {row.others}" if row.others else str(row.standing)
+
+    def _thing(self) -> str:
+        return self._row.thing or "not named"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.claims import Claim
 from reportedly.referents import Period
-from reportedly.views.coverage import Coverage, Strip, according_to, place_name
+from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
 
 LONG = 3
 """Days from which a figure's period makes it a running total and no single incident. Our choice; the table says it."""
@@ -56,11 +56,11 @@ def _series(row: CasualtyRow) -> tuple[str, ...]:
 def _row(claim: Claim, coverage: Coverage) -> CasualtyRow:
     said, document = claim.proposition, coverage.document(claim)
     count, period = said.quantity, said.time.value if said.time else None
-    speaker_party = claim.claimants[0].value.party if claim.claimants else ""
+    claimant_party = speaker_party(claim)
     party = said.target.value.party if said.target else ""
     return CasualtyRow(
         according_to=according_to(claim, document),
-        claimant_party=speaker_party,
+        claimant_party=claimant_party,
         victims=said.target.value.name if said.target else "people",
         party=party,
         harm=said.state,
@@ -69,7 +69,7 @@ def _row(claim: Claim, coverage: Coverage) -> CasualtyRow:
         approximate=bool(count and count.value.approximate),
         modality=claim.modality.value,
         scope="total" if _running(period) else "incident",
-        own=bool(party) and party == speaker_party,
+        own=bool(party) and party == claimant_party,
         place=place_name(said.place.value if said.place else None),
         earliest=period.earliest.isoformat() if period else "",
         latest=period.latest.isoformat() if period else "",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reportedly.claims import Claim, Modality
 from reportedly.referents import Place
-from reportedly.views.coverage import Coverage, Strip, according_to, place_name
+from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
 
 STALE_DAYS = 14
 """Days after which a claim of control no longer describes the present. Our choice; the legend says it."""
@@ -18,10 +18,11 @@ STANDINGS = ("disputed", "agreed", "claimed", "reported", "mismatch", "stale")
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
-    """One claim of control, the latest of its claimant for its place.
+    """One claim of control, the latest of its claimant for its place. ``claimant_party``: the claimant's side.
 
     ``standing``: one of `STANDINGS`. agreed: two sides say so; claimed: one side, of itself; reported: own voice or a
-    third party; mismatch: it contradicts the words it relays; stale: older than `STALE_DAYS` before the newest page.
+    third party; mismatch: it contradicts the words it relays, and ``others`` is what their other relays have; stale:
+    older than `STALE_DAYS` before the newest page.
     """
 
     place: str
@@ -33,9 +34,11 @@ class ControlRow:
     status: str
     modality: str
     according_to: str
+    claimant_party: str
     since: str
     published: str
     standing: str
+    others: str
     strip: Strip
     claim: str
     document: str
@@ -73,9 +76,11 @@ def _row(claim: Claim, place: Place, coverage: Coverage, old: bool) -> ControlRo
         status=said.state,
         modality=claim.modality.value,
         according_to=according_to(claim, document),
+        claimant_party=speaker_party(claim),
         since=said.time.value.earliest.isoformat() if said.time else "",
         published=document.published.at.isoformat(),
         standing=_standing(claim, coverage, old),
+        others=coverage.garbled[claim.id].others if claim.id in coverage.garbled else "",
         strip=strip,
         claim=claim.id,
         document=document.id,

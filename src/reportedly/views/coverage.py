@@ -135,6 +135,11 @@ def speaker(claim: Claim) -> str:
     return f"{actor.name} ({actor.office})" if actor.office and actor.office not in actor.name.lower() else actor.name
 
 
+def speaker_party(claim: Claim) -> str:
+    """The party of the first claimant; empty for the outlet's own voice."""
+    return claim.claimants[0].value.party if claim.claimants else ""
+
+
 def according_to(claim: Claim, document: Document) -> str:
     """Who says so, for a table: the claimant, else the outlet in its own voice."""
     return speaker(claim) or f"{document.outlet} (own voice)"
@@ -145,6 +150,17 @@ def chain(claim: Claim, document: Document) -> str:
     hands = [relay.name for relay in claim.chain if relay.role is not Role.OUTLET or relay.span is not None]
     named = [speaker(claim), *hands, document.outlet]
     return HANDS.join(dict.fromkeys(hand for hand in named if hand))
+
+
+_TELL = {"demanded": ("proposed", "demanded"), "negated": ("nobody", "no", "denied")}
+"""Words of what is said that tell its modality as well as the modality's own name does."""
+
+
+def hedge(modality: str, said: str) -> str:
+    """What keeps the thing said from having happened, where the words said do not tell: "talks planned" tells it."""
+    words = said.casefold().replace("-", " ").split()
+    told = any(word in words for word in (modality, *_TELL.get(modality, ())))
+    return "" if modality == "actual" or told else modality
 
 
 def place_name(place: Place | None) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
-from reportedly.views.coverage import Coverage, Strip, according_to, place_name
+from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
 
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
     """One step of one thing, as someone says it. ``thing`` names it: the service, the parties of the talks.
 
-    ``current``: the newest word of this claimant on this thing.
+    ``claimant_party``: the claimant's side. ``current``: the newest word of this claimant on this thing.
     """
 
     kind: str
@@ -23,6 +23,7 @@ class StateRow:
     actor: str
     target: str
     according_to: str
+    claimant_party: str
     earliest: str
     latest: str
     published: str
@@ -58,6 +59,7 @@ def _row(claim: Claim, coverage: Coverage, seen: set[tuple[str, ...]]) -> StateR
         actor=said.actor.value.name if said.actor else "",
         target=said.target.value.name if said.target else "",
         according_to=speaker,
+        claimant_party=speaker_party(claim),
         earliest=period.earliest.isoformat() if period else "",
         latest=period.latest.isoformat() if period else "",
         published=document.published.at.isoformat(),

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from reportedly import claims
+from reportedly.views.coverage import hedge
 from reportedly.web import phrases
 from reportedly.web.asking import Asked
 from reportedly.web.desks import Held
@@ -39,7 +40,7 @@ def environment() -> Environment:
         hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
         when=phrases.when, days_from=phrases.days_from,
         figure=phrases.figure, party_name=phrases.party_name, masked=_masked, sided=phrases.sided,
-        stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt,
+        stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt, hedge=hedge,
     )  # fmt: skip
     made.globals.update(nav=NAV, asset=asset, number=phrases.number, at=_at, shape=_shape, tone=_tone, kinds=KINDS)
     for name in made.list_templates(["html"]):
