@@ -58,6 +58,13 @@ def test_far_apart_figures_stand_on_a_logarithmic_scale_that_says_so() -> None:
     assert drawing.scale.startswith("Logarithmic") and [label for _, label in drawing.ticks] == ["1,000", "10,000"]
 
 
+def test_years_are_told_where_a_chart_spans_them_and_lines_that_are_left_out_are_counted() -> None:
+    rows = tuple(row(f"Speaker {n}", 100 + n, 100 + n, f"203{n % 3}-05-02") for n in range(9))
+    drawing = drawn(from_rows(rows)[0])
+    assert drawing.days[0][1] == "2 May 2030" and drawing.days[-1][1] == "2 May 2032"
+    assert len(drawing.lines) == 8 and "the 8 highest of 9 lines" in drawing.scale
+
+
 def test_labels_never_cover_each_other() -> None:
     rows = tuple(row(f"Speaker {n}", 100 + n, 100 + n, "2031-05-02") for n in range(8))
     labels = sorted(line.label_y for line in drawn(from_rows(rows)[0]).lines)

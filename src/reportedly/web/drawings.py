@@ -16,6 +16,10 @@ STEEP = 20
 POINTS = tuple[float, float]
 
 
+MOST = 8
+"""Lines of one chart; more cannot be told apart."""
+
+
 @dataclass(frozen=True)
 class DrawnLine:
     """``dots``: x, y, claim, words. ``open``: where no upper end was said. ``bands``: closed outlines."""
@@ -55,14 +59,19 @@ def drawn(chart: Chart) -> Drawing:
     def across(day: date) -> float:
         return round(LEFT + (RIGHT - LEFT) * (day - chart.first).days / span, 1)
 
-    lines = _apart([_line(line, across, up) for line in chart.lines[:8]])
+    lines = _apart([_line(line, across, up) for line in chart.lines[:MOST]])
+    form = "%-d %b" if chart.first.year == chart.last.year else "%-d %b %Y"
     return Drawing(
         title=f"{(chart.harm or 'harmed').capitalize()}: {party_name(chart.party or 'UNK')}",
-        scale=("Logarithmic scale" if steep else "Scale from nought") + f", {number(len(chart.lines), 'line')}",
+        scale=("Logarithmic scale" if steep else "Scale from nought") + f", {_counted(len(chart.lines))}",
         lines=tuple(lines),
         ticks=tuple((up(n), f"{n:,}") for n in _ticks(0 if not steep else least, chart.most, steep)),
-        days=tuple((across(day), day.strftime("%-d %b")) for day in _days(chart.first, chart.last)),
+        days=tuple((across(day), day.strftime(form)) for day in _days(chart.first, chart.last)),
     )
+
+
+def _counted(lines: int) -> str:
+    return number(lines, "line") if lines <= MOST else f"the {MOST} highest of {lines:,} lines"
 
 
 def _figures(chart: Chart) -> list[int]:
