@@ -83,6 +83,11 @@ def test_a_table_is_drawn_for_people(book: Path) -> None:
     assert "at least 12" in shown
 
 
+def test_a_page_that_names_the_day_alone_is_shown_without_an_hour(book: Path) -> None:
+    shown = run("places", "--ledger", str(book)).stdout
+    assert "2019-10-12" in shown and "00:00" not in shown
+
+
 def test_questions_narrow_the_rows(book: Path) -> None:
     assert run("claims", "--json", "--kind", "talks", "--ledger", str(book)).stdout == ""
     assert run("claims", "--json", "--on", "2019-10-12", "--kind", "control", "--ledger", str(book)).stdout

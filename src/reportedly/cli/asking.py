@@ -110,7 +110,8 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, limit)
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
         rows = rows_of(view, held.only(asked))
-        shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks) for row in rows[:limit]]
+        dated = frozenset(page.id for page in held.documents.values() if page.published.precision == "day")
+        shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:
             print(f"{part}; --all reads it whole", file=sys.stderr)
         behind = f"; {part}; --all reads it whole" if part else ""
@@ -189,12 +190,13 @@ def sieve(places: frozenset[str], kind: str | None, on: date | None) -> Callable
 class Shown:
     """A row with the fields that only a table needs: one figure, one time, short hours, what is not actual.
 
-    ``masks``: whose names are taken out of every field.
+    ``masks``: whose names are taken out of every field. ``dated``: pages that name the day and no hour.
     """
 
-    def __init__(self, row: Any, masks: Masks | None = None) -> None:
+    def __init__(self, row: Any, masks: Masks | None = None, dated: frozenset[str] = frozenset()) -> None:
         self._row = row
         self._masks = masks
+        self._dated = dated
 
     def __getattr__(self, name: str) -> Any:
         field = self._field(name)
@@ -208,7 +210,10 @@ class Shown:
         if name in told:
             return told[name]()
         value = getattr(self._row, name)
-        return value[:16].replace("T", " ") if name in ("published", "updated", "last_published") else value
+        if name not in ("published", "updated", "last_published"):
+            return value
+        hourless = name == "last_published" or self._row.document in self._dated
+        return value[:10] if hourless else value[:16].replace("T", " ")
 
     def _when(self) -> str:
         row = self._row

@@ -38,10 +38,11 @@ def updates(request: Request, question: Question) -> Response:
 
 
 def _card(row: Any, held: Held) -> dict[str, Any]:
-    claim = held.claim_of[row.claim]
+    claim, document = held.claim_of[row.claim], held.coverage.documents.get(row.document)
     return {
         "row": row,
         "day": row.updated[:10],
+        "dated": document is not None and document.published.precision == "day",
         "seen": held.first_seen.get(row.document, ""),
         "said": between(claim.asserted.value.earliest, claim.asserted.value.latest) if claim.asserted else "",
         "party": claim.claimants[0].value.party if claim.claimants else "",
