@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.captures import ARTICLE, Capture
-from reportedly.claims import from_attributions
+from reportedly.claims import from_attributions, speakers
 from reportedly.exports.claims import records
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.pipeline import lexicons, read
@@ -134,6 +134,45 @@ def test_harm_takes_its_author_from_the_attack_in_its_sentence_and_says_so():
 def test_quantities(text, kind, low, high):
     quantity = only(text, kind)["quantity"]
     assert (quantity["low"], quantity["high"]) == (low, high)
+
+
+def test_what_is_denied_once_is_denied():
+    denied = only("Kyiv denied shelling the hospital in Horlivka on Sunday.", "attack")
+    assert (denied["modality"], denied["speaker"][0]["name"]) == ("negated", "Kyiv")
+
+
+def test_the_name_of_a_speaker_denies_nothing():
+    told = only("Doctors Without Borders said 40 people were wounded in El Fasher in Sudan.", "casualties")
+    assert (told["modality"], told["speaker"][0]["party"]) == ("actual", "NGO")
+
+
+def test_two_sorts_of_people_in_one_phrase_are_counted_together():
+    killed = only("Five policemen and a civilian were killed in Baghlan.", "casualties")
+    assert (killed["quantity"]["low"], killed["quantity"]["high"]) == (6, 6)
+    page = reading("Five policemen and a civilian were killed in Baghlan.")
+    assert page.claims[0].proposition.gist().startswith("6 in all (policemen and a civilian) killed")
+    apart = claims("Five policemen were killed and a civilian was wounded in Baghlan.", kind="casualties")
+    assert [one["quantity"]["low"] for one in apart] == [5, 1]
+
+
+def test_a_share_of_a_round_number_is_that_share():
+    fled = only("A quarter of a million people fled Idlib.", "displacement")
+    assert (fled["quantity"]["low"], fled["target"]["name"], fled["time"]) == (250_000, "people", None)
+
+
+def test_the_media_office_of_an_army_speaks_for_the_army():
+    told = only("The media office of the Armed Forces of Ukraine said that troops had shelled Kherson.", "attack")
+    assert told["speaker"][0]["party"] == "UKR"
+
+
+@pytest.mark.parametrize("name", ["We", "The", "120", "Saturdays", "the countrys north", "Monday’s", "nobody"])
+def test_words_that_name_nobody_are_no_speaker(name):
+    assert speakers.nameless(name)
+
+
+@pytest.mark.parametrize("name", ["the army", "two doctors", "Sunday Times", "he who fled", "the north of Syria"])
+def test_words_that_name_somebody_are(name):
+    assert not speakers.nameless(name)
 
 
 def test_a_list_of_places_is_one_attack_each():

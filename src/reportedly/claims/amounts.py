@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.claims import patients
+from reportedly.claims import clauses, marks, patients
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
@@ -42,6 +42,9 @@ COUNTED: Mapping[str, frozenset[str]] = {
 """What may be counted, by kind; other kinds carry no quantity."""
 _ELLIPTIC = frozenset({"casualties", "displacement", "prisoners"})
 """Kinds in which a bare number counts people: "and wounded 30"."""
+_ONE = words("a an one")
+_NEXT = 4
+"""Words that may stand between a count and the "and" that joins another to it."""
 _PLURAL = words("people children men women troops personnel staff families others police")
 _SINGULAR_SUBJECTS = words("he she him her who whom himself herself")
 _NONE = words("nobody none")
@@ -61,7 +64,11 @@ class _Counted:
 
 
 def of(passage: Passage, scene: Scene) -> Cited[Count] | None:
-    """The quantity of a passage; None where it counts nothing of its kind."""
+    """The quantity of a passage: as a tagger marked it, else as the words have it; None where it counts nothing."""
+    return together(passage, marks.quantity(passage, scene) or _read(passage, scene))
+
+
+def _read(passage: Passage, scene: Scene) -> Cited[Count] | None:
     things = COUNTED.get(passage.kind)
     if things is None:
         return None
@@ -102,6 +109,22 @@ def _leading(passage: Passage, counted: Sequence[_Counted]) -> Cited[Count] | No
         if start < end:
             return next((one.count for one in counted if start <= one.start <= start + 1 and one.end <= end), None)
     return None
+
+
+def together(passage: Passage, count: Cited[Count] | None) -> Cited[Count] | None:
+    """ "five policemen and a civilian": both together, where one phrase counts two sorts of people."""
+    if count is None or passage.kind not in _ELLIPTIC or count.value.low is None or count.value.low != count.value.high:
+        return count
+    lower, low = passage.sentence.lower, count.value.low
+    start, first = indices(passage.sentence, count.span)
+    at = next((at for at in range(first, min(first + _NEXT, passage.end - 2)) if lower[at] == "and"), passage.end)
+    if at == passage.end or lower[at + 1] not in _ONE or not _PEOPLE.intersection(lower[first:at]):
+        return count
+    end = next((end for end in range(at + 2, passage.end) if verb(lower[end]) or lower[end] in _STOPS), passage.end)
+    if not any(_one_of(word, _PEOPLE) for word in lower[at + 2 : end]):
+        return count
+    both = Count(low + 1, low + 1, count.value.approximate)
+    return Cited(both, clauses.span(passage.sentence, start, at + 2), f"sum: {low} and one")
 
 
 def _noun(lower: Sequence[str], at: int) -> str:

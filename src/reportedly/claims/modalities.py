@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.attributions import Attribution
 from reportedly.claims.passages import Passage
 from reportedly.mentions.nouns import words
+from reportedly.text import Span
 
 _NEGATING = words(
     "not n't n’t never neither nor without nobody none denied denies deny denying refused failed fails"
@@ -46,30 +47,40 @@ def _read(passage: Passage, attribution: Attribution | None) -> str:
     if passage.form == "adj":
         return "actual"
     said = attribution.modality if attribution else "actual"
-    own = _in_clause(passage)
+    own = _in_clause(passage, attribution)
     if said == "negated":
         return "actual" if own == "negated" else "negated"
     return own if own != "actual" else said
 
 
-def _in_clause(passage: Passage) -> str:
-    governing = [*_governing(passage), *_predicate(passage)]
+def _in_clause(passage: Passage, attribution: Attribution | None) -> str:
+    governing = [*_governing(passage, attribution), *_predicate(passage)]
     for modality, marks in _ORDER:
         if marks.intersection(governing):
             return modality
     return "actual"
 
 
-def _governing(passage: Passage) -> list[str]:
-    """The words before the trigger that it can stand under, nearest last; none from beyond a barrier."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
-    start = max(0, passage.first - REACH)
-    words_before = lower[start : passage.first]
+def _governing(passage: Passage, attribution: Attribution | None) -> list[str]:
+    """The words before the trigger that it can stand under, nearest last; none from beyond a barrier.
+
+    Whose words it is told by counts once: in "X denied shelling Y" nothing is denied twice.
+    """
+    telling = _telling(attribution)
+    near = passage.sentence.tokens[max(0, passage.first - REACH) : passage.first]
+    words_before = [token.text.lower() for token in near if not any(s.start <= token.start < s.end for s in telling)]
     for at in range(len(words_before) - 1, -1, -1):
         if words_before[at] in _BARRIERS:
             words_before = words_before[at + 1 :]
             break
     return [word for at, word in enumerate(words_before) if not _idle(words_before, at)]
+
+
+def _telling(attribution: Attribution | None) -> tuple[Span, ...]:
+    """The source of an attribution, and its cue where the cue itself says what becomes of the content."""
+    if attribution is None:
+        return ()
+    return attribution.source if attribution.modality == "actual" else (*attribution.source, *attribution.cue)
 
 
 def _predicate(passage: Passage) -> list[str]:

@@ -21,6 +21,7 @@ _COUNTING = words(
     "at least more than over under about some nearly almost around up as many up to another other only just between and"
     " further an estimated approximately roughly total of fewer less"
 )
+_SHARES = words("quarter quarters third thirds half tenth")
 _ADVERBS = words("also then later now already reportedly still currently again largely fully partially")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday overnight")
 
@@ -53,10 +54,18 @@ def before(sentence: Sentence, start: int, at: int) -> tuple[int, int]:
 def bare(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The phrase without the words that count it: "at least 85 Syrian army troops" is "Syrian army troops"."""
     lower = sentence.lower[:end]
-    at = start
+    at = _past_share(lower, start)
     while at < end and (lower[at] in _COUNTING or lower[at] in NUMBERS or lower[at][:1].isdigit()):
         at += 1
     return (at, end) if at < end else (start, end)
+
+
+def _past_share(lower: Sequence[str], start: int) -> int:
+    """Past "a quarter of a", before what it is a share of where that is a number."""
+    share = tuple(lower[start : start + 4])
+    if len(share) < 4 or share[1] not in _SHARES or share[2] != "of" or share[3] != "a":
+        return start
+    return start + 4 if lower[start + 4 : start + 5] and lower[start + 4] in NUMBERS else start
 
 
 def text(sentence: Sentence, start: int, end: int) -> tuple[str, Span]:

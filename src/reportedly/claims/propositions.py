@@ -113,6 +113,8 @@ def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: s
     first, _, rest = who.partition(" ")
     if figure and rest and first.lower() in OWN:
         return f"{figure} of {first.lower()} {rest}"
+    if count is not None and count.how.startswith("sum") and who:
+        return f"{figure} in all ({who})"
     return f"{figure} {who}".strip()
 
 

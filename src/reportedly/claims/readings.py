@@ -10,7 +10,6 @@ from reportedly.claims import (
     amounts,
     casting,
     circumstances,
-    marks,
     modalities,
     passages,
     patients,
@@ -126,7 +125,7 @@ def _proposition(
         target=target,
         place=where,
         time=circumstances.time(passage, scene, attribution, recent),
-        quantity=marks.quantity(passage, scene) or amounts.of(passage, scene),
+        quantity=amounts.of(passage, scene),
         subject=patients.subject(passage),
     )
 
@@ -145,27 +144,33 @@ def _cast(
 def _claimants(attribution: Attribution | None, scene: Scene) -> tuple[Cited[Actor], ...]:
     if attribution is None:
         return ()
-    if attribution.speakers:
-        return tuple(_claimant(speaker, scene) for speaker in attribution.speakers)
+    named = [speaker for speaker in attribution.speakers if not speakers.nameless(speaker.name)]
+    if named:
+        return tuple(_claimant(speaker, scene) for speaker in named)
     if attribution.cue and attribution.stance is not Stance.OWN:
         return (Cited(_UNNAMED, attribution.cue[0], "no source named"),)
     return ()
 
 
 def _claimant(speaker: Speaker, scene: Scene) -> Cited[Actor]:
-    known = _known(speaker.named, scene) or _known(speaker.span, scene)
+    known = scene.referents.entered(speaker.name) or _known(speaker.named, scene) or _known(speaker.span, scene)
     if known is None:
         known = Actor(f"speaker:{speaker.name.casefold()}", speaker.name, "UNK")
     return Cited(replace(known, name=speaker.name), speaker.span, speaker.how)
 
 
 def _known(span: Span, scene: Scene) -> Actor | None:
-    """Who stands at a span: by the very words, else by the mention inside them that has a side."""
+    """Who stands at a span: by the very words, else by the mention inside them that has a side.
+
+    "The media office of the army" is the army's.
+    """
     cited = scene.referents.actors.get(span)
     if cited:
         return cited.value
     inside = [scene.referents.actors[m.span].value for m in scene.page.within(span) if m.span in scene.referents.actors]
-    return next((actor for actor in inside if actor.party != "UNK"), inside[0] if inside else None)
+    sided = [actor for actor in inside if actor.party != "UNK"]
+    bodies = [actor for actor in sided if actor.party != "MED"]
+    return next(iter((*bodies, *sided, *inside)), None)
 
 
 def _shared(readings: Sequence[_Reading]) -> tuple[_Reading, ...]:

@@ -7,6 +7,7 @@ to it, and the source that a tagger hung on the evidence; the signs of each have
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,16 @@ from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 
 OWN = "own voice"
+_NAMELESS = words(
+    "we us i you they he she it this that these those there who which what the a an some others none nobody one"
+)
+_NO_SPEAKERS = re.compile(
+    r"(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s)?|(?:yester|to)days?"
+    r"|(?:the )?(?:countr(?:y|ies)|cit(?:y|ies)|province|region)(?:['’]?s) (?:north|south|east|west|centre|center)"
+    r"|[\W\d_]+",
+    re.IGNORECASE,
+)
+"""What a reader of attributions takes for a source and nobody can be: a day, a side of a land, a number."""
 _PRONOUNS = words("he she they it we i who his her their who this that")
 
 
@@ -50,11 +61,18 @@ def chosen(
     return voices[best].told if best < len(voices) else None
 
 
+def nameless(name: str) -> bool:
+    """Words that name nobody by themselves: "we", "the", "120", "Saturday's"."""
+    return _NO_SPEAKERS.fullmatch(name.strip()) is not None or _NAMELESS.issuperset(name.lower().split())
+
+
 def candidates(passage: Passage, scene: Scene) -> tuple[Voice, ...]:
     """Who may have said it, the attribution around the clause first; each once."""
     found: dict[Attribution, Voice] = {}
     for voice in _voices(passage, scene):
-        found.setdefault(voice.attribution, voice)
+        named = voice.attribution.speakers
+        if not named or not all(_NO_SPEAKERS.fullmatch(speaker.name.strip()) for speaker in named):
+            found.setdefault(voice.attribution, voice)
     return tuple(found.values())
 
 

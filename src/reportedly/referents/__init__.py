@@ -40,6 +40,10 @@ class Referents:
             return known.value
         return self.roster.named(words, span) if self.roster else Actor(f"UNK:{words}", words, "UNK")
 
+    def entered(self, words: str) -> Actor | None:
+        """The body that the lexicon has under these very words; None where it has none."""
+        return self.roster.entered(words) if self.roster else None
+
 
 def from_page(page: Page, gazetteer: Gazetteer, lexicon: Lexicon) -> Referents:
     """Resolve every mention of a page that can be resolved."""
@@ -68,5 +72,6 @@ def _counts(page: Page) -> Mapping[Span, Cited[Count]]:
         if mention.kind is MentionKind.QUANTITY and mention.label in ("", "article"):
             count = counts.from_words(mention.text)
             if count:
-                found[mention.span] = Cited(count, mention.span)
+                before = page.document.text[max(0, mention.span.start - 20) : mention.span.start]
+                found[mention.span] = Cited(counts.shared(count, mention.text, before), mention.span)
     return found

@@ -67,6 +67,10 @@ _TOLD = re.compile(
 )
 
 
+_SHARE = re.compile(r"(?:an?|one|three) quarters?", re.IGNORECASE)
+"""A part of a whole before "of", no time: "a quarter of the houses"."""
+
+
 def periods(page: Page) -> Mapping[Span, Cited[Period]]:
     """What the time mentions of a page mean."""
     start = day_of(page)
@@ -118,7 +122,7 @@ def _read(
     """What a time means by itself. ``told``: the day named before in the sentence, and in the text."""
     words, (here, spoken) = mention.text, told
     before, after = _beside(mention, sentence)
-    if reaches.apiece(words, before, after):
+    if reaches.apiece(words, before, after) or (_SHARE.fullmatch(words) and after.startswith(" of")):
         return None
     if spoken and _TOLD.search(words):
         back = re.search(r"earlier|before|previous", words, re.IGNORECASE)

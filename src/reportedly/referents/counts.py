@@ -48,6 +48,21 @@ _MANY_VAGUE = re.compile(
 _PAIRS = re.compile(r"\bbetween\b|\d\s*[-–—]\s*\d|\b(?:to|or)\b(?! (?:more|so))", re.IGNORECASE)
 
 
+_SHARE = re.compile(r"\b(a|one|two|three) (quarter|third|half|tenth)s? of $", re.IGNORECASE)
+_OF_ONE = re.compile(r"an? (?:hundred|thousand|million|billion)", re.IGNORECASE)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "tenth": 10}
+_TIMES = {"a": 1, "one": 1, "two": 2, "three": 3}
+
+
+def shared(count: Count, words: str, before: str) -> Count:
+    """A count as the words before it cut it: "a quarter of a million" is 250,000."""
+    share = _SHARE.search(before)
+    if share is None or not _OF_ONE.fullmatch(words.strip()) or count.low is None:
+        return count
+    value = round(count.low * _TIMES[share[1].lower()] / _PARTS[share[2].lower()])
+    return Count(value, value, count.approximate)
+
+
 def from_words(words: str) -> Count | None:
     """Read a quantity as written (claims.md 1 and 3); None when it says no number ("several", "a number of")."""
     plain = words.strip().lower()

@@ -82,6 +82,13 @@ class Roster:
         party = self._party(plain, span)
         return Actor(f"{party}:{fold(plain)}", words, party)
 
+    def entered(self, words: str) -> Actor | None:
+        """The body that the lexicon has under these very words, no person and no common noun."""
+        plain = _bare(words)
+        record = self.lexicon.named(plain, self._day, self.states)
+        body = record is not None and not record.generic and record.kind != "person"
+        return self._recorded(record, plain) if record and body else None
+
     # --- the page as a whole ---------------------------------------------------------------------------------------
 
     @property
