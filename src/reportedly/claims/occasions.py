@@ -17,6 +17,7 @@ from reportedly.claims import choices, marks, timings
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.claims.timings import Timing
+from reportedly.claims.wordings import Wording
 from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Period
@@ -138,9 +139,20 @@ def signs(
     of_saying = " of a saying" if nearest.timing and nearest.timing.said else ""
     kinds = (passage.kind, state, tense, nearest.where, f"{nearest.where} {passage.kind}", place, said)
     rows.append([NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))])
+    wording, many = Wording.of(passage, scene, attribution), f"dates {min(len(scene.dates) // 3, 4)}"
+    told = (*wording.signs(passage.kind, tense), many)
+    rows[-1] += [f"{NEVER} {one}" for one in told]
     for row, one in zip(rows, dated, strict=False):
         if one.published:
-            row += [f"today {place}", f"today {said}", f"today {tense} {said}"]
+            row += [f"today {one}" for one in (place, said, f"{tense} {said}", *told)]
+        elif one.opened or one.where == SO_FAR:
+            row += [
+                f"{_open(one)}{wording.modality}",
+                f"{_open(one)}{many}",
+                *(["since, large"] if wording.large else ()),
+            ]
+        else:
+            row += [f"{one.where} {wording.modality}"]
     return rows
 
 
