@@ -47,6 +47,9 @@ SPEAKERS = bag(
 UNNAMED = bag("official officials source sources officer officers aide aides commander spokesman spokeswoman")
 PARTICLES = frozenset({"al", "el", "ad", "as", "ash", "bin", "ibn", "abu", "de", "van", "von"})
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+STOPS = re.compile(r"[.!?\n]\s")
+SHORT = re.compile(r"[^.()\n]{0,20}\(([A-Z][\w.-]{1,10})\)")
+"""What stands behind a name that a page shortens: "(MSF)"."""
 WINDOW = 90  # code points either side of a name in which the page says who that is
 
 
@@ -123,18 +126,27 @@ def _personal(name: str, words: list[str]) -> bool:
 @lru_cache(maxsize=8192)
 def _beside(name: str, text: str) -> tuple[str, ...]:
     near: list[str] = []
-    for found in re.finditer(re.escape(name.split()[-1]) if name else "$^", text):
-        left = re.split(r"[.!?\n]\s", text[max(0, found.start() - WINDOW) : found.start()])[-1]
-        right = re.split(r"[.!?\n]\s", text[found.end() : found.end() + WINDOW])[0]
+    word = name.split()[-1] if name else ""
+    start = text.find(word) if word else -1
+    while start >= 0:
+        end = start + len(word)
+        left, right = STOPS.split(text[max(0, start - WINDOW) : start])[-1], STOPS.split(text[end : end + WINDOW])[0]
         near += folded(left).split() + folded(right).split()
+        start = text.find(word, end)
     return tuple(word for word in near if word not in STOP)
 
 
 @lru_cache(maxsize=8192)
 def _aliases(name: str, text: str) -> tuple[str, ...]:
     """Abbreviations the page ties to the name: "Médecins Sans Frontières (MSF)"."""
-    found = re.finditer(re.escape(name) + r"[^.()\n]{0,20}\(([A-Z][\w.-]{1,10})\)", text)
-    return tuple(dict.fromkeys(folded(match.group(1)) for match in found))
+    found: dict[str, None] = {}
+    start = text.find(name)
+    while start >= 0:
+        match = SHORT.match(text, start + len(name))
+        if match:
+            found[folded(match.group(1))] = None
+        start = text.find(name, match.end() if match else start + 1)
+    return tuple(found)
 
 
 def agree(left: Voice, right: Voice) -> Level:
