@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly import events, origins
 from reportedly.claims import Claim
@@ -49,6 +49,22 @@ def relations(
 
     ``outlets`` tells which pages are of one family; without it every outlet is its own.
     """
+    known = {document.id: document for document in documents}
+    laid = balanced(claims, judgements, known.values(), outlets)
+    return replace(
+        laid,
+        disputes=disputes.from_rows(laid.rows, laid.misreports, known),
+        revisions=revisions.from_rows(laid.rows, laid.misreports, known),
+    )
+
+
+def balanced(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement],
+    documents: Iterable[Document],
+    outlets: Outlets = UNMAPPED,
+) -> Relations:
+    """The table with its flaws alone, misreports and corrections: no check asks who disputes and who revises what."""
     posted, judged = tuple(claims), tuple(judgements)
     known = {document.id: document for document in documents}
     utterances, happenings = origins.from_claims(posted, judged), events.from_claims(posted, judged)
@@ -60,9 +76,9 @@ def relations(
         origins=utterances,
         events=happenings,
         rows=rows,
-        disputes=disputes.from_rows(rows, garbled, known),
+        disputes=(),
         misreports=garbled,
-        revisions=revisions.from_rows(rows, garbled, known),
+        revisions=(),
         copies=copies,
         corrections=corrections,
     )
