@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pages_for_tagger import sentences
 
@@ -32,6 +33,13 @@ def test_a_tagger_names_nobody_by_a_title_or_a_peoples_adjective() -> None:
     title, demonym = mark(MentionKind.PERSON, "Dr."), mark(MentionKind.PLACE, "Malians", "demonym")
     both = ForMarks(marker(demonym), marker(kidal, people, title))
     assert list(both(sentences(TEXT))) == [demonym, kidal]
+
+
+def test_an_organisation_of_which_the_tagger_is_unsure_stands_where_the_lexicon_knows_it() -> None:
+    unsure = replace(mark(MentionKind.ORGANISATION, "Kidal"), score=0.6)
+    assert list(ForMarks(marker(), marker(unsure))(sentences(TEXT))) == []
+    known = mark(MentionKind.ORGANISATION, "Kidal")
+    assert list(ForMarks(marker(known), marker(unsure))(sentences(TEXT))) == [unsure]
 
 
 def test_names_of_the_lexicon_without_a_label_are_left_to_the_tagger() -> None:

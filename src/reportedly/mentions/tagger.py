@@ -34,6 +34,7 @@ from reportedly.mentions.pieces import (
     packed,
 )  # fmt: skip
 from reportedly.mentions.subtypes import SUBTYPES, subtype
+from reportedly.mentions.trimmings import names
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -222,8 +223,11 @@ def _extents(run: Run, words: Words, page: _Page) -> Iterator[tuple[Span, str]]:
 
 def _names(run: Run, words: Words, page: _Page) -> Iterator[Mention]:
     """Names: the runs that need no second look."""
+    kind = _KINDS[LAYERS[run.layer]]
     for span, text in _extents(run, words, page):
-        yield Mention(subtype(_KINDS[LAYERS[run.layer]], text), span, text, "", run.score)
+        for left, right in names(kind, text):
+            name, at = text[left:right], Span(span.document, span.start + left, span.start + right)
+            yield Mention(subtype(kind, name), at, name, "", run.score)
 
 
 def _parts(head: Head, roles: Iterable[Run], classes: Scores, words: Words, page: _Page) -> Iterator[Mention]:
