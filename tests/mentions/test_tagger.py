@@ -98,8 +98,8 @@ def test_the_shipped_gate_lets_claims_through():
     with (MODELS / "gate.tsv").open(encoding="utf-8") as rows:
         gate = Gate(rows)
     claims, idle = sentences("Shelling killed three people in Nyala."), sentences("She likes old films and green tea.")
-    assert all(map(gate, claims))
-    assert not any(map(gate, idle))
+    assert gate(claims) == [True]
+    assert gate(idle) == [False]
 
 
 def test_only_the_kinds_that_are_wanted_are_told(weights: Weights):

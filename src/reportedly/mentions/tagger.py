@@ -55,7 +55,7 @@ _STATUSES_OF = {
 _KINDS = {name: MentionKind(name) for name in NAMES}
 _OF_CUES = frozenset({MentionKind.CUE, MentionKind.SOURCE, MentionKind.CONTENT})
 _OF_EVIDENCE = frozenset({MentionKind.EVIDENCE, MentionKind.ROLE})
-Gate = Callable[[Sentence], bool]
+Gate = Callable[[Sequence[Sentence]], Sequence[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,9 @@ def _order(mention: Mention) -> tuple[int, int, str, str]:
 def _stretches(sentences: Sequence[Sentence], gate: Gate | None) -> Iterator[list[Sentence]]:
     """Neighbouring sentences that pass the gate."""
     stretch: list[Sentence] = []
-    for sentence in sentences:
-        if gate is None or gate(sentence):
+    passed = [True] * len(sentences) if gate is None else gate(sentences)
+    for sentence, passes in zip(sentences, passed, strict=True):
+        if passes:
             stretch.append(sentence)
         elif stretch:
             yield stretch
