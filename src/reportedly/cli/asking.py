@@ -206,6 +206,7 @@ class Shown:
         told = {
             "when": self._when, "figure": self._figure, "outlets": self._outlets, "origins": self._origins,
             "modality": self._modality, "standing": self._standing, "thing": self._thing,
+            "relayed": self._relayed,
         }  # fmt: skip
         if name in told:
             return told[name]()
@@ -247,6 +248,9 @@ class Shown:
     def _standing(self) -> str:
         row = self._row
         return f"{row.standing}: others have {row.others}" if row.others else str(row.standing)
+
+    def _relayed(self) -> str:
+        return f"{self._row.relayed:.0%}"
 
     def _thing(self) -> str:
         return self._row.thing or "not named"

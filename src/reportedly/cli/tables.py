@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 WIDE = 200
+GAP, LONG = 3, 24
+"""Letters between two columns; and from how many on a word may be cut: addresses, never names."""
 
 
 def plain(value: Any) -> Any:
@@ -45,18 +47,57 @@ def tell(
 
 
 def _draw(rows: Sequence[Any], title: str, columns: Sequence[tuple[str, str]]) -> None:
+    """A table; where the terminal is too narrow for one without cutting words, a paragraph a row."""
+    out, headings = console(), [heading for _, heading in columns]
+    cells = [[cell(getattr(row, field)) for field, _ in columns] for row in rows]
+    if not rows or cramped([headings, *cells], out.width - GAP * len(columns)):
+        out.print(f"[bold]{title}[/bold]", highlight=False)
+        for values in cells:
+            _tell_one(out, headings, values)
+        return
+    numbers = [all(isinstance(getattr(row, field), int | float) for row in rows) for field, _ in columns]
+    out.print(_table(title, headings, numbers, cells))
+
+
+def _table(title: str, headings: Sequence[str], numbers: Sequence[bool], cells: Sequence[Sequence[str]]) -> Any:
     from rich import box
     from rich.table import Table
 
     table = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold"
     )
-    for field, heading in columns:
-        number = bool(rows) and all(isinstance(getattr(row, field), int | float) for row in rows)
+    for heading, number in zip(headings, numbers, strict=True):
         table.add_column(heading, overflow="fold", justify="right" if number else "left")
-    for row in rows:
-        table.add_row(*(cell(getattr(row, field)) for field, _ in columns))
-    console().print(table)
+    for values in cells:
+        table.add_row(*values)
+    return table
+
+
+def _tell_one(out: Any, headings: Sequence[str], values: Sequence[str]) -> None:
+    """The first value on a line of its own, the others below it, each behind its heading."""
+    from rich.padding import Padding
+
+    said = [(heading, value) for heading, value in zip(headings, values, strict=True) if value]
+    out.print(f"[bold]{said[0][1]}[/bold]" if said else "", highlight=False)
+    rest = " · ".join(f"[dim]{heading}[/dim] {value}" if heading else value for heading, value in said[1:])
+    out.print(Padding(rest, (0, 0, 1, 2)), highlight=False)
+
+
+def cramped(lines: Sequence[Sequence[str]], room: int) -> bool:
+    """Whether a table of these cells would cut words in ``room`` columns of letters.
+
+    The widest columns are narrowed to one width; a word longer than that is cut, which is borne of a `LONG` one.
+    """
+    columns = list(zip(*lines, strict=True))
+    widths = sorted(max(map(len, column)) for column in columns)
+    left, width = room, widths[-1]
+    for n, narrow in enumerate(widths):
+        share = left // (len(widths) - n)
+        if narrow > share:
+            width = share
+            break
+        left -= narrow
+    return any(width < len(word) <= LONG for column in columns for text in column for word in text.split())
 
 
 def cell(value: Any) -> str:
