@@ -1,4 +1,4 @@
-"""Four bundles of invented reports, none of which any rule was set on: their coded claims show what they should.
+"""Six bundles of invented reports, on which no weight was set: their coded claims show what they should.
 
 The bundles have the form of the scenario gold; who officials are, what they say and what happens is made up.
 """
@@ -51,7 +51,7 @@ def test_no_relay_is_charged_that_did_not_slip(path: Path) -> None:
 
 def test_most_slips_are_found() -> None:
     found = sum(len(misreports(laid_out(path))) for path in BUNDLES)
-    assert found >= 7 and sum(len(bundle(path)["misreports"]) for path in BUNDLES) == 11
+    assert found >= 12 and sum(len(bundle(path)["misreports"]) for path in BUNDLES) == 18
 
 
 @pytest.mark.parametrize("path", BUNDLES, ids=lambda path: path.stem)

@@ -157,3 +157,15 @@ def test_a_page_that_opens_in_its_own_voice_swaps_the_figures_of_its_source(
     text: str, source: str, slipped: set[str]
 ) -> None:
     assert fields(exchange("one", 50, 98), lurid("two", text, source)) == slipped
+
+
+@pytest.mark.parametrize(("hand", "verdict"), [("told the Arun Wire", "misreport"), ("told reporters", "suspicious")])
+def test_who_names_the_relay_it_has_the_words_from_is_the_one_that_slipped(hand: str, verdict: str) -> None:
+    first, text = exchange("one", 50, 98), "98 people were slaughtered and 50 more maimed"
+    wire = page("one", first[0].text, outlet="Arun Wire")
+    told = exchange("one", 50, 98)[1]
+    document = page("two", f"{text}. Five children are among the dead, Lena Holt {hand}.")
+    killed = said("casualties", "98 people were slaughtered", status="killed", figure=98, day=DAY)
+    children = said("casualties", "Five children are among the dead", "Lena Holt/NOR", "Arun", day=DAY, figure=5)
+    found = laid_out((wire, told), (document, coded(document, killed, children))).misreports
+    assert {m.verdict for m in found if m.claim.external_id.startswith("two")} == {verdict}

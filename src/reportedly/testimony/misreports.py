@@ -7,6 +7,7 @@ makes throughout); else both are suspicious.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -58,19 +59,17 @@ def _in_cell(
     documents: Mapping[str, Document],
     righted: Mapping[str, str],
 ) -> list[Misreport]:
-    against: dict[str, list[Claim]] = defaultdict(list)
-    field: dict[str, str] = {}
+    against: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     by_id = {claim.id: claim for claim in claims}
     for name in sorted(by_id):
         for other, slot in slots.get(name, ()):
             if other in by_id:
-                against[name].append(by_id[other])
-                field[name] = slot
-    told = {name: _told_against(by_id[name], others, documents, righted) for name, others in against.items()}
+                against[name, slot].append(by_id[other])
+    told = {key: _told_against(by_id[key[0]], others, documents, righted) for key, others in against.items()}
     return [
-        _misreport(by_id[name], against[name], field[name], told[name], documents)
-        for name in sorted(against, key=lambda n: (by_id[n].evidence.document, by_id[n].evidence.start))
-        if told[name] or not any(told[other.id] for other in against[name])
+        _misreport(by_id[name], against[name, slot], slot, told[name, slot], documents)
+        for name, slot in sorted(against, key=lambda k: (by_id[k[0]].evidence.document, by_id[k[0]].evidence.start, k))
+        if told[name, slot] or not any(told[other.id, slot] for other in against[name, slot])
     ]
 
 
@@ -89,7 +88,7 @@ def _told_against(
         page = documents[other.evidence.document]
         if _own_words(other, page) and not _own_words(claim, mine):
             reasons.append("the speaker's own page tells against it")
-        elif page.id != mine.id and (_names_outlet(claim, page) or credits(mine, page)):
+        elif page.id != mine.id and (_names_outlet(claim, page) or credits(mine, page) or _has_it_from(mine, page)):
             reasons.append("the relay it names as its source tells against it")
     return tuple(dict.fromkeys(reasons))
 
@@ -112,6 +111,15 @@ def _of_body(outlet: str, names: list[str], near: str) -> bool:
 
 def _names_outlet(claim: Claim, page: Document) -> bool:
     return any(folded(hand.name) == folded(page.outlet) for hand in claim.chain if hand.span)
+
+
+def _has_it_from(mine: Document, page: Document) -> bool:
+    """The page says that the words were said to the other's outlet, or reported by it: "told AFP", "Reuters said"."""
+    outlet = re.escape(page.outlet)
+    if not outlet or folded(page.outlet) == folded(mine.outlet):
+        return False
+    told = rf"\b(?:told|quoted by|according to|citing|reported by|interview with) (?:[\w'’]+ ){{0,4}}{outlet}\b"
+    return bool(re.search(rf"{told}|\b{outlet} (?:reported|said|quoted)\b", mine.text))
 
 
 def _misreport(
