@@ -191,12 +191,14 @@ def test_the_days_of_the_war_are_stepped_through_by_keys(browser: Any, base: str
         assert watched.wrong == []
 
 
-@pytest.mark.parametrize("name", ["updates", "casualties", "misreports", "review", "exports"])
+@pytest.mark.parametrize("name", ["updates", "casualties", "places", "talks", "misreports", "review", "exports"])
 def test_a_phone_never_scrolls_sideways(browser: Any, base: str, name: str) -> None:
     with Watched(browser, base, viewport={"width": 360, "height": 740}) as watched:
         watched.page.goto(f"/{name}")
         wide = watched.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0
+        where = [cell.bounding_box() for cell in watched.page.locator("tbody tr:first-child td.flow").all()[:2]]
+        assert len({round(box["y"]) for box in where if box}) <= 1  # where and when share a line
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --no-save --prefix build axe-core")
