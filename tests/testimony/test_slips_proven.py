@@ -169,3 +169,12 @@ def test_who_names_the_relay_it_has_the_words_from_is_the_one_that_slipped(hand:
     children = said("casualties", "Five children are among the dead", "Lena Holt/NOR", "Arun", day=DAY, figure=5)
     found = laid_out((wire, told), (document, coded(document, killed, children))).misreports
     assert {m.verdict for m in found if m.claim.external_id.startswith("two")} == {verdict}
+
+
+def test_dozens_change_places_with_no_figure() -> None:
+    first, text = exchange("one", 58, 24), "Dozens were slaughtered and 58 more maimed"
+    document = page("two", f"{text}. Five children are among the dead, Lena Holt said.")
+    killed = said("casualties", "Dozens were slaughtered", status="killed", figure=(24, None), day=DAY)
+    killed["quantity"]["approx"] = True
+    children = said("casualties", "Five children are among the dead", "Lena Holt/NOR", "Arun", day=DAY, figure=5)
+    assert not fields(first, (document, coded(document, killed, children)))

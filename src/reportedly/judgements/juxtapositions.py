@@ -80,6 +80,8 @@ def answers(page: Sequence[Note]) -> frozenset[tuple[str, str]]:
 def _may_answer(denied: Note, told: Note) -> bool:
     if not denied_beside(denied, told) or told.modality != "actual" or denied.text in told.text:
         return False
+    if slots.quantity(denied, told) < 0 or slots.party(denied.target, told.target) < 0:
+        return False
     same = {name for voice in denied.voices for name in voice.names} & {n for v in told.voices for n in v.names}
     return not same and slots.place(denied.place, told.place) >= 0
 

@@ -48,7 +48,7 @@ SHARE = re.compile(
     r"\b(?:another|further|additional|more (?!than\b)"
     r"|among (?:them|those|the (?:dead|killed|wounded|victims|casualties))|also (?:killed|among)"
     r"|(?:half|third|quarters?) of\b|as well as|besides|in addition to|apart from"
-    r"|others (?:died|(?:were|are) (?:killed|dead))"
+    r"|of the (?:wounded|injured|dead|killed|victims)\b|others (?:died|(?:were|are) (?:killed|dead))"
     r"|(?:an?|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
     r" (?:[\w-]+ ){1,4}died)",
     re.IGNORECASE,

@@ -50,8 +50,10 @@ def _others(note: Note, pairs: Sequence[tuple[Note, Note]]) -> set[int]:
 
 
 def _two_figures(left: Note, right: Note) -> bool:
-    """Two figures, though as bounds they may meet: "at least 30" and "at least 70"."""
-    return left.counted and right.counted and left.low != right.low and slots.quantity(left, right) < WITHIN
+    """Two figures, though as bounds they may meet: "at least 30" and "at least 70"; "dozens" are none."""
+    if left.approximate or right.approximate or not (left.counted and right.counted):
+        return False
+    return left.low != right.low and slots.quantity(left, right) < WITHIN
 
 
 def _one_measure(left: Note, right: Note) -> bool:

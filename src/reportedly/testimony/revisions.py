@@ -70,7 +70,8 @@ def _proven(earlier: Note, later: Note, field: str) -> bool:
         return False
     if (earlier.series and later.series) or (earlier.setting.total and later.setting.total):
         return slots.place(earlier.place, later.place) >= 0 and slots.extent(earlier, later) >= 0
-    hours, told = later.hour - earlier.hour, earlier.earlier or later.earlier or later.setting.rising
+    hours, rose = later.hour - earlier.hour, later.setting.rising and later.low > earlier.low
+    told = earlier.earlier or later.earlier or rose
     if told and hours <= QUOTED_AGAIN:
         return True
     return hours <= proofs.SOON and (proofs.one_happening(earlier, later) or _of_his_town(earlier, later))
