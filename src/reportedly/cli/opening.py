@@ -17,8 +17,7 @@ def instruments() -> Instruments:
     """The package's instruments, which stay until the process ends.
 
     The collector of cycles is told to look at their fifty thousand objects no more, which takes a seventh off what
-    judging and posting a page costs, and to come seldom, which takes off a fifth more: what is read of a page, the many
-    claims and notes that are kept at hand, holds no cycles.
+    judging and posting a page costs, and to come seldom: without it ten pages took a fifth less (one run, 2026-11-29).
     """
     from reportedly import pipeline
 
