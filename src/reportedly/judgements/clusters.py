@@ -11,7 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportedly.judgements.judges import ANSWER, MINIMAL, RULE, by_pair
+from reportedly.judgements.judges import ANSWER, RULE, by_pair
 from reportedly.judgements.utterances import CERTAIN
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 
@@ -49,7 +49,7 @@ def _held(
 
 
 def _led(held: Mapping[tuple[str, str], Judgement], weights: Mapping[tuple[str, str], float]) -> Led:
-    """Garbled relays, which go where their counterparts go, and bare denials, which go where the charges go.
+    """Bare denials, which go where the charges go.
 
     By itself each would draw its event apart. Of such a pair the one for which less speaks is led; where
     they are even, or where more is settled of it than the pair, it goes its own way. Each with those that lead it.
@@ -91,9 +91,8 @@ def _tied(led: Led, weights: Mapping[tuple[str, str], float]) -> dict[tuple[str,
 
 
 def _follows(judgement: Judgement) -> bool:
-    """What is told of another town or day, or denied in three words, is near to nothing else told of the event."""
-    told = (reason for reason, _ in judgement.reasons)
-    return judgement.judge == RULE and any(reason == ANSWER or reason.startswith(MINIMAL) for reason in told)
+    """What is denied in three words is near to nothing else told of the event. A minimal pair is settled by itself."""
+    return judgement.judge == RULE and any(reason == ANSWER for reason, _ in judgement.reasons)
 
 
 def _grouped(ids: list[str], weights: Mapping[tuple[str, str], float], unjudged: float | None) -> list[set[str]]:
