@@ -308,3 +308,13 @@ def test_a_correction_asserts_nothing_of_what_it_takes_back():
         "CORRECTION: An earlier version of this article said rebels had captured Hodeidah."
     )
     assert only(text, "control")["evidence"].startswith("Rebels captured Zabid")
+
+
+def test_the_clock_of_a_place_is_no_place():
+    """Invented."""
+    told = claims("Shells hit the grain port of Izmail at 9 a.m. Moscow time, the harbour office said.", kind="attack")
+    assert [claim["place"]["name"] for claim in told] == ["Izmail"]
+    told = claims("Rockets fell on the depot at 04:15 Kyiv time, and two guards were killed.")
+    assert {claim["place"] and claim["place"]["name"] for claim in told} == {None}
+    told = claims("Shells hit Kyiv for the 40th time on Monday.", kind="attack")
+    assert told[0]["place"]["name"] == "Kyiv"

@@ -18,6 +18,8 @@ _DATELINE = re.compile(
     r"[A-Z][^.\W\d_]+[\w ,.'’/-]{0,40}(?:\([^)]{2,30}\)[ ,]{0,2})?(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([^)]{2,30}\) ?)?"
     r" ?(?: [-–—]{1,2}|[–—])\s"
 )
+_HOUR_BEFORE = re.compile(r"(?:\d|\b[ap]\.?m\.?|\bnoon|\bmidnight|\bhours|\bo['’]clock),? \(?$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(r" (?:(?:local|standard|summer|daylight) )?time\b", re.IGNORECASE)
 _OPENINGS = frozenset(
     ("across ", "inside ", "around ", "near the ", "elsewhere in ", "and in ", "also in ", "meanwhile in ")
 )
@@ -53,7 +55,7 @@ class Haunt:
 
 
 def from_page(page: Page, referents: Referents) -> tuple[Haunt, ...]:
-    """The places in the order of their first naming: no governments, no peoples, none of the teasers' stories."""
+    """The places in the order of their first naming: no governments, peoples or clocks, no teasers' stories."""
     found: dict[str, list[Naming]] = {}
     starts = [mention.span.start for mention in page.mentions]
     for ordinal, sentence in enumerate(page.sentences):
@@ -62,9 +64,18 @@ def from_page(page: Page, referents: Referents) -> tuple[Haunt, ...]:
         for at in range(bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)):
             mention = page.mentions[at]
             cited = referents.places.get(mention.span)
-            if cited and not mention.label and mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
+            named = not mention.label and mention.kind in (MentionKind.PLACE, MentionKind.FACILITY)
+            if cited and named and not _is_clock(mention.span, sentence):
                 found.setdefault(cited.value.id, []).append(_naming(cited, sentence, ordinal))
     return tuple(Haunt(tuple(namings)) for namings in found.values())
+
+
+def _is_clock(span: Span, sentence: Sentence) -> bool:
+    """ "At 9 a.m. Moscow time": the hour of a place, wherever it strikes."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    return bool(
+        _CLOCK_AFTER.match(sentence.text, end) and _HOUR_BEFORE.search(sentence.text[max(0, start - 12) : start])
+    )
 
 
 def _naming(cited: Cited[Place], sentence: Sentence, ordinal: int) -> Naming:
