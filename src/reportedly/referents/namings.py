@@ -116,8 +116,8 @@ class Namings:
 
     def _river(self, mention: Mention) -> str:
         """The river of a name that stands behind "the" as no town does; "" where the gazetteer knows none."""
-        text = self._page.document.text
-        if not text[: mention.span.start].lower().endswith("the ") or not _WATER.match(text[mention.span.end :][:12]):
+        text, start, end = self._page.document.text, mention.span.start, mention.span.end
+        if text[max(0, start - 4) : start].lower() != "the " or not _WATER.match(text[end : end + 12]):
             return ""
         river = f"{mention.text} River"
         return river if self._gazetteer.look_up(river) else ""

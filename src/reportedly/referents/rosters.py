@@ -86,8 +86,9 @@ class Roster:
         """The body that the lexicon has under these very words, no person and no common noun."""
         plain = _bare(words)
         record = self.lexicon.named(plain, self._day, self.states)
-        body = record is not None and not record.generic and record.kind != "person"
-        return self._recorded(record, plain) if record and body else None
+        if record is None or record.generic or record.kind == "person":
+            return None
+        return self._recorded(record, plain)
 
     # --- the page as a whole ---------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ KNOWN, RENOWNED = 100_000, 1_000_000
 FAR = 200.0
 """Kilometres from all else on the page; one across a border is no stray. Set on gold/train, 29 November 2026."""
 
-Candidates = Mapping[Naming, Sequence[Candidate]]
+Candidates = Mapping[Naming, tuple[Candidate, ...]]
 
 
 def without(candidates: Candidates, chosen: Mapping[Naming, Resolution], states: Mapping[str, float]) -> Candidates:
@@ -29,15 +29,18 @@ def without(candidates: Candidates, chosen: Mapping[Naming, Resolution], states:
     spoken = frozenset(states) | {one.place.country for naming, one in meant if _known(naming, one)}
     anchors = tuple(_anchors([one.place for _, one in meant], spoken))
     return {
-        naming: [option for option in options if not _astray(naming, option, spoken, anchors)]
+        naming: tuple([option for option in options if not _astray(naming, option, spoken, anchors)])
         for naming, options in candidates.items()
     }
 
 
 def _known(naming: Naming, resolution: Resolution) -> bool:
     """Meant wherever the page lies: many live there, or the words beside its name say what holds it."""
-    people = KNOWN if resolution.how == "verbatim" else RENOWNED
-    return resolution.place.population >= people or _held(naming, resolution.place)
+    return _large(resolution) or _held(naming, resolution.place)
+
+
+def _large(meant: Candidate | Resolution) -> bool:
+    return meant.place.population >= (KNOWN if meant.how == "verbatim" else RENOWNED)
 
 
 def _anchors(places: Sequence[Place], spoken: Collection[str]) -> Iterator[Place]:
@@ -54,8 +57,7 @@ def _astray(naming: Naming, option: Candidate, spoken: Collection[str], anchors:
         return False
     if option.how.startswith("edit distance"):
         return bool(anchors) and not _near(place, anchors)
-    known = KNOWN if option.how == "verbatim" else RENOWNED
-    if place.country in spoken or place.population >= known or option.capital:
+    if place.country in spoken or option.capital or _large(option):
         return False
     return not _near(place, anchors)
 
