@@ -65,7 +65,7 @@ class _Counted:
 
 def of(passage: Passage, scene: Scene) -> Cited[Count] | None:
     """The quantity of a passage: as a tagger marked it, else as the words have it; None where it counts nothing."""
-    return together(passage, marks.quantity(passage, scene) or _read(passage, scene))
+    return _together(passage, marks.quantity(passage, scene) or _read(passage, scene))
 
 
 def _read(passage: Passage, scene: Scene) -> Cited[Count] | None:
@@ -111,7 +111,7 @@ def _leading(passage: Passage, counted: Sequence[_Counted]) -> Cited[Count] | No
     return None
 
 
-def together(passage: Passage, count: Cited[Count] | None) -> Cited[Count] | None:
+def _together(passage: Passage, count: Cited[Count] | None) -> Cited[Count] | None:
     """ "five policemen and a civilian": both together, where one phrase counts two sorts of people."""
     if count is None or passage.kind not in _ELLIPTIC or count.value.low is None or count.value.low != count.value.high:
         return count

@@ -141,19 +141,23 @@ def signs(
     rows.append([NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))])
     wording, many = Wording.of(passage, scene, attribution), f"dates {min(len(scene.dates) // 3, 4)}"
     told = (*wording.signs(passage.kind, tense), many)
-    rows[-1] += [f"{NEVER} {one}" for one in told]
+    rows[-1] += [f"{NEVER} {sign}" for sign in told]
     for row, one in zip(rows, dated, strict=False):
         if one.published:
-            row += [f"today {one}" for one in (place, said, f"{tense} {said}", *told)]
-        elif one.opened or one.where == SO_FAR:
-            row += [
-                f"{_open(one)}{wording.modality}",
-                f"{_open(one)}{many}",
-                *(["since, large"] if wording.large else ()),
-            ]
+            row += [f"today {sign}" for sign in (place, said, f"{tense} {said}", *told)]
         else:
-            row += [f"{one.where} {wording.modality}"]
+            row += _told_of(one, wording, many)
     return rows
+
+
+def _told_of(dated: Dated, wording: Wording, many: str) -> Iterator[str]:
+    """What the wording of a clause says of a time that is not the day of publication."""
+    if not dated.opened and dated.where != SO_FAR:
+        yield f"{dated.where} {wording.modality}"
+        return
+    yield from (f"{_open(dated)}{wording.modality}", f"{_open(dated)}{many}")
+    if wording.large:
+        yield "since, large"
 
 
 def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:

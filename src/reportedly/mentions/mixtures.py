@@ -20,9 +20,9 @@ OF_MARKS = frozenset(MentionKind) - {MentionKind.TIME, MentionKind.QUANTITY}
 NAMES = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE})
 BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.FORCE})
 SURELY = 0.7
-"""An organisation of which the tagger is less sure is one only where the lexicon knows it too. Of those below 6 in 27
-are right on WNUT's dev part and 5 in 31 on the held-out half of uner_ewt dev, of those above six in ten; persons and
-places are right half the time even at .5 (29 November 2026)."""
+"""An organisation of which the tagger is less sure is one only where the lexicon knows it too. Of those below it, 6 in
+27 are right on WNUT's dev part and 5 in 31 on the held-out half of uner_ewt dev; of those above, six in ten. Persons
+and places are right half the time even at .5 (29 November 2026)."""
 TITLES = words("dr dr. mr mr. mrs mrs. ms ms. president minister king prince general colonel i")
 """Words that a tagger takes for a whole name where the name follows."""
 
