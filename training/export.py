@@ -40,7 +40,7 @@ def slimmed(network: Network, shared: Path) -> None:
     """Take out of the encoder what says least on pages of the training part."""
     articles = [*corpora.polnear(shared / "data/polnear/train"), *corpora.gold(shared / "gold/train", "gold")]
     articles += annotations.articles(shared)
-    left = slimming.slim(network, slimming.pages(articles, tokenizer_of(base_folder())), slimming.Share())
+    left = slimming.slim(network, slimming.pages(articles, tokenizer_of(base_folder())), slimming.Loss())
     print("heads and hidden units left:", ", ".join(f"{heads} and {units}" for heads, units in left))
 
 

@@ -22,6 +22,7 @@ def mean(shares: dict[str, float]) -> dict[str, torch.Tensor]:
 
 
 def main() -> None:
+    """Read the shares, and write the mean as a run of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", required=True)
     parser.add_argument("shares", nargs="+", metavar="RUN=SHARE")

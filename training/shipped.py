@@ -1,6 +1,6 @@
 """Shipped: the package's graphs read back into a checkpoint, so that training can go on where the last one ended.
 
-    python training/shipped.py --run shipped [--models src/reportedly/models]
+python training/shipped.py --run shipped [--models src/reportedly/models]
 
 Weights come back from int8, each off by half a step of its column's scale at most; exported anew without training they
 give the same whole numbers. The features of a piece are kept as one table (`graphs.py`), which is taken apart again;

@@ -29,7 +29,7 @@ RIDGE = 1e-4
 
 
 @dataclass(frozen=True)
-class Share:
+class Loss:
     """How much of what a layer says may be lost, as a share of its square, by its hidden units and by its heads."""
 
     units: float = 0.015
@@ -47,7 +47,7 @@ def pages(articles: Iterable[Article], tokenizer: Tokenizer) -> list[Window]:
     return found
 
 
-def slim(network: Network, windows: Sequence[Window], most: Share) -> list[tuple[int, int]]:
+def slim(network: Network, windows: Sequence[Window], most: Loss) -> list[tuple[int, int]]:
     """Take out what may go: the heads and the hidden units that each layer is left with."""
     layers = network.encoder.bert.encoder.layer
     squares = _squares(network, windows)
@@ -96,7 +96,6 @@ def _fitted(product: nn.Linear, square: Tensor, groups: list[list[int]], most: f
     ridge = RIDGE * square.trace() / len(square) * torch.eye(len(square), dtype=square.dtype)
     inverse, weights = torch.linalg.inv(square + ridge), before.clone()
     may_go = most * float((before * (square @ before)).sum())
-    best = weights, groups
     while len(groups) > 1:
         gone = _least(weights, inverse, groups)
         out = [unit for at in sorted(gone) for unit in groups[at]]
@@ -107,8 +106,6 @@ def _fitted(product: nn.Linear, square: Tensor, groups: list[list[int]], most: f
         weights, inverse = weights - shift @ weights[out], inverse - shift @ inverse[out]
         weights[out] = 0.0
         groups = [group for at, group in enumerate(groups) if at not in gone]
-        best = weights, groups
-    weights, groups = best
     kept = [unit for group in groups for unit in group]
     product.weight, product.bias = (nn.Parameter(w.float().contiguous()) for w in (weights[kept].T, weights[-1]))
     product.in_features = len(kept)
