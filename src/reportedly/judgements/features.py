@@ -1,9 +1,7 @@
 """The table of reasons: what speaks for and against two claims being about one happening, each with its weight.
 
-The weights are those of a logistic regression on the pairs of claims of one kind in eight bundles of reports in our own
-wording (2,733 pairs, 600 of them one event, no garbled ones; 28 November 2026), rounded. Each bundle predicted by
-the seven others: precision 0.92, recall 0.84 of pairs. Three are set by what the words mean and not by the fit: a total
-against an incident and another's breach weigh more, and so does an equal figure, as extracted claims bear out.
+The weights began as those of a logistic regression on pairs of claims of one kind in eight bundles of reports in our
+own wording (28 November 2026); since then they are set by hand, and `WEIGHTS` says on what.
 A reason is a slot compared, never a likeness of two texts as a whole.
 """
 
@@ -187,11 +185,8 @@ def _one_clause(left: Note, right: Note) -> bool:
 
 
 def _one_story(left: Note, right: Note) -> bool:
-    """What the one says of a blow told before is of the site that the other names, or that its page opens with."""
-    if left.document == right.document or not (left.setting.story or right.setting.story):
-        return False
-    mine, theirs = left.setting.sites | left.setting.story, right.setting.sites | right.setting.story
-    if mine.isdisjoint(theirs) or abs(left.hour - right.hour) > proofs.SOON:
+    """The same as `proofs.one_story` tells, of one place, on pages near in time, and with no other day."""
+    if not proofs.one_story(left, right) or abs(left.hour - right.hour) > proofs.SOON:
         return False
     return _place(left, right) > 0 and slots.time(left, right) >= 0
 

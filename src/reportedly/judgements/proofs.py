@@ -40,7 +40,7 @@ def marks(left: Note, right: Note) -> tuple[str, ...]:
     mine, theirs = left.setting, right.setting
     found = {
         "site": bool(mine.sites & theirs.sites),
-        "story": _one_story(left, right),
+        "story": one_story(left, right),
         "name": bool(mine.names & theirs.names),
         "number beside": bool(mine.figures & theirs.figures),
         "victim": slots.one_victim(left, right),
@@ -48,11 +48,12 @@ def marks(left: Note, right: Note) -> tuple[str, ...]:
     return tuple(name for name, shared in found.items() if shared)
 
 
-def _one_story(left: Note, right: Note) -> bool:
+def one_story(left: Note, right: Note) -> bool:
     """One speaks back to what its page opens with, and the other names that site, or speaks back to it too."""
     mine, theirs = left.setting, right.setting
-    told = mine.story | theirs.story
-    return left.document != right.document and bool(told & (mine.sites | mine.story) & (theirs.sites | theirs.story))
+    if left.document == right.document or not (mine.story or theirs.story):
+        return False
+    return not (mine.sites | mine.story).isdisjoint(theirs.sites | theirs.story)
 
 
 def one_happening(left: Note, right: Note) -> bool:
