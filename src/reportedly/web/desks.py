@@ -133,7 +133,7 @@ class Desk:
         if now.window is not None:
             for view, kind in KIND_OF.items():
                 self._lay_out(now, Sought(kind=kind), view)
-            for sought in asked:
+            for sought in reversed(asked):  # the latest goes last, so that it is kept longest
                 self._lay_out(now, sought)
             gc.freeze()
 
