@@ -110,7 +110,7 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, limit)
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
         rows = rows_of(view, held.only(asked))
-        dated = frozenset(page.id for page in held.documents.values() if page.published.precision == "day")
+        dated = hourless(held)
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:
             print(f"{part}; --all reads it whole", file=sys.stderr)
@@ -140,6 +140,11 @@ def rows_of(view: str, held: Coverage) -> Sequence[Any]:
     """The rows of a view by its name."""
     found: Sequence[Any] = import_module(f"reportedly.views.{view}").from_coverage(held)
     return found
+
+
+def hourless(held: Coverage) -> frozenset[str]:
+    """The ids of pages that name the day they are of and no hour."""
+    return frozenset(page.id for page in held.documents.values() if page.published.precision == "day")
 
 
 def coverage(ledger: str, as_of: datetime | None) -> Coverage:
@@ -213,8 +218,8 @@ class Shown:
         value = getattr(self._row, name)
         if name not in ("published", "updated", "last_published"):
             return value
-        hourless = name == "last_published" or self._row.document in self._dated
-        return value[:10] if hourless else value[:16].replace("T", " ")
+        day = name == "last_published" or self._row.document in self._dated
+        return value[:10] if day else value[:16].replace("T", " ")
 
     def _when(self) -> str:
         row = self._row

@@ -77,7 +77,7 @@ def tell(held: Coverage) -> None:
     """The first rows of each table."""
     from reportedly.views import masks
 
-    masked = masks.from_coverage(held)
+    masked, dated = masks.from_coverage(held), asking.hourless(held)
     for view, title, columns, most in TABLES:
-        rows = [asking.Shown(row, masked) for row in asking.rows_of(view, held)[:most]]
+        rows = [asking.Shown(row, masked, dated) for row in asking.rows_of(view, held)[:most]]
         tables.tell(rows, False, title, columns)
