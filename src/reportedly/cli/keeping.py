@@ -58,7 +58,7 @@ def salvage(
     """Save what is whole from a damaged ledger into a new one."""
     from reportedly.ledger.salvages import salvage as salvaged
 
-    options.file(ledger, "salvage LEDGER OUT")
+    options.file(ledger, "LEDGER")
     if out.exists():
         raise UsageError(f"{out} is there already; name a file that is not")
     saved = salvaged(str(ledger), str(out))
