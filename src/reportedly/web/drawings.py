@@ -13,11 +13,9 @@ from reportedly.web.phrases import figure, number, party_name
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 960, 260, 70, 660, 14, 26
 STEEP = 20
 """Largest over smallest figure from which the scale is logarithmic; the caption says so."""
-POINTS = tuple[float, float]
-
-
 MOST = 8
 """Lines of one chart; more cannot be told apart."""
+POINTS = tuple[float, float]
 
 
 @dataclass(frozen=True)
