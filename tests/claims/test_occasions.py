@@ -112,8 +112,3 @@ def test_words_beside_a_name_leave_out_what_belongs_to_it():
     scene = laid("Troops left for the town of Sumy yesterday.")
     (haunt,) = scene.haunts
     assert haunts.beside(haunt.first.place.span, scene.page.sentences[0]) == (("of", "town"), "yesterday")
-
-
-def test_what_is_demanded_and_whose_trigger_it_is_speak_for_no_time():
-    _, rows = times("Russian troops should have shelled Kherson.", "attack")
-    assert {"untimed demanded", "untimed demanded attack", "untimed word shelled"} <= set(rows[-1])

@@ -17,7 +17,6 @@ from reportedly.claims import choices, marks, timings
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.claims.timings import Timing
-from reportedly.claims.wordings import Wording
 from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Period
@@ -139,25 +138,10 @@ def signs(
     of_saying = " of a saying" if nearest.timing and nearest.timing.said else ""
     kinds = (passage.kind, state, tense, nearest.where, f"{nearest.where} {passage.kind}", place, said)
     rows.append([NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))])
-    wording, many = Wording.of(passage, scene, attribution), f"dates {min(len(scene.dates) // 3, 4)}"
-    told = (*wording.signs(passage.kind, tense), many)
-    rows[-1] += [f"{NEVER} {sign}" for sign in told]
     for row, one in zip(rows, dated, strict=False):
         if one.published:
-            row += [f"today {sign}" for sign in (place, said, f"{tense} {said}", *told)]
-        else:
-            row += _told_of(one, wording, many)
+            row += [f"today {place}", f"today {said}", f"today {tense} {said}"]
     return rows
-
-
-def _told_of(dated: Dated, wording: Wording, many: str) -> Iterator[str]:
-    """What the wording of a clause says of a time that is not the day of publication."""
-    if not dated.opened and dated.where != SO_FAR:
-        yield f"{dated.where} {wording.modality}"
-        return
-    yield from (f"{_open(dated)}{wording.modality}", f"{_open(dated)}{many}")
-    if wording.large:
-        yield "since, large"
 
 
 def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:
