@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.judgements import slots
@@ -13,18 +14,22 @@ from reportedly.judgements.slots import WITHIN
 BY_CHANCE = 12
 """Small figures are met again by chance, three dead and eight hurt on any day."""
 
+Told = dict[tuple[str, str, int], set[str]]
+"""By page, kind and figure, the statuses that the figure is given for."""
+
 
 def swaps(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
     """Pairs of claims whose two figures change places between the pages: 50 dead and 98 hurt, 98 dead and 50 hurt."""
     same = [(a, b) for a, b in pairs if _one_measure(a, b) and _two_figures(a, b)]
-    found = {
+    turned: dict[tuple[int, int], list[tuple[Note, Note]]] = defaultdict(list)
+    for c, d in same:
+        turned[d.low, c.low].append((c, d))
+    return frozenset(
         (a.id, b.id)
         for a, b in same
-        for c, d in same
-        if a.id != c.id and b.id != d.id and equal(a, d) and equal(c, b) and not _one_measure(a, c)
         if max(a.low, b.low) > BY_CHANCE and not perhaps_another_day(a, b)
-    }
-    return frozenset(found)
+        if any(a.id != c.id and b.id != d.id and not _one_measure(a, c) for c, d in turned[a.low, b.low])
+    )
 
 
 def told_swapped(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
@@ -32,21 +37,27 @@ def told_swapped(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str
 
     It may tell them in its own voice, as the tabloids do, and name further down the speaker from whom it has them.
     """
-    found = set()
+    found, told = set(), _figures(pairs)
     for a, b in pairs:
         if not _one_measure(a, b) or not _two_figures(a, b) or max(a.low, b.low) <= BY_CHANCE:
             continue
-        mine, theirs = a.low in _others(b, pairs), b.low in _others(a, pairs)
+        mine, theirs = _beside(a.low, b, told), _beside(b.low, a, told)
         beside = (mine and b.low in a.setting.figures) or (theirs and a.low in b.setting.figures)
         if beside and slots.place(a.place, b.place) >= 0 and not perhaps_another_day(a, b):
             found.add((a.id, b.id))
     return frozenset(found)
 
 
-def _others(note: Note, pairs: Sequence[tuple[Note, Note]]) -> set[int]:
-    """The figures that the page of a claim gives for other measures of the same kind."""
-    page = {other for pair in pairs for other in pair if other.document == note.document and other.kind == note.kind}
-    return {other.low for other in page if other.status != note.status and other.counted}
+def _figures(pairs: Sequence[tuple[Note, Note]]) -> Told:
+    told: Told = defaultdict(set)
+    for note in {note for pair in pairs for note in pair if note.counted}:
+        told[note.document, note.kind, note.low].add(note.status)
+    return told
+
+
+def _beside(figure: int, note: Note, told: Told) -> bool:
+    """The page of a claim gives this figure for another measure of the same kind."""
+    return bool(told.get((note.document, note.kind, figure), set()) - {note.status})
 
 
 def _two_figures(left: Note, right: Note) -> bool:
