@@ -1,3 +1,7 @@
+"""Names lose what is none of them, a town is parted from its state, and a gap as long as a page costs nothing."""
+
+import time
+
 import pytest
 
 from reportedly.mentions import MentionKind
@@ -23,3 +27,9 @@ from reportedly.mentions.trimmings import names
 )
 def test_names_are_trimmed_and_parted(kind, text, expected):
     assert [text[left:right] for left, right in names(kind, text)] == expected
+
+
+def test_a_gap_inside_a_name_takes_no_time():
+    started = time.process_time()
+    assert list(names(MentionKind.PERSON, f"Alma{' ' * 50_000}Petrov of")) == [(0, 50_010)]
+    assert time.process_time() - started < 1

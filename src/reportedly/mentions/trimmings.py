@@ -13,7 +13,7 @@ from reportedly.mentions import MentionKind
 from reportedly.mentions.nouns import words
 
 _ADDRESS = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|drs?|prof)\b\.?\s*)+", re.IGNORECASE)
-_LOOSE_END = re.compile(r"(?:\s+(?:of|and|the|in|at|for|by|from|to|[.,;:-])|[,;:])+$")
+_LOOSE_END = re.compile(r"(?:(?<!\s)\s++(?:of|and|the|in|at|for|by|from|to|[.,;:-])|[,;:])+$")
 _STATES = words(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois"
     " indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri"
