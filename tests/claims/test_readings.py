@@ -153,6 +153,8 @@ def test_two_sorts_of_people_in_one_phrase_are_counted_together():
     assert page.claims[0].proposition.gist().startswith("6 in all (policemen and a civilian) killed")
     apart = claims("Five policemen were killed and a civilian was wounded in Baghlan.", kind="casualties")
     assert [one["quantity"]["low"] for one in apart] == [5, 1]
+    apart = claims("The blast killed 12 people and a soldier was wounded.", kind="casualties")
+    assert [one["quantity"]["low"] for one in apart] == [12, 1]
 
 
 def test_a_share_of_a_round_number_is_that_share():

@@ -121,7 +121,8 @@ def _together(passage: Passage, count: Cited[Count] | None) -> Cited[Count] | No
     if at == passage.end or lower[at + 1] not in _ONE or not _PEOPLE.intersection(lower[first:at]):
         return count
     end = next((end for end in range(at + 2, passage.end) if verb(lower[end]) or lower[end] in _STOPS), passage.end)
-    if not any(_one_of(word, _PEOPLE) for word in lower[at + 2 : end]):
+    another = passage.last < start and end < passage.end and verb(lower[end])
+    if another or not any(_one_of(word, _PEOPLE) for word in lower[at + 2 : end]):
         return count
     both = Count(low + 1, low + 1, count.value.approximate)
     return Cited(both, clauses.span(passage.sentence, start, at + 2), f"sum: {low} and one")
