@@ -16,6 +16,11 @@ REPORT = (
     '"We still hold the bridge," Colonel Adam Bakr told Reuters on Monday.'
 )
 
+AGENCIES = (
+    'The Red Cross said on Friday that its convoy had reached Goma. "They fired at us," Lina Haddad said. '
+    "The World Food Programme said the same. Reuters reported that the ministry had no comment."
+)
+
 
 @pytest.fixture(scope="module")
 def weights() -> Weights:
@@ -50,8 +55,15 @@ def test_names(tagger: Tagger):
     marks = list(tagger(sentences(REPORT)))
     assert any("Savchuk" in name for name in words(marks, MentionKind.PERSON))
     assert "Orikhiv" in words(marks, MentionKind.PLACE)
-    assert "Reuters" in words(marks, MentionKind.ORGANISATION)
     assert "Monday" in words(marks, MentionKind.TIME)
+
+
+def test_names_of_organisations(tagger: Tagger):
+    marks = list(tagger(sentences(AGENCIES)))
+    organisations = words(marks, MentionKind.ORGANISATION)
+    assert {"Red Cross", "Reuters"} <= organisations
+    assert any("World Food Programme" in name for name in organisations)
+    assert "Lina Haddad" in words(marks, MentionKind.PERSON)
 
 
 def test_marks_stand_where_they_say_and_hang_on_heads(tagger: Tagger):

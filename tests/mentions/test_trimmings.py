@@ -20,6 +20,8 @@ from reportedly.mentions.trimmings import names
         (MentionKind.PLACE, "Buffalo, New York", ["Buffalo", "New York"]),
         (MentionKind.PLACE, "New York", ["New York"]),
         (MentionKind.PLACE, "Southern California", ["Southern California"]),
+        (MentionKind.PLACE, "Mong La", ["Mong La"]),
+        (MentionKind.PLACE, "Baton Rouge LA", ["Baton Rouge", "LA"]),
         (MentionKind.PLACE, "Lake Michigan", ["Lake Michigan"]),
         (MentionKind.PLACE, "Texas", ["Texas"]),
         (MentionKind.PLACE, "Deir al-Zor,", ["Deir al-Zor"]),

@@ -27,6 +27,8 @@ _POSTAL = words(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa"
     " ri sc sd tn tx ut vt va wa wv wi wy dc"
 )
+_SYLLABLES = words("al ar co de ga hi id in la ma me mi mo ne oh ok or pa")
+"""Postal codes that are a word or a name's last part elsewhere ("Mong La"), and no state unless in capitals."""
 _OF_ONE_NAME = words(
     "new north south east west northern southern eastern western northeast northwest southeast southwest central upper"
     " lower rural coastal greater of lake mount mt mt. fort ft ft. port cape baja camp uss university"
@@ -47,7 +49,9 @@ def _town_and_state(text: str, start: int) -> tuple[tuple[int, int], ...]:
     said = [match.group().lower() for match in found]
     for length, last in ((2, "-".join(said[-2:])), (1, said[-1] if said else "")):
         behind = found[-length:]
-        postal = length == 1 and last in _POSTAL and behind[0].group()[0].isupper()
+        written = behind[0].group() if behind else ""
+        clear = written.isupper() or (written.istitle() and last not in _SYLLABLES)
+        postal = length == 1 and last in _POSTAL and clear
         if len(found) <= length or not (postal or last in (_STATES if length == 1 else _LONG_STATES)):
             continue
         if said[-length - 1].rstrip(",") in _OF_ONE_NAME:
