@@ -28,7 +28,7 @@ _AREA_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?{_AREA}\b", re.IGNORECASE)
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?"
 _AREAS_AFTER = re.compile(
     rf"^(?:, {_NAME}){{0,3}}(?:,? (?:and|or) {_NAME})?\s+"
-    r"(?:provinces|regions|governorates|oblasts|states|counties|districts|prefectures|departments)\b"
+    r"(?:provinces|regions|governorates|oblasts|counties|prefectures)\b"
 )
 _TOWN_AFTER = re.compile(rf"^\s+{_TOWN}\b", re.IGNORECASE)
 _AREA_BEFORE = re.compile(rf"\b{_AREA}s? of (?:the )?$", re.IGNORECASE)
