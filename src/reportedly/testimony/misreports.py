@@ -21,6 +21,8 @@ from reportedly.testimony.rows import Row
 from reportedly.testimony.types import MISREPORT, SUSPICIOUS, Correction, Misreport
 
 Pair = tuple[Claim, Claim, str]
+BESIDE = 300
+"""Code points before and behind a claim within which the page says from whom it has the words."""
 
 
 def from_rows(
@@ -88,7 +90,7 @@ def _told_against(
         page = documents[other.evidence.document]
         if _own_words(other, page) and not _own_words(claim, mine):
             reasons.append("the speaker's own page tells against it")
-        elif page.id != mine.id and (_names_outlet(claim, page) or credits(mine, page) or _has_it_from(mine, page)):
+        elif page.id != mine.id and (credits(mine, page) or _names(claim, mine, page)):
             reasons.append("the relay it names as its source tells against it")
     return tuple(dict.fromkeys(reasons))
 
@@ -109,17 +111,21 @@ def _of_body(outlet: str, names: list[str], near: str) -> bool:
     return official and any(name.split()[-1] in near for name in names if name)
 
 
-def _names_outlet(claim: Claim, page: Document) -> bool:
-    return any(folded(hand.name) == folded(page.outlet) for hand in claim.chain if hand.span)
+def _names(claim: Claim, mine: Document, page: Document) -> bool:
+    """The claim's chain names the other page's outlet, or the words around it do."""
+    return any(folded(hand.name) == folded(page.outlet) for hand in claim.chain if hand.span) or _has_it_from(
+        claim, mine, page
+    )
 
 
-def _has_it_from(mine: Document, page: Document) -> bool:
-    """The page says that the words were said to the other's outlet, or reported by it: "told AFP", "Reuters said"."""
+def _has_it_from(claim: Claim, mine: Document, page: Document) -> bool:
+    """Beside the claim the page says that the other's outlet was told it or reported it: "told AFP"."""
     outlet = re.escape(page.outlet)
     if not outlet or folded(page.outlet) == folded(mine.outlet):
         return False
     told = rf"\b(?:told|quoted by|according to|citing|reported by|interview with) (?:[\w'’]+ ){{0,4}}{outlet}\b"
-    return bool(re.search(rf"{told}|\b{outlet} (?:reported|said|quoted)\b", mine.text))
+    near = mine.text[max(0, claim.evidence.start - BESIDE) : claim.evidence.end + BESIDE]
+    return bool(re.search(rf"{told}|\b{outlet} (?:reported|said|quoted)\b", near))
 
 
 def _misreport(
