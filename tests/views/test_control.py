@@ -56,6 +56,7 @@ def test_a_place_that_stands_in_a_garbled_report_alone_is_a_mismatch() -> None:
         ("planned", "corridor agreed in Corva", "planned"),
         ("demanded", "corridor proposed by Norland", ""),
         ("negated", "nobody killed", ""),
+        ("negated", "attack on school No 14 in Arun", "negated"),
         ("negated", "12 people killed in Norland", "negated"),
         ("possible", "ceasefire in-force", "possible"),
     ],

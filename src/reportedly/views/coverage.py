@@ -152,14 +152,17 @@ def chain(claim: Claim, document: Document) -> str:
     return HANDS.join(dict.fromkeys(hand for hand in named if hand))
 
 
-_TELL = {"demanded": ("proposed", "demanded"), "negated": ("nobody", "no", "denied")}
+_TELL = {"demanded": ("proposed", "demanded"), "negated": ("denied",)}
 """Words of what is said that tell its modality as well as the modality's own name does."""
+_NONE = ("nobody", "no")
+"""With which what is said not to be begins; further on, "no" may be of a name ("school No 14")."""
 
 
 def hedge(modality: str, said: str) -> str:
     """What keeps the thing said from having happened, where the words said do not tell: "talks planned" tells it."""
     words = said.casefold().replace("-", " ").split()
     told = any(word in words for word in (modality, *_TELL.get(modality, ())))
+    told = told or (modality == "negated" and words[:1] in [[none] for none in _NONE])
     return "" if modality == "actual" or told else modality
 
 
