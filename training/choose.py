@@ -82,9 +82,13 @@ def figure(documents: list[Held], scorer: Any, ready: Instruments) -> float:
     """Claim F1 of the whole of extract."""
     gold = {held.article["doc"]: held.claims for held in documents}
     found = {held.article["doc"]: gate.claims(held.article, ready) for held in documents}
-    texts = {held.article["doc"]: scorer.tokens(f"{held.article.get('title') or ''}\n\n{held.article['text']}")
-             for held in documents}  # fmt: skip
+    texts = {held.article["doc"]: tokens(held.article, scorer) for held in documents}
     return float(scorer.score(gold, found, texts)["claim"][2])
+
+
+def tokens(article: Mapping[str, Any], scorer: Any) -> Any:
+    """The words of an article as the scorer counts them."""
+    return scorer.tokens(f"{article.get('title') or ''}\n\n{article['text']}")
 
 
 def best(figures: dict[float, float], near: float = 0.003) -> float:
