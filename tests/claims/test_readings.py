@@ -320,3 +320,9 @@ def test_the_clock_of_a_place_is_no_place():
     assert {claim["place"] and claim["place"]["name"] for claim in told} == {None}
     told = claims("Shells hit Kyiv for the 40th time on Monday.", kind="attack")
     assert told[0]["place"]["name"] == "Kyiv"
+
+
+def test_a_town_under_another_of_its_names_is_not_read_verbatim():
+    """Invented. The gazetteer keeps Kafr Laha and Houla as one town."""
+    hit = only("Jets bombed Kafr Laha in Homs province on Sunday, activists said.", "attack")
+    assert (hit["place"]["canonical"], hit["how"]["place"]) == ("Houla, Syria", "alternate name")

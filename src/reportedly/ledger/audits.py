@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from anyascii import anyascii
-
 from reportedly import events, origins
 from reportedly.claims import Claim
 from reportedly.errors import LedgerError, SpanError
@@ -24,6 +22,7 @@ from reportedly.ledger.entries import GENESIS, body_digest, link
 from reportedly.ledger.index import spans
 from reportedly.ledger.shelves import Shelf, thing
 from reportedly.ledger.stores import Row, plain
+from reportedly.mentions.spellings import agree
 from reportedly.text import Cited
 
 T = TypeVar("T")
@@ -95,17 +94,6 @@ def verbatim(claim: Claim) -> Iterator[Cited[str]]:
             yield Cited(cited.value.name, cited.span)
     if said.subject is not None and said.subject.how == "verbatim":
         yield said.subject
-
-
-def _agree(name: str, words: str) -> bool:
-    """One holds the other: a source is cited with its title, a place without its suffix."""
-    shorter, longer = sorted((_letters(name), _letters(words)), key=len)
-    return shorter in longer
-
-
-def _letters(words: str) -> str:
-    """The letters alone: a gazetteer's marks and a page's line breaks are no other words."""
-    return "".join(filter(str.isalnum, anyascii(words).casefold()))
 
 
 class Audit:
@@ -200,7 +188,7 @@ class Audit:
         for span in spans(claim):
             document.words(span)
         for cited in verbatim(claim):
-            if not _agree(cited.value, document.words(cited.span)):
+            if not agree(cited.value, document.words(cited.span)):
                 return f"it gives {cited.value!r} as verbatim where its document reads {document.words(cited.span)!r}"
         if evidence is None:
             return "it is not in the index: rebuild the index"

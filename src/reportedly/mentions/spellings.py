@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
 )
@@ -19,3 +21,14 @@ def fold(name: str) -> str:
     else:
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", name.lower().translate(_STROKES)))
     return plain if plain.isalnum() else _GAPS.sub(" ", plain).strip()
+
+
+def agree(name: str, words: str) -> bool:
+    """One holds the other by its letters: a source is cited with its title, a place without its suffix."""
+    shorter, longer = sorted((_letters(name), _letters(words)), key=len)
+    return shorter in longer
+
+
+def _letters(words: str) -> str:
+    """The letters alone: a gazetteer's marks and a page's line breaks are no other words."""
+    return "".join(filter(str.isalnum, anyascii(words).casefold()))

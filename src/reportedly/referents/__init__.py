@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.mentions.spellings import agree
 from reportedly.referents import anchors, counts, namings
 from reportedly.referents.actors import Actor, Lexicon
 from reportedly.referents.counts import Count
@@ -48,10 +49,23 @@ class Referents:
 def from_page(page: Page, gazetteer: Gazetteer, lexicon: Lexicon) -> Referents:
     """Resolve every mention of a page that can be resolved."""
     resolutions = namings.from_page(page, gazetteer)
-    places = {span: Cited(found.place, span, found.how) for span, found in resolutions.items()}
+    words = page.document.words
+    places = {
+        span: Cited(found.place, span, _read(found.place.name, words(span), found.how, "alternate name"))
+        for span, found in resolutions.items()
+    }
     roster = Roster(page, lexicon, places, gazetteer)
-    actors = {m.span: Cited(roster.named(m.text, m.span), m.span) for m in page.mentions if _acts(m)}
+    named = ((m, roster.named(m.text, m.span)) for m in page.mentions if _acts(m))
+    actors = {
+        m.span: Cited(actor, m.span, _read(actor.name, m.text, "verbatim", "as elsewhere on the page"))
+        for m, actor in named
+    }
     return Referents(places, anchors.periods(page), _counts(page), actors, roster)
+
+
+def _read(name: str, words: str, how: str, otherwise: str) -> str:
+    """How a name was read: ``how``, but never verbatim where the words are others."""
+    return how if how != "verbatim" or agree(name, words) else otherwise
 
 
 def _acts(mention: Mention) -> bool:
