@@ -326,3 +326,10 @@ def test_a_town_under_another_of_its_names_is_not_read_verbatim():
     """Invented. The gazetteer keeps Kafr Laha and Houla as one town."""
     hit = only("Jets bombed Kafr Laha in Homs province on Sunday, activists said.", "attack")
     assert (hit["place"]["canonical"], hit["how"]["place"]) == ("Houla, Syria", "alternate name")
+
+
+def test_hollow_words_carry_no_claim():
+    """Invented; the evidence as a tagger that errs would mark it."""
+    text = "Rebels captured Oakford. Local officials disputed that at the time."
+    found = with_evidence(text, "that at the time", "control/captured/actual", 0.9)
+    assert "that at the time" not in [evidence for *_, evidence in found]

@@ -27,10 +27,14 @@ from reportedly.claims.scenes import Scene
 from reportedly.claims.topics import BY_KIND
 from reportedly.documents import BlockKind
 from reportedly.mentions import Page
+from reportedly.mentions.nouns import words
 from reportedly.referents import Actor, Place, Referents
 from reportedly.text import Cited, Span
 
 _MUTE = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FURNITURE})
+_HOLLOW = words(
+    "a an the that this these those it so as at by in on of to for then there still also not time moment point"
+)
 FARTHEST = 5
 """Years before publication beyond which an event is mere history (claims.md 1, what counts)."""
 _UNNAMED = Actor("unnamed", "unnamed", "UNK")
@@ -59,7 +63,7 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
     memory = Memory()
     for passage in passages.from_scene(scene):
         block = passage.sentence.block
-        if block in _MUTE or passage.kind not in BY_KIND:
+        if block in _MUTE or passage.kind not in BY_KIND or _hollow(passage):
             continue
         if block is BlockKind.TEASER and passage.sentence.paragraph != memory.paragraph:
             memory = Memory()
@@ -68,6 +72,11 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
                 yield reading
                 proposition = reading.claim.proposition
                 memory = circumstances.remembered(memory, proposition, passage, reading.attribution)
+
+
+def _hollow(passage: Passage) -> bool:
+    """Words that tell of nothing by themselves: "at the time", of "disputed that at the time"."""
+    return _HOLLOW.issuperset(word for word in passage.sentence.lower[passage.start : passage.end] if word.isalnum())
 
 
 def _history(reading: _Reading, scene: Scene) -> bool:
