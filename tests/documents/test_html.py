@@ -123,6 +123,11 @@ def test_a_page_shown_later_by_script_is_not_lost() -> None:
     assert STORY[1] in document.text
 
 
+def test_an_element_without_an_id_has_no_name_to_be_hidden_by() -> None:
+    style = "<style>#None { display: none }</style>"
+    assert STORY[0] in page(whole(f"<p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>", style)).text
+
+
 def test_styles_for_some_screens_hide_nothing() -> None:
     style = "<style>@media print { .lead { display: none } }</style>"
     assert STORY[0] in page(whole(f'<p class="lead">{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>', style)).text

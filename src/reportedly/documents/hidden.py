@@ -86,7 +86,7 @@ def _is_hidden(node: html.HtmlElement, names: frozenset[str]) -> bool:
         return True
     if not names:
         return False
-    return any(f".{name}" in names for name in classes) or f"#{node.get('id')}" in names
+    return any(f".{name}" in names for name in classes) or f"#{node.get('id', '')}" in names
 
 
 def _attached(node: html.HtmlElement, tree: html.HtmlElement) -> bool:
