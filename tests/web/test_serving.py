@@ -29,6 +29,7 @@ def test_it_opens_and_answers_on_the_port_it_tells(book: Path) -> None:
             assert page.status_code == 200 and "/colours.css" in page.text and "server" not in page.headers
             assert "#aa3300" in httpx.get(f"{base}/colours.css", timeout=180).text
             again = subprocess.run([*told[:-3], found[1]], capture_output=True, text=True, check=False, timeout=180)
-            assert again.returncode == 2 and "nobody can listen at" in again.stderr
+            assert again.returncode == 2 and f"port {found[1]} of 127.0.0.1 is taken" in again.stderr
+            assert "another --port" in again.stderr
         finally:
             opened.terminate()

@@ -13,7 +13,8 @@ from reportedly.mentions import MentionKind
 from reportedly.mentions.nouns import words
 
 _ADDRESS = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|drs?|prof)\b\.?\s*)+", re.IGNORECASE)
-_LOOSE_END = re.compile(r"(?:(?<!\s)\s++(?:of|and|the|in|at|for|by|from|to|[.,;:-])|[,;:])+$")
+_LOOSE = words("of and the in at for by from to . , ; : -")
+_MARKS = ",;:"
 _STATES = words(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois"
     " indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri"
@@ -39,9 +40,23 @@ _WORD = re.compile(r"\S+")
 def names(kind: MentionKind, text: str) -> Iterator[tuple[int, int]]:
     """The names in what was taken for one, as half-open offsets; none where nothing is left of it."""
     address = _ADDRESS.match(text) if kind is MentionKind.PERSON else None
-    start, end = address.end() if address else 0, len(_LOOSE_END.sub("", text))
+    start, end = address.end() if address else 0, _tight(text)
     parts = _town_and_state(text[:end], start) if kind is MentionKind.PLACE else ((start, end),)
     yield from ((left, right) for left, right in parts if left < right)
+
+
+def _tight(text: str) -> int:
+    """Where a name ends without the prepositions and marks that hang on it."""
+    end = len(text)
+    while end:
+        if text[end - 1] in _MARKS:
+            end -= 1
+            continue
+        start = next((at for at in range(end, 0, -1) if text[at - 1].isspace()), 0)
+        if not start or text[start:end] not in _LOOSE:
+            break
+        end = next((at for at in range(start, 0, -1) if not text[at - 1].isspace()), 0)
+    return end
 
 
 def _town_and_state(text: str, start: int) -> tuple[tuple[int, int], ...]:
