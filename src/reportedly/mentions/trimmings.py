@@ -46,14 +46,13 @@ def names(kind: MentionKind, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _tight(text: str) -> int:
-    """Where a name ends without the prepositions and marks that hang on it."""
+    """Where a name ends without the prepositions and marks that hang on it, and the gaps before them."""
     end = len(text)
     while end:
-        if text[end - 1] in _MARKS:
-            end -= 1
-            continue
         start = next((at for at in range(end, 0, -1) if text[at - 1].isspace()), 0)
-        if not start or text[start:end] not in _LOOSE:
+        if text[end - 1] in _MARKS:
+            start = end - 1
+        elif not start or text[start:end] not in _LOOSE:
             break
         end = next((at for at in range(start, 0, -1) if not text[at - 1].isspace()), 0)
     return end
