@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.judgements import Judgement, Same, Verdict, by_pair, partition
+from reportedly.judgements.judges import ANSWER
 
 AT = datetime(2031, 1, 1, tzinfo=UTC)
 NAMES = tuple("abcdefgh")
@@ -17,10 +19,16 @@ def judgement(left: str, right: str, weight: float, judge: str = "rule", verdict
     return Judgement(Same.EVENT, left, right, verdict, (("place", weight),), judge, AT)
 
 
+def answer(left: str, right: str, weight: float) -> Judgement:
+    """A charge and the bare denial that answers it."""
+    return replace(judgement(left, right, weight), reasons=(("place", weight), (ANSWER, 1.0)))
+
+
 pairs = st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda pair: pair[0] < pair[1])
 weights = st.floats(-12, 12).map(lambda weight: round(weight, 2))
-books = st.dictionaries(pairs, weights, max_size=20).map(
-    lambda found: [judgement(left, right, weight) for (left, right), weight in sorted(found.items())]
+ways = st.sampled_from((judgement, judgement, answer))
+books = st.dictionaries(pairs, st.tuples(ways, weights), max_size=20).map(
+    lambda found: [way(*pair, weight) for pair, (way, weight) in sorted(found.items())]
 )
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,7 +40,7 @@ unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 def test_the_order_of_judgements_does_not_matter(book: list[Judgement], dice: object) -> None:
     shuffled = list(book)
     dice.shuffle(shuffled)  # type: ignore[attr-defined]
-    turned = [judgement(j.right, j.left, j.reasons[0][1]) for j in shuffled]
+    turned = [replace(j, left=j.right, right=j.left) for j in shuffled]
     assert partition(Same.EVENT, NAMES, book) == partition(Same.EVENT, reversed(NAMES), turned)
 
 
@@ -76,3 +84,20 @@ def test_the_last_word_of_a_person_holds_over_any_machine() -> None:
 def test_pairs_too_far_apart_to_be_judged_keep_two_happenings_apart() -> None:
     chain = [judgement("a", "b", 11.0), judgement("c", "d", 11.0), judgement("b", "c", 2.0)]
     assert partition(Same.EVENT, "abcd", chain) == (("a", "b"), ("c", "d"))
+
+
+def test_a_charge_that_two_denials_answer_holds_them_in_one_event() -> None:
+    """Each denial has others to speak for it; the charge between them, with none, goes where they go."""
+    book = [
+        answer("a", "charge", 1.0), answer("b", "charge", 1.0), judgement("a", "x", 2.0), judgement("b", "y", 2.0)
+    ]  # fmt: skip
+    named = ("a", "b", "charge", "x", "y")
+    assert any({"a", "b", "charge"} <= set(group) for group in partition(Same.EVENT, named, book))
+    settled = [*book, judgement("a", "b", 0.0, "Anna", Verdict.NO)]
+    assert not any({"a", "b"} <= set(group) for group in partition(Same.EVENT, named, settled))
+
+
+def test_a_bare_denial_goes_where_its_charge_goes() -> None:
+    """Left to the averages it would draw the event apart: it is near to the charge and to nothing else."""
+    book = [judgement("charge", "x", 3.0), answer("charge", "denial", 1.0), judgement("denial", "x", -2.0)]
+    assert partition(Same.EVENT, ("charge", "denial", "x"), book) == (("charge", "denial", "x"),)

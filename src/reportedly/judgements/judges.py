@@ -93,7 +93,7 @@ def _within(page: Sequence[Note]) -> Iterator[Found]:
             if told:
                 yield Same.ORIGIN, left, right, told
             if left.kind == right.kind:
-                answer = ((ANSWER, 1.0),) if (left.id, right.id) in answers else ()
+                answer = ((ANSWER, 1.0),) if answers and frozenset((left.id, right.id)) in answers else ()
                 yield from _happening(left, right, reasons(left, right) + answer)
 
 

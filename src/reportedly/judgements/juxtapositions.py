@@ -60,10 +60,10 @@ def denied_beside(left: Note, right: Note) -> bool:
     return sum(negated) == 1 and close(left, right, CLOSE + CLOSE // 2)
 
 
-def answers(page: Sequence[Note]) -> frozenset[tuple[str, str]]:
+def answers(page: Sequence[Note]) -> frozenset[frozenset[str]]:
     """On one page each denial that leaves open when or where, with the charge it answers: the nearest, first before it.
 
-    Pairs of claim ids in the order of the text; another speaker, the same kind of thing, no place apart.
+    Pairs of claim ids; another speaker, the same kind of thing, no place apart.
     """
     found = set()
     for denied in page:
@@ -73,7 +73,7 @@ def answers(page: Sequence[Note]) -> frozenset[tuple[str, str]]:
         met = [told for told in page if told.kind == denied.kind and _may_answer(denied, told)]
         if met:
             charge = min(met, key=lambda told: (told.start > denied.start, abs(told.start - denied.start)))
-            found.add((charge.id, denied.id) if charge.start <= denied.start else (denied.id, charge.id))
+            found.add(frozenset((charge.id, denied.id)))
     return frozenset(found)
 
 
