@@ -24,6 +24,7 @@ from reportedly.pipeline.pages import Outcome, Page, read_page
 from reportedly.pipeline.readers import Limits
 from reportedly.pipeline.restating import restate
 from reportedly.referents import Referents
+from reportedly.views.coverage import counted
 
 Told = Callable[[str], None]
 IN_PLACE = Bounds(limits=Limits(seconds=5, memory=1 << 30, patience=5.0))
@@ -61,7 +62,7 @@ class Summary:
         total = sum(self.fates.values())
         fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.fates.items(), reverse=True))
         again = f" ({self.known} were there already)" if self.known else ""
-        yield f"{total} input{'s' * (total != 1)}: {fates or 'none'}{again}. {self.claims} new claims."
+        yield f"{counted(total, 'input')}: {fates or 'none'}{again}. {self.claims} new claims."
         if self.unlike:
             yield (
                 f"  {self.unlike} of those there already read otherwise today; what was posted stays. A fresh --ledger"

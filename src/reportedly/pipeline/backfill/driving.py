@@ -15,6 +15,7 @@ from reportedly.pipeline.backfill.orders import STAGES, Order, Report
 from reportedly.pipeline.backfill.shards import Shard
 from reportedly.pipeline.backfill.versions import extractor
 from reportedly.pipeline.backfill.writing import listed
+from reportedly.views.coverage import counted
 
 SHOWN = 8
 LEFT = timedelta(days=1)
@@ -59,7 +60,7 @@ class Total:
     def lines(self) -> Iterator[str]:
         """What was read, where it lies, how fast, and which shards are still to be done."""
         before = f" ({self.known} were done before)" if self.known else ""
-        yield f"{self.shards} shard{'s' * (self.shards != 1)}{before} in {self.home}"
+        yield f"{counted(self.shards, 'shard')}{before} in {self.home}"
         told = ", ".join(f"{self.counts[name]:,} {name}" for name in ("documents", "claims", "findings", "rejected"))
         yield f"{told}; {self.written / 1e6:.1f} MB written."
         if self.pages:

@@ -22,6 +22,7 @@ from reportedly.pipeline.backfill import folders, parquet, rows
 from reportedly.pipeline.backfill.writing import LISTS
 from reportedly.pipeline.posting import Desk
 from reportedly.pipeline.restating import restate
+from reportedly.views.coverage import counted
 
 EVERY = 250
 """New pages after which findings between pages are restated."""
@@ -47,7 +48,7 @@ class Loaded:
         new, known = self.counts["documents"], self.counts["known"]
         again = f" ({known:,} were there already)" if known else ""
         news = f"{new:,} new documents{again}, {self.counts['claims']:,} new claims"
-        yield f"{self.shards} shard{'s' * (self.shards != 1)}: {news}, {self.counts['rejected']:,} rejected inputs."
+        yield f"{counted(self.shards, 'shard')}: {news}, {self.counts['rejected']:,} rejected inputs."
         for told in self.broken:
             yield f"  not loaded: {told}"
         if new:
