@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import proofs
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.judgements.juxtapositions import answered
 from reportedly.judgements.notes import note
 from reportedly.judgements.voices import speaks
@@ -20,7 +21,6 @@ from reportedly.testimony.rows import EYEWITNESS, Cell, Row, one_speaker
 from reportedly.testimony.types import Dispute, Misreport
 
 Found = tuple[Claim, Claim, str]
-UNKNOWN = "UNK"
 UNNAMED = "unnamed"
 BLAME = frozenset({"ceasefire", "accusation"})
 

@@ -113,9 +113,8 @@ def _of_body(outlet: str, names: list[str], near: str) -> bool:
 
 def _names(claim: Claim, mine: Document, page: Document) -> bool:
     """The claim's chain names the other page's outlet, or the words around it do."""
-    return any(folded(hand.name) == folded(page.outlet) for hand in claim.chain if hand.span) or _has_it_from(
-        claim, mine, page
-    )
+    chained = any(folded(hand.name) == folded(page.outlet) for hand in claim.chain if hand.span)
+    return chained or _has_it_from(claim, mine, page)
 
 
 def _has_it_from(claim: Claim, mine: Document, page: Document) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from reportedly.claims import Claim, Modality
 from reportedly.claims.propositions import Proposition
 from reportedly.judgements import slots
-from reportedly.judgements.doers import doer
+from reportedly.judgements.doers import UNKNOWN, doer
 from reportedly.referents import Count
 
 HOLDS = frozenset({"captured", "held", "retaken"})
@@ -111,7 +111,7 @@ def blame_each_other(left: Claim, right: Claim) -> bool:
         return False
     sides = left.claimants[0].value.party, right.claimants[0].value.party
     blamed = doer(left), doer(right)
-    if "UNK" in sides:
+    if UNKNOWN in sides:
         return False
     return sides[0] != sides[1] and (sides[0], sides[1]) == (blamed[1], blamed[0]) and _together(mine, theirs)
 
@@ -173,7 +173,7 @@ def _outcome(claim: Claim) -> int:
 
 def _sides_apart(left: Claim, right: Claim) -> bool:
     mine, theirs = doer(left), doer(right)
-    return mine not in ("", "UNK") and theirs not in ("", "UNK") and mine != theirs
+    return mine not in ("", UNKNOWN) and theirs not in ("", UNKNOWN) and mine != theirs
 
 
 def _days_apart(left: Claim, right: Claim) -> bool:

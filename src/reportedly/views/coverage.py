@@ -162,8 +162,8 @@ def hedge(modality: str, said: str) -> str:
     """What keeps the thing said from having happened, where the words said do not tell: "talks planned" tells it."""
     words = said.casefold().replace("-", " ").split()
     told = any(word in words for word in (modality, *_TELL.get(modality, ())))
-    told = told or (modality == "negated" and words[:1] in [[none] for none in _NONE])
-    return "" if modality == "actual" or told else modality
+    spared = modality == "negated" and bool(words) and words[0] in _NONE
+    return "" if modality == "actual" or told or spared else modality
 
 
 def place_name(place: Place | None) -> str:
