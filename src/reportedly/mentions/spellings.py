@@ -25,6 +25,8 @@ def fold(name: str) -> str:
 
 def agree(name: str, words: str) -> bool:
     """One holds the other by its letters: a source is cited with its title, a place without its suffix."""
+    if name == words:
+        return True
     shorter, longer = sorted((_letters(name), _letters(words)), key=len)
     return shorter in longer
 
