@@ -105,3 +105,39 @@ def test_a_year_before_a_noun_is_no_count() -> None:
 )
 def test_an_age_behind_a_name_counts_nobody(text: str, numbers: list[str]) -> None:
     assert [words.split()[0] for words, _ in marked(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Three quarters of a million people left Tarn.", [("Three quarters of a million", "")]),
+        ("More than half of the 120,000 residents left.", [("More than half of the 120,000", "")]),
+        ("Nine in ten of them were children.", [("Nine in ten", "rate")]),
+        ("They handed over another 30 captives and held over 20 more.", [("another 30", ""), ("over 20", "")]),
+        ("The depot was hit twice and the bridge four times.", [("twice", "times"), ("four", "times")]),
+        ("Oslo gave $40m for a mast of 40m.", [("40m", "money")]),
+        ("As many as 800 may flee on 3 May.", [("As many as 800", "")]),
+        ("A boy of nine is hurt, and two sisters, aged 4 and 11, are missing.", [("two", "")]),
+        ("Vahl, 24, is free.", []),
+        ("Shells fell in Tarn, 24, and Varda, 9.", [("24", ""), ("9", "")]),
+    ],
+)
+def test_what_a_number_is_a_number_of(text: str, found: list[tuple[str, str]]) -> None:
+    assert [pair for pair in marked(text) if pair[1] != "article"] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("three quarters of a million", Count(750_000, 750_000)),
+        ("more than half of the 120,000", Count(60_000, None)),
+        ("about 60 per cent of the 5,000", Count(3000, 3000, approximate=True)),
+        ("1.2 billions", Count(1_200_000_000, 1_200_000_000)),
+        ("half-a-million", Count(500_000, 500_000)),
+        ("40m", Count(40_000_000, 40_000_000)),
+        ("not one", Count(0, 0)),
+        ("twice", Count(2, 2)),
+    ],
+)
+def test_shares_and_sums_are_worked_out(written: str, count: Count) -> None:
+    assert from_words(written) == count

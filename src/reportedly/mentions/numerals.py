@@ -52,6 +52,10 @@ SCALES = {
     "mn": 10**6,
     "bn": 10**9,
 }
+SUMS = {"m": 10**6, "b": 10**9}
+"""What is a scale behind a sum of money alone: "$400m", but a mast of 400m."""
+PARTS = {"half": 2, "third": 3, "quarter": 4, "tenth": 10}
+"""What a share may be, by how many make a whole."""
 _GAP = r"[ \u00a0\u202f]"
 DIGITS = (
     rf"\d{{1,3}}(?:[,٬]\d{{3}})+(?:\.\d+)?(?!\d)|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])"
@@ -60,14 +64,28 @@ DIGITS = (
 _SMALL = "|".join((*sorted(UNITS, key=len, reverse=True), *TENS))
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 WORDS = (
-    rf"(?:(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?\b|\ba(?=[ -](?:hundred|thousand|million|billion|dozen)\b)|half a)"
+    rf"(?:(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?\b|\ba(?=[ -](?:hundred|thousand|million|billion|dozen)\b)"
+    rf"|half[- ]a(?=[ -](?:{_SCALE})\b))"
     rf"(?:(?: and |[ -])(?:(?:{_SCALE})|(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?)\b)*"
 )
-NUMBER = rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})\b)?)"
+NUMBER = rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})s?\b)?)"
 """A regular expression (to be compiled with IGNORECASE) for one number, its scale included."""
+SHARE = (
+    rf"(?:half|(?:an?|one|two|three)[ -](?:{'|'.join(PARTS)})s?|(?:{NUMBER}) ?(?:%|per ?cent))"
+    r" of (?:(?:the|its|some|about) )?"
+    r"(?=\d[\d,.]{2}|\d+(?:\.\d+)?[ -](?:thousand|million|billion)|an? (?:hundred|thousand|million|billion))"
+    rf"(?!(?:19|20)\d\d\b(?!,))(?:{NUMBER})"
+)
+"""A share of a number of three digits or more: "a quarter of a million", "60 per cent of the 5,000"."""
 
+_SHARED = re.compile(
+    rf"(?:(?P<times>an?|one|two|three)[ -])?(?P<part>{'|'.join(PARTS)})s? of "
+    rf"|(?P<hundredths>{NUMBER}) ?(?:%|per ?cent) of ",
+    re.IGNORECASE,
+)
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[,.٬]\d{{2,3}}|{_GAP}\d{{3}})+")
 _MARKS = r"[.,٬\u00a0\u202f]"
+_WHOLE = re.compile(NUMBER, re.IGNORECASE)
 _PARTS = re.compile(rf"(?:(?<!{_MARKS}){_MARKS}++)?\d++(?:{_MARKS}++\d++)*+|[a-z]++", re.IGNORECASE)
 
 
@@ -79,8 +97,8 @@ def number(words: str) -> float | None:
             current, seen = current + _digits(part), True
         elif part in UNITS or part in TENS:
             current, seen = current + UNITS.get(part, TENS.get(part, 0)), True
-        elif part in SCALES:
-            seen, scale = True, SCALES[part]
+        elif scale := _scale(part):
+            seen = True
             current = (current or 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0.0
@@ -89,6 +107,22 @@ def number(words: str) -> float | None:
         elif part not in ("a", "an", "and"):
             return None
     return total + current if seen else None
+
+
+def share(words: str) -> float | None:
+    """The value of a share of a number as written; None when it is none."""
+    match = _SHARED.search(words)
+    whole = match and _WHOLE.search(words, match.end())
+    value = whole and number(whole.group())
+    if not match or value is None:
+        return None
+    if match["hundredths"]:
+        return value * (number(match["hundredths"]) or 0) / 100
+    return value * (number(match["times"] or "one") or 1) / PARTS[match["part"].lower()]
+
+
+def _scale(part: str) -> int:
+    return SCALES.get(part) or SCALES.get(part.removesuffix("s")) or SUMS.get(part, 0)
 
 
 def _joined(words: str) -> str:

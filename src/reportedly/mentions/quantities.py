@@ -1,7 +1,8 @@
 """Quantities: how many are said, bounds and hedges included ("at least 20", "dozens", "between 10 and 15").
 
 Ages, ordinals, ranks, weapon names, dates, clock times and telephone numbers are none. A number that counts no people
-or things carries a label: "money", "percent", "measure", "time", "rate"; an article that stands for one: "article".
+or things carries a label: "money", "percent", "measure", "time", "times" (as in
+"struck twice"), "rate"; an article that stands for one: "article".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.lexicons import word_classes
-from reportedly.mentions.numerals import NUMBER, TENS, UNITS
+from reportedly.mentions.numerals import DIGITS, NUMBER, SHARE, TENS, UNITS, number
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -27,18 +28,22 @@ VAGUE = (
     r"(?: of (?:hundreds|thousands|millions))?)\b"
 )
 FORMS = (
+    rf"(?:{BEFORE} ){{0,2}}(?:{SHARE})",
+    rf"(?:{DIGITS})[mb]\b",
+    rf"(?:{NUMBER}) (?:(?:in|of|out of) every (?:{NUMBER})|in ten\b)",
     rf"between (?:{NUMBER}) and (?:{NUMBER})",
     rf"(?:{BEFORE} ){{0,2}}(?:{NUMBER})(?: ?(?:-|–|—|\bto\b|\bor\b) ?(?:{NUMBER}))?(?: (?:or (?:more|so)|plus)\b|\+)?",
     rf"(?:{BEFORE} )?{VAGUE}",
     rf"(?:{BEFORE} )?(?:a|several|a few|two|half a) (?:dozen|hundred|thousand|million|couple)\b",
-    r"not a single\b",
+    r"not (?:a single(?: one)?|one)\b",
+    r"(?:twice|thrice)\b(?! as\b| the\b)",
     r"no one\b",
     r"both\b",
 )
 BEGINS = (
     rf"(?:\d|{'|'.join((*UNITS, *TENS))}|half|both|between|not? |not a|at |more|fewer|less|greater|higher|as |up|in "
     r"|a[ -]|an |close|well|just|over|above|under|below|exceed|nearly|almost|about|around|approx|rough|some|estimated"
-    r"|only|exactly|another|several|many|few|tens|dozens|scores|hundreds|thousands|millions)"
+    r"|only|exactly|another|several|many|few|tens|dozens|scores|hundreds|thousands|millions|twice|thrice)"
 )
 """How any of the forms begins: where none of these stands, none need be tried."""
 _QUANTITY = re.compile(rf"(?<![\w-])(?={BEGINS})(?:{'|'.join(FORMS)})", re.IGNORECASE)
@@ -49,9 +54,12 @@ _MONTHS = (
 _NONE_AFTER = re.compile(
     r"-?(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|gmt|utc|o'clock|hours? (?:gmt|local))|[:/]\d|-year-olds?"
     r"|\s{1,4}years?\s{1,4}old"
-    rf"|\s{{1,4}}(?:of\s{{1,4}})?{_MONTHS}\b|-[A-Za-z]{{0,20}}\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z]",
+    r"|-[A-Za-z]{0,20}\d|\.\d|-(?:storey|story|point|nation|member|party|way)|[A-Za-z]",
     re.IGNORECASE,
 )
+_DAY, _MONTH_AFTER = re.compile(r"\d{1,2}"), re.compile(rf"\s{{1,4}}(?:of\s{{1,4}})?({_MONTHS})\b", re.IGNORECASE)
+_NO_MONTHS = ("may", "march")
+"""What small letters mean otherwise: "20 may have died"."""
 _NONE_BEFORE = re.compile(
     rf"(?:[A-Za-z]-|[:/.]|\b{_MONTHS}\.?\s|\b(?:aged?|age of|resolution|no\.?|number|article|day|phase|route|highway"
     r"|group of|chapter|call(?:ing)?|dial|hotline|phone:?|tel\.?:?)\s|\bg-?)$",
@@ -61,6 +69,13 @@ _AGE = re.compile(r"1?\d{1,2}")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
 _AGE_AFTER = re.compile(r"[,.;)]|$| and [A-Z]")
 """A name, an age between commas: "Nasser Salem, 34, a baker"."""
+_SURNAME_BEFORE = re.compile(r"(?<!\b[iI]n )(?<!\b[aA]t )(?<!\b[oO]n )(?<!\bof )(?<!\bnear )\b[A-Z][\w'’-]+, $")
+_AGED_AFTER = re.compile(r", (?!and\b|or\b|in\b|were\b|was\b)[a-z]")
+_OF_AGE = re.compile(
+    r"\b(?:man|woman|boy|girl|child|youth|teenager|pensioner|infant) of $|\baged? [\w-]+(?: (?:and|or|to)|,) $",
+    re.IGNORECASE,
+)
+_OLDEST = 120
 _DATED = re.compile(
     r"\b(?:since|by|until|during|from|in|of|early|late|mid|end of|summer|spring|autumn|winter|fall|and|to|the|year)"
     r"[\s-]$",
@@ -88,8 +103,15 @@ _LABELS = (
             re.I,
         ),
     ),
-    ("rate", re.compile(r"^\s?(?:times|fold)\b", re.I)),
+    ("rate", re.compile(r"^\s?(?:times (?:more|as|the|that|what|bigger|larger|higher|greater)|fold)\b", re.I)),
+    ("times", re.compile(r"^\s?times\b", re.I)),
 )
+_ONCE_MORE = re.compile(r"(?:twice|thrice)", re.IGNORECASE)
+_SUM = re.compile(r"\d.*[mb]", re.IGNORECASE)
+_RATIO = re.compile(r" every | in ten$", re.IGNORECASE)
+_HANDED = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)? $|\b(?:take|takes|taken|taking|took) $", re.IGNORECASE)
+_OVER = re.compile(r"over ", re.IGNORECASE)
+"""To "hand over 30 captives" bounds nothing."""
 _MONEY = re.compile(r"(?:[$€£₴₽¥]|\b(?:US|USD|EUR)\$?)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d(?:\s?\d)*")
@@ -120,6 +142,8 @@ class Quantities:
             start, end = match.span()
             if any(a <= start < b or a < end <= b for a, b in phones if not _grouped(text[a:b])):
                 continue
+            if _HANDED.search(text[:start]) and (over := _OVER.match(text, start)):
+                start = over.end()
             label = _label(text, start, end)
             if label is not None:
                 taken.append((start, end))
@@ -139,21 +163,41 @@ def _mention(sentence: Sentence, start: int, end: int, label: str) -> Mention:
 def _label(text: str, start: int, end: int) -> str | None:
     """What a number is a number of; None when it is no quantity at all."""
     before, after = text[:start], text[end:]
-    if _NONE_AFTER.match(after) or _NONE_BEFORE.search(before):
-        return None
-    if _AGE.fullmatch(text[start:end]) and _NAME_BEFORE.search(before) and _AGE_AFTER.match(after):
+    words = text[start:end]
+    if _NONE_AFTER.match(after) or _NONE_BEFORE.search(before) or _dated(words, after) or _aged(words, before, after):
         return None
     if _MONEY.search(before):
         return "money"
+    if _SUM.fullmatch(words):
+        return None
     for label, pattern in _LABELS:
         if pattern.match(after):
             return label
-    words = text[start:end]
+    if _ONCE_MORE.fullmatch(words):
+        return "times"
+    if _RATIO.search(words):
+        return "rate"
     if _YEAR.fullmatch(words) and (_DATED.search(before) or not re.match(r"\s+[a-z]+", after)):
         return None
     if words.lower() == "one" and not re.match(r"\s+[a-z]", after):
         return None
     return ""
+
+
+def _dated(words: str, after: str) -> bool:
+    """A day of a month: "3 March"."""
+    month = _MONTH_AFTER.match(after)
+    return month is not None and _DAY.fullmatch(words) is not None and month[1] not in _NO_MONTHS
+
+
+def _aged(words: str, before: str, after: str) -> bool:
+    """An age: behind a name between commas, "a woman of 70", "aged 4 and 11"."""
+    if _OF_AGE.search(before):
+        return (number(words) or _OLDEST) < _OLDEST
+    if not _AGE.fullmatch(words):
+        return False
+    named = _NAME_BEFORE.search(before) and _AGE_AFTER.match(after)
+    return bool(named or (_SURNAME_BEFORE.search(before) and _AGED_AFTER.match(after)))
 
 
 def _plural(word: str) -> bool:

@@ -86,6 +86,5 @@ def _counts(page: Page) -> Mapping[Span, Cited[Count]]:
         if mention.kind is MentionKind.QUANTITY and mention.label in ("", "article"):
             count = counts.from_words(mention.text)
             if count:
-                before = page.document.text[max(0, mention.span.start - 20) : mention.span.start]
-                found[mention.span] = Cited(counts.shared(count, mention.text, before), mention.span)
+                found[mention.span] = Cited(count, mention.span)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.mentions.numerals import NUMBER, number
+from reportedly.mentions.numerals import DIGITS, NUMBER, number, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +48,13 @@ _MANY_VAGUE = re.compile(
 _PAIRS = re.compile(r"\bbetween\b|\d\s*[-–—]\s*\d|\b(?:to|or)\b(?! (?:more|so))", re.IGNORECASE)
 
 
-_SHARE = re.compile(r"\b(a|one|two|three) (quarter|third|half|tenth)s? of $", re.IGNORECASE)
-_OF_ONE = re.compile(r"an? (?:hundred|thousand|million|billion)", re.IGNORECASE)
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "tenth": 10}
-_TIMES = {"a": 1, "one": 1, "two": 2, "three": 3}
-
-
-def shared(count: Count, words: str, before: str) -> Count:
-    """A count as the words before it cut it: "a quarter of a million" is 250,000."""
-    share = _SHARE.search(before)
-    if share is None or not _OF_ONE.fullmatch(words.strip()) or count.low is None:
-        return count
-    value = round(count.low * _TIMES[share[1].lower()] / _PARTS[share[2].lower()])
-    return Count(value, value, count.approximate)
+_SUM = re.compile(rf"(?:{DIGITS})[mb]")
+_EXACT = {
+    **dict.fromkeys(("a", "an", "one", "another", "a single"), 1),
+    **dict.fromkeys(("both", "a couple", "couple", "a pair", "twice"), 2),
+    **dict.fromkeys(("thrice",), 3),
+    **dict.fromkeys(("not a single", "not a single one", "not one", "no", "none", "no one"), 0),
+}
 
 
 def from_words(words: str) -> Count | None:
@@ -69,15 +63,14 @@ def from_words(words: str) -> Count | None:
     vague = _vague(plain)
     if vague:
         return vague
-    if plain in ("a", "an", "one", "another", "a single"):
-        return Count(1, 1)
+    if plain in _EXACT:
+        return Count(_EXACT[plain], _EXACT[plain])
     several = re.fullmatch(r"(?:several|a few|some) (dozen|hundred|thousand|million)s?", plain)
     if several:
         return Count(_VAGUE[f"{several[1]}s"], None, approximate=True)
-    if plain in ("both", "a couple", "couple", "a pair"):
-        return Count(2, 2)
-    if plain in ("not a single", "no", "none", "no one"):
-        return Count(0, 0)
+    whole = number(plain) if _SUM.fullmatch(plain) else share(plain)
+    if whole is not None:
+        return _bounded(plain, [round(whole)])
     values = [value for match in _NUMBER.finditer(plain) if (value := number(match.group())) is not None]
     return _bounded(plain, [round(value) for value in values]) if values else None
 
