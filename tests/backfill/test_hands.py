@@ -138,6 +138,15 @@ def test_dask_writes_the_same_shards(archive: Write, tmp_path: Path) -> None:
     assert files(tmp_path / "dask") == files(tmp_path / "here")
 
 
+def test_dask_starts_as_many_workers_as_were_asked_for() -> None:
+    pytest.importorskip("distributed", reason="Dask is an extra: pip install 'reportedly[cluster]'")
+    from reportedly.pipeline.backfill.clusters import DaskWorkers
+
+    with DaskWorkers(jobs=1)._client() as client:
+        client.wait_for_workers(1, timeout=60)
+        assert len(client.scheduler_info(n_workers=-1)["workers"]) == 1
+
+
 def test_a_total_names_what_is_not_done() -> None:
     total = backfill.Total("out/0-1", seconds=2.0)
     total.count(Report("a-1", {"documents": 8, "claims": 10, "rejected": 2}, {"reading": 3.0, "writing": 1.0}, 300))

@@ -38,7 +38,9 @@ class DaskWorkers:
     def _client(self) -> Any:
         dask = _dask()
         if not self._address:
-            cluster = dask.LocalCluster(self._jobs, threads_per_worker=1, dashboard_address=None, silence_logs=40)
+            cluster = dask.LocalCluster(
+                n_workers=self._jobs, threads_per_worker=1, dashboard_address=None, silence_logs=40
+            )
             return _closing(cluster, dask.Client(cluster))
         try:
             return dask.Client(self._address, timeout=30)
