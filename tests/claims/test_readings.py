@@ -157,6 +157,36 @@ def test_two_sorts_of_people_in_one_phrase_are_counted_together():
     assert [one["quantity"]["low"] for one in apart] == [12, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("Two women and their four children were killed in Homs.", "casualties", 6),
+        ("Five policemen, two soldiers and a civilian were killed in Baghlan.", "casualties", 8),
+        ("Five policemen and several civilians were killed in Baghlan.", "casualties", 5),
+        ("Troops seized 70 rifles and a mortar near Homs.", "materiel", 71),
+        ("The fire destroyed a mill and several houses in Homs.", "damage", None),
+        ("The truce was violated twice near Homs.", "ceasefire", 2),
+        ("The nurse was killed in Homs.", "casualties", 1),
+        ("A woman of 70 was killed in Homs.", "casualties", 1),
+        ("She fled to Homs.", "displacement", 1),
+    ],
+)
+def test_what_a_phrase_counts_together_and_what_it_tells_of_one(text, kind, low):
+    quantity = only(text, kind)["quantity"]
+    assert (quantity and quantity["low"]) == low
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("A nurse was killed in Homs.", "A nurse killed in Homs"),
+        ("Nikola Petrovic was killed in Homs.", "Nikola Petrovic killed in Homs"),
+    ],
+)
+def test_one_who_is_named_is_told_of_without_a_figure(text, gist):
+    assert reading(text).claims[0].proposition.gist() == gist
+
+
 def test_a_share_of_a_round_number_is_that_share():
     fled = only("A quarter of a million people fled Idlib.", "displacement")
     assert (fled["quantity"]["low"], fled["target"]["name"], fled["time"]) == (250_000, "people", None)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.claims import clauses, marks, patients
-from reportedly.claims.clauses import verb
+from reportedly.claims import marks, patients, singles, tallies
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import BUILDINGS, CIVILIANS, FACILITIES, FORCES, WEAPONS, words
-from reportedly.referents import Count, counts
-from reportedly.text import Cited, Span
+from reportedly.referents import Actor, Count, counts
+from reportedly.text import Cited
 
 _PEOPLE = FORCES | CIVILIANS | words("more wounded injured dead killed martyrs displaced evacuees names victims deaths")
 _AREAS = words(
@@ -27,7 +26,7 @@ COUNTED: Mapping[str, frozenset[str]] = {
     "casualties": _PEOPLE,
     "displacement": _PEOPLE,
     "prisoners": _PEOPLE,
-    "materiel": WEAPONS,
+    "materiel": WEAPONS | words("lorry lorries motorcycle motorcycles bulldozer bulldozers carriers"),
     "damage": BUILDINGS | WEAPONS,
     "aid": _GOODS | CIVILIANS,
     "movement": FORCES | WEAPONS,
@@ -42,17 +41,14 @@ COUNTED: Mapping[str, frozenset[str]] = {
 """What may be counted, by kind; other kinds carry no quantity."""
 _ELLIPTIC = frozenset({"casualties", "displacement", "prisoners"})
 """Kinds in which a bare number counts people: "and wounded 30"."""
-_ONE = words("a an one")
-_NEXT = 4
-"""Words that may stand between a count and the "and" that joins another to it."""
-_PLURAL = words("people children men women troops personnel staff families others police")
-_SINGULAR_SUBJECTS = words("he she him her who whom himself herself")
 _NONE = words("nobody none")
 _KNOWN = _PEOPLE | WEAPONS | BUILDINGS | FACILITIES | _AREAS | _GOODS | COUNTED["attack"] | COUNTED["sanction"]
 _SIZED = frozenset({"aid"})
 """Kinds whose quantity may be a measure or a sum of money."""
-_OF_ONE = frozenset({"casualties", "prisoners", "materiel", "damage", "displacement"})
-"""Kinds in which "a soldier", "a bridge" is one."""
+_HAPPENING = frozenset({"attack", "ceasefire", "talks", "corridor"})
+"""Kinds that may happen so many times: "broken twice"."""
+_LISTED = frozenset({"casualties", "displacement", "prisoners", "materiel", "damage", "movement"})
+"""Kinds in which sorts are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +59,26 @@ class _Counted:
     count: Cited[Count]
 
 
-def of(passage: Passage, scene: Scene) -> Cited[Count] | None:
-    """The quantity of a passage: as a tagger marked it, else as the words have it; None where it counts nothing."""
-    return _together(passage, marks.quantity(passage, scene) or _read(passage, scene))
+def of(passage: Passage, scene: Scene, target: Cited[Actor] | None = None) -> Cited[Count] | None:
+    """The quantity of a passage: as a tagger marked it, else as the words have it; None where it counts nothing.
+
+    ``target``: whom or what it befell, for the one who is named and not counted.
+    """
+    count = _times(passage, scene) or marks.quantity(passage, scene) or _read(passage, scene, target)
+    return _together(passage, scene, count) if count is not None and passage.kind in _LISTED else count
 
 
-def _read(passage: Passage, scene: Scene) -> Cited[Count] | None:
+def _times(passage: Passage, scene: Scene) -> Cited[Count] | None:
+    """How often it happened: "twice", "no fewer than 264 times"."""
+    if passage.kind not in _HAPPENING:
+        return None
+    found = scene.within(passage.span, passage.sentence, MentionKind.QUANTITY)
+    mention = next((mention for mention in found if mention.label == "times"), None)
+    read = counts.from_words(mention.text) if mention else None
+    return Cited(read, mention.span) if read and mention else None
+
+
+def _read(passage: Passage, scene: Scene, target: Cited[Actor] | None) -> Cited[Count] | None:
     things = COUNTED.get(passage.kind)
     if things is None:
         return None
@@ -77,9 +87,11 @@ def _read(passage: Passage, scene: Scene) -> Cited[Count] | None:
     if leading is not None:
         return leading
     fitting = [one for one in counted if _fits(passage, one, things)]
+    if passage.kind == "movement":
+        fitting = [one for one in fitting if one.noun in FORCES] or fitting
     if fitting:
         return min(fitting, key=lambda one: _distance(passage, one)).count
-    return _none(passage) or _single(passage, things, scene)
+    return _none(passage) or singles.of(passage, things, scene, target)
 
 
 def _counted(passage: Passage, scene: Scene) -> Iterator[_Counted]:
@@ -111,21 +123,29 @@ def _leading(passage: Passage, counted: Sequence[_Counted]) -> Cited[Count] | No
     return None
 
 
-def _together(passage: Passage, count: Cited[Count] | None) -> Cited[Count] | None:
-    """ "five policemen and a civilian": both together, where one phrase counts two sorts of people."""
-    if count is None or passage.kind not in _ELLIPTIC or count.value.low is None or count.value.low != count.value.high:
-        return count
-    lower, low = passage.sentence.lower, count.value.low
-    start, first = indices(passage.sentence, count.span)
-    at = next((at for at in range(first, min(first + _NEXT, passage.end - 2)) if lower[at] == "and"), passage.end)
-    if at == passage.end or lower[at + 1] not in _ONE or not _PEOPLE.intersection(lower[first:at]):
-        return count
-    end = next((end for end in range(at + 2, passage.end) if verb(lower[end]) or lower[end] in _STOPS), passage.end)
-    another = passage.last < start and end < passage.end and verb(lower[end])
-    if another or not any(_one_of(word, _PEOPLE) for word in lower[at + 2 : end]):
-        return count
-    both = Count(low + 1, low + 1, count.value.approximate)
-    return Cited(both, clauses.span(passage.sentence, start, at + 2), f"sum: {low} and one")
+def _together(passage: Passage, scene: Scene, count: Cited[Count]) -> Cited[Count]:
+    """ "five policemen and a civilian": all together, where the phrase that counts them counts several sorts."""
+    found = scene.mentions(passage.sentence, MentionKind.QUANTITY)
+    places = {mention.span: indices(passage.sentence, mention.span) for mention in found}
+    known = {places[m.span]: scene.referents.counts[m.span].value for m in found if m.span in scene.referents.counts}
+    numbers = {start: (end, one) for (start, end), one in known.items()}
+    at = indices(passage.sentence, count.span)[0]
+    reach = passage.start, passage.end
+    for first in [start for start in sorted({*numbers, at}) if passage.start <= start <= at]:
+        tally = tallies.of(passage.sentence, reach, first, numbers)
+        if tally is not None and tally.span.overlaps(count.span):
+            return count if _apart(passage, scene, tally, count) else tally
+    return count
+
+
+def _apart(passage: Passage, scene: Scene, tally: Cited[Count], count: Cited[Count]) -> bool:
+    """Whether another claim of the kind tells of a part of the tally by itself."""
+    if passage.evidence is None:
+        return False
+    label = f"quantity/{passage.kind}/"
+    others = [mark for head, marks in scene.roles.items() if head != passage.evidence.span for mark in marks]
+    inside = [one for one in others if one.label.startswith(label) and one.span.overlaps(tally.span)]
+    return any(not one.span.overlaps(count.span) for one in inside)
 
 
 def _noun(lower: Sequence[str], at: int) -> str:
@@ -152,47 +172,3 @@ def _none(passage: Passage) -> Cited[Count] | None:
     if _NONE & set(passage.words) or any(a == "no" and b in _PEOPLE | {"one", "casualties"} for a, b in pairs):
         return Cited(Count(0, 0), passage.span)
     return None
-
-
-def _single(passage: Passage, things: frozenset[str], scene: Scene) -> Cited[Count] | None:
-    """ "a soldier", "an MQ-1", a person by name, "he was killed": one."""
-    if passage.kind not in _OF_ONE:
-        return None
-    one = _article(passage, things)
-    if one is not None or _PLURAL & set(passage.words):
-        return one
-    people = scene.within(passage.span, passage.sentence, MentionKind.PERSON)
-    named = [mention for mention in people if mention.text[:1].isupper() and not mention.label]
-    if passage.kind in {"casualties", "prisoners"} and len(named) == 1:
-        return Cited(Count(1, 1), named[0].span, "a person by name")
-    if (
-        passage.kind == "casualties"
-        and {"was", "is", "been"} & set(passage.words)
-        and _SINGULAR_SUBJECTS & set(passage.words)
-    ):
-        return Cited(Count(1, 1), passage.span, "one by a pronoun")
-    return None
-
-
-def _article(passage: Passage, things: frozenset[str]) -> Cited[Count] | None:
-    """The article in front of a singular noun of the kind, or of a designation such as "MQ-1"."""
-    tokens = passage.sentence.tokens
-    for at in range(passage.start, passage.end - 1):
-        if tokens[at].text.lower() not in _ARTICLES:
-            continue
-        ahead = [token.text for token in tokens[at + 1 : min(at + 9, passage.end)]]
-        stop = next((i for i, word in enumerate(ahead) if word in _STOPS or verb(word.lower())), len(ahead))
-        if any(_one_of(word, things) for word in ahead[:stop]):
-            return Cited(Count(1, 1), Span(passage.span.document, tokens[at].start, tokens[at].end))
-    return None
-
-
-def _one_of(word: str, things: frozenset[str]) -> bool:
-    lower = word.lower()
-    if lower in things and lower not in _PLURAL and not lower.endswith("s"):
-        return True
-    return things is WEAPONS and word[:1].isupper() and any(letter.isdigit() for letter in word)
-
-
-_STOPS = words(", ; : and or in on at by from with to who which that ( ) near")
-_ARTICLES = words("a an one another")

@@ -105,17 +105,30 @@ def name(actor: Cited[Actor] | None, otherwise: str = "") -> str:
 
 OWN = ("its", "their", "his", "her", "our", "my", "your", "the", "these", "those")
 """Words before which a count says "of"."""
+ARTICLES = ("a", "an", "another")
+ONE_NAMED = "a person by name"
+"""How a count was read that is one, or a few, by being named."""
 
 
 def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: str) -> str:
-    """Who or what is counted: "20 soldiers", "20 of its soldiers", "soldiers" where there is no count."""
+    """Who or what is counted: "20 soldiers", "20 of its soldiers", "a nurse", "soldiers" where there is no count."""
     figure, who = number(count), name(group, otherwise)
     first, _, rest = who.partition(" ")
+    if count is not None and group is not None and _told_by_name(count, first):
+        return who
+    if figure and rest and first.lower() in ARTICLES and not (count and count.how.startswith("sum")):
+        return f"{figure} {rest}"
     if figure and rest and first.lower() in OWN:
         return f"{figure} of {first.lower()} {rest}"
     if count is not None and count.how.startswith("sum") and who:
         return f"{figure} in all ({who})"
     return f"{figure} {who}".strip()
+
+
+def _told_by_name(count: Cited[Count], first: str) -> bool:
+    """The words for who it is say the count by themselves: a name, or "a nurse"."""
+    one = count.value.low == count.value.high == 1
+    return count.how == ONE_NAMED or (one and first.lower() in ARTICLES)
 
 
 def number(count: Cited[Count] | None) -> str:

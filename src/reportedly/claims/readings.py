@@ -134,7 +134,7 @@ def _proposition(
         target=target,
         place=where,
         time=circumstances.time(passage, scene, attribution, recent),
-        quantity=amounts.of(passage, scene),
+        quantity=amounts.of(passage, scene, target),
         subject=patients.subject(passage),
     )
 
