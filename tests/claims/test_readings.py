@@ -272,10 +272,28 @@ def with_evidence(text, words, label, score):
     return [(claim["kind"], claim["status"], claim["modality"], claim["evidence"]) for claim in found]
 
 
-def test_a_trigger_in_the_evidence_tells_status_and_plain_words_deny_before_a_tagger_guesses():
-    text = "The rebels have not captured Oakford."
-    found = with_evidence(text, text[:-1], "control/withdrawn/actual", 0.9)
-    assert found == [("control", "captured", "negated", text[:-1])]
+READ = [
+    ("The rebels have not captured Oakford.", "control/withdrawn/actual", "withdrawn", "negated"),
+    ("The rebels denied that they had shelled Oakford.", "attack/shelling/actual", "shelling", "negated"),
+    ("The rebels did not deny that they had shelled Oakford.", "attack/shelling/actual", "shelling", "actual"),
+    ("Shells could be heard over Oakford.", "attack/shelling/actual", "shelling", "actual"),
+    ("Eight lorries could leave for Oakford.", "aid/delivered/planned", "delivered", "possible"),
+    ("In May eight lorries leave for Oakford.", "aid/delivered/planned", "delivered", "planned"),
+    ("The road to Oakford must be opened.", "corridor/open/planned", "open", "demanded"),
+    ("The council threatened a raid on Oakford.", "attack/ground/planned", "ground", "demanded"),
+    ("The envoy will hear of no talks.", "talks/refused/actual", "refused", "actual"),
+    ("Artillery shelled Oakford.", "attack/missile/actual", "shelling", "actual"),
+    ("An explosion shook Oakford.", "attack/air/actual", "air", "actual"),
+    ("The army fought insurgents near Oakford.", "attack/unspecified/actual", "unspecified", "actual"),
+    ("Troops withdrew from Oakford.", "movement/deployed/actual", "withdrawing", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "status", "modality"), READ)
+def test_a_tagger_tells_status_and_modality_unless_plain_words_do(text, label, status, modality):
+    words = text.split(" that ")[-1].rstrip(".")
+    (found,) = [each for each in with_evidence(text, words, label, 0.9) if each[0] == label.split("/")[0]]
+    assert found[1:3] == (status, modality)
 
 
 @pytest.mark.parametrize(("score", "kept"), [(0.9, True), (0.6, False)])

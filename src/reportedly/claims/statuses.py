@@ -109,23 +109,31 @@ unspecified in 16 of 16, invasions and insurgencies in 10 of 10; other rockets a
 """
 _OPEN = frozenset({"talks", "ceasefire", "corridor"})
 """Kinds whose trigger names the thing and leaves its state to the words around it."""
+_WEAPONS = frozenset({"missile", "shelling", "drone", "small-arms", "chemical"})
+"""Means whose words name a weapon; raids and bombs are of several, a blast may come of any."""
 
 
 def of(passage: Passage, modality: str) -> str:
-    """The status as a word of the topic's list; empty when none fits.
-
-    Where a tagger marked the evidence, its trigger tells before the tagger (right in .88 against .83, gold/dev).
-    """
+    """The status as a word of the topic's list; empty when none fits."""
     status = _worded(passage, modality) if passage.evidence is None else _marked(passage, modality)
     return _plain(status, " ".join(passage.words)) if passage.kind == "attack" else status
 
 
 def _marked(passage: Passage, modality: str) -> str:
-    """As the trigger inside the tagger's evidence has it, else the tagger, else the words."""
-    vague = passage.kind == "attack" and passage.status == "unspecified"
-    if passage.told is None and passage.status and not vague:
-        return passage.status
-    return _worded(replace(passage, status=passage.told or ""), modality) or passage.status
+    """As a tagger has it, except where the words know better: how troops move, and the weapon of an attack.
+
+    Of 239 claims of other kinds that have a status to tell (gold/dev and the documents of gold/train and gold/own that
+    the tagger has not learnt from, November 2026) its status is right in 198, that of the trigger and the words in 191;
+    of 27 movements in 19 and 22. Where the words name a weapon and the tagger another means, the words are right in 18
+    of 22 attacks, the tagger in 1; where they differ else, the tagger is right in 91 of 142, the words in 31 (with the
+    documents that it has learnt from).
+    """
+    told = _worded(replace(passage, status=passage.told or ""), modality)
+    if passage.kind == "attack":
+        return told if told in _WEAPONS and passage.status != "unspecified" else passage.status or told
+    if passage.kind == "movement" and passage.told is not None:
+        return told or passage.status
+    return passage.status if passage.status or passage.modality else told
 
 
 def _plain(status: str, told: str) -> str:
