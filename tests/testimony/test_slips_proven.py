@@ -115,24 +115,37 @@ def test_seven_are_misheard_for_seventeen_where_the_hurt_are_as_many(dead: int, 
     assert fields(first, told("two", later, 9 if later.startswith("Nine") else 17)) == slipped
 
 
-def taken(name: str, town: str, text: str, dead: int | None) -> Page:
+def taken(name: str, town: str, text: str, dead: int | None, counted_by: str = "Lena Holt") -> Page:
     fell = f"{dead} soldiers fell there" if town == "Arun" else f"{dead} soldiers were killed"
-    body = f"{text.format(town=town)}, Lena Holt said." + (f" {fell}, she said." if dead else "")
+    body = f"{text.format(town=town)}, Lena Holt said." + (f" {fell}, {counted_by} said." if dead else "")
     document = page(name, body)
     slots = {"place": town, "day": DAY}
     control = said("control", text.format(town=town), "Lena Holt/NOR", status="captured", actor="army/NOR", **slots)
     fallen = said(
-        "casualties", fell, "Lena Holt/NOR", status="killed", figure=dead,
+        "casualties", fell, f"{counted_by}/NOR", status="killed", figure=dead,
         target="soldiers/NOR", **slots,
     )  # fmt: skip
     return document, coded(document, control, *([fallen] if dead else []))
 
 
-@pytest.mark.parametrize("dead", [9, None])
-def test_another_town_with_the_same_dead_is_a_slip(dead: int | None) -> None:
-    mine = taken("one", "Arun", "The army has seized the granary of {town}", dead)
-    theirs = taken("two", "Corva", "{town} and its old granary have fallen to government forces", dead)
-    assert fields(mine, theirs) == ({"place"} if dead else set())
+def in_two_towns(dead: int | None, counted_by: str = "Lena Holt") -> set[str]:
+    mine = taken("one", "Arun", "The army has seized the granary of {town}", dead, counted_by)
+    theirs = taken("two", "Corva", "{town} and its old granary have fallen to government forces", dead, counted_by)
+    return fields(mine, theirs)
+
+
+def test_another_town_with_the_same_dead_is_a_slip() -> None:
+    assert in_two_towns(9) == {"place"}
+
+
+@pytest.mark.parametrize("dead", [None, 2, 10])
+def test_another_town_with_as_many_dead_as_any_day_has_is_another_town(dead: int | None) -> None:
+    """Two towns may fall on one day with two dead each, or with about ten."""
+    assert not in_two_towns(dead)
+
+
+def test_the_town_and_the_dead_are_told_by_one_speaker() -> None:
+    assert not in_two_towns(9, counted_by="Omar Dast")
 
 
 def test_a_garbled_relay_does_not_draw_the_rest_of_an_event_apart() -> None:
