@@ -97,7 +97,17 @@ def test_a_charge_that_two_denials_answer_holds_them_in_one_event() -> None:
     assert not any({"a", "b"} <= set(group) for group in partition(Same.EVENT, named, settled))
 
 
+def charged(weight: float) -> tuple[tuple[str, ...], ...]:
+    """A charge with more of its event, and the denial that stands nearest to it."""
+    book = [judgement("charge", "x", 3.0), answer("charge", "denial", weight), judgement("denial", "x", -2.0)]
+    return partition(Same.EVENT, ("charge", "denial", "x"), book)
+
+
 def test_a_bare_denial_goes_where_its_charge_goes() -> None:
     """Left to the averages it would draw the event apart: it is near to the charge and to nothing else."""
-    book = [judgement("charge", "x", 3.0), answer("charge", "denial", 1.0), judgement("denial", "x", -2.0)]
-    assert partition(Same.EVENT, ("charge", "denial", "x"), book) == (("charge", "denial", "x"),)
+    assert charged(-1.0) == (("charge", "denial", "x"),)
+
+
+def test_a_denial_that_is_far_from_the_nearest_charge_stays_by_itself() -> None:
+    """Poison gas is denied beside a helicopter that was shot down."""
+    assert charged(-3.0) == (("charge", "x"), ("denial",))
