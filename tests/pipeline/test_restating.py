@@ -37,7 +37,7 @@ def recomputed(ledger: Ledger) -> set[Finding]:
     """What the checks find in the whole book."""
     documents = {document.id: document for document in ledger.read(Document)}
     table = testimony.relations(tuple(ledger.read(Claim)), tuple(ledger.judgements()), documents.values())
-    return set(book_checks.from_relations(table, documents))
+    return set(book_checks.from_table(table, documents))
 
 
 def test_the_small_world_garbles() -> None:

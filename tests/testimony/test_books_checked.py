@@ -2,8 +2,8 @@
 
 from bundles import coded, laid_out, page, said
 
-from reportedly.checks.books import from_relations
-from reportedly.testimony import Relations
+from reportedly.checks.books import from_table
+from reportedly.testimony import Relations, Table, balanced
 
 
 def relations() -> tuple[Relations, dict[str, object]]:
@@ -22,14 +22,21 @@ def relations() -> tuple[Relations, dict[str, object]]:
 
 def test_a_misreport_is_found_with_both_quotations() -> None:
     found, documents = relations()
-    (finding,) = from_relations(found, documents)  # type: ignore[arg-type]
+    (finding,) = from_table(found, documents)  # type: ignore[arg-type]
     assert (finding.code, finding.verdict, len(finding.others)) == ("misreport", "misreport", 2)
     assert "mill of Belsk" in finding.message and "mill of Arun" in finding.message
     assert "stands alone" in finding.message
 
 
+def test_a_table_that_was_not_read_along_its_rows_tells_no_disputes() -> None:
+    """It has none to tell, which is not the same as that there are none."""
+    found, documents = relations()
+    table = balanced(found.claims, (), documents.values())  # type: ignore[arg-type]
+    assert type(table) is Table and not {"disputes", "revisions"} & set(dir(table))
+
+
 def test_books_that_do_not_balance_are_found() -> None:
     found, documents = relations()
-    short = Relations(found.claims, found.origins, (), (), (), (), (), (), ())
-    assert {finding.code for finding in from_relations(short, documents)} == {"balance"}  # type: ignore[arg-type]
+    short = Table(found.claims, found.origins, (), (), (), (), ())
+    assert {finding.code for finding in from_table(short, documents)} == {"balance"}  # type: ignore[arg-type]
     assert not short.balances

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 
 from reportedly.checks import Finding
 from reportedly.documents import Document
-from reportedly.testimony import Misreport, Relations
+from reportedly.testimony import Misreport, Table
 
 
-def from_relations(relations: Relations, documents: Mapping[str, Document]) -> tuple[Finding, ...]:
+def from_table(table: Table, documents: Mapping[str, Document]) -> tuple[Finding, ...]:
     """Every finding between pages, by page and place. Documents by id."""
-    found = (*misreports(relations, documents), *balance(relations))
+    found = (*misreports(table, documents), *balance(table))
     return tuple(sorted(found, key=lambda f: (f.at, f.code)))
 
 
-def misreports(relations: Relations, documents: Mapping[str, Document]) -> Iterator[Finding]:
+def misreports(table: Table, documents: Mapping[str, Document]) -> Iterator[Finding]:
     """A relay that contradicts the other relays of its source, with both quotations and the differing words."""
-    for misreport in relations.misreports:
+    for misreport in table.misreports:
         yield Finding(
             code="misreport",
             message=_told(misreport, documents),
@@ -39,11 +39,11 @@ def _told(misreport: Misreport, documents: Mapping[str, Document]) -> str:
     )
 
 
-def balance(relations: Relations) -> Iterator[Finding]:
+def balance(table: Table) -> Iterator[Finding]:
     """A claim that is not posted to exactly one origin and exactly one event. There is none, unless we erred."""
-    over_origins = Counter(claim.id for origin in relations.origins for claim in origin.claims)
-    over_events = Counter(claim.id for event in relations.events for claim in event.claims)
-    for claim in relations.claims:
+    over_origins = Counter(claim.id for origin in table.origins for claim in origin.claims)
+    over_events = Counter(claim.id for event in table.events for claim in event.claims)
+    for claim in table.claims:
         if over_origins[claim.id] != 1 or over_events[claim.id] != 1:
             posted = f"{over_origins[claim.id]} origins and {over_events[claim.id]} events"
             yield Finding("balance", f"claim {claim.id} is posted to {posted}", claim.evidence)

@@ -50,8 +50,8 @@ def restate_all(ledger: Ledger) -> tuple[Finding, ...]:
     since, upto = ledger.mark(RESTATED), ledger.kinships().upto
     documents = {document.id: document for document in ledger.read(Document, upto)}
     claims = tuple(ledger.read(Claim, upto))
-    relations = testimony.balanced(claims, tuple(ledger.judgements(as_of=upto)), documents.values())
-    findings = book_checks.from_relations(relations, documents)
+    table = testimony.balanced(claims, tuple(ledger.judgements(as_of=upto)), documents.values())
+    findings = book_checks.from_table(table, documents)
     return ledger.restate(findings, BETWEEN_PAGES, step=Step(RESTATED, since, upto))
 
 
@@ -80,4 +80,4 @@ def _found(ledger: Ledger, near: Kinships, garbled: frozenset[str]) -> tuple[Fin
     pages = near.versions(near.documents(beside)) | {claim.evidence.document for claim in claims}
     documents = {page: ledger.document(page) for page in sorted(pages)}
     judgements = ledger.judgements([claim.id for claim in claims], near.upto)
-    return book_checks.from_relations(testimony.balanced(claims, judgements, documents.values()), documents)
+    return book_checks.from_table(testimony.balanced(claims, judgements, documents.values()), documents)

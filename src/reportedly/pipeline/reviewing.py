@@ -48,5 +48,5 @@ def strikes(review: Review) -> bool:
 def restated(coverage: Coverage) -> Coverage:
     """With the findings between pages as the reviewers' decisions leave them: what they struck garbles nothing."""
     alone = (finding for finding in coverage.findings if finding.code not in BETWEEN_PAGES)
-    between = books.from_relations(coverage.relations, coverage.documents)
+    between = books.from_table(coverage.relations, coverage.documents)
     return replace(coverage, findings=(*alone, *between))

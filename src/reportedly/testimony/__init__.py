@@ -5,11 +5,11 @@ Laid out as a table, events down and origins across. Along a row stand the parti
 never mix: what parties dispute is content, what a report garbles is a flaw of the report.
 """
 
-from reportedly.testimony.relations import Relations, balanced, relations
+from reportedly.testimony.relations import Relations, Table, balanced, relations
 from reportedly.testimony.rows import Cell, Row, from_events
 from reportedly.testimony.types import Copy, Correction, Dispute, Misreport, Revision
 
 __all__ = [
-    "Cell", "Copy", "Correction", "Dispute", "Misreport", "Relations", "Revision", "Row", "balanced", "from_events",
-    "relations",
+    "Cell", "Copy", "Correction", "Dispute", "Misreport", "Relations", "Revision", "Row", "Table", "balanced",
+    "from_events", "relations",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly import events, origins
 from reportedly.claims import Claim
@@ -18,16 +18,14 @@ from reportedly.testimony.types import Copy, Correction, Dispute, Misreport, Rev
 
 
 @dataclass(frozen=True)
-class Relations:
-    """The table and what is read out of it. Each claim stands in one origin and one event."""
+class Table:
+    """Events down, origins across, and the flaws of the reports. Each claim stands in one origin and one event."""
 
     claims: tuple[Claim, ...]
     origins: tuple[Origin, ...]
     events: tuple[Event, ...]
     rows: tuple[Row, ...]
-    disputes: tuple[Dispute, ...]
     misreports: tuple[Misreport, ...]
-    revisions: tuple[Revision, ...]
     copies: tuple[Copy, ...]
     corrections: tuple[Correction, ...]
 
@@ -37,6 +35,14 @@ class Relations:
         posted = sorted(claim.id for claim in self.claims)
         over_origins = sorted(claim.id for origin in self.origins for claim in origin.claims)
         return posted == over_origins == sorted(claim.id for event in self.events for claim in event.claims)
+
+
+@dataclass(frozen=True)
+class Relations(Table):
+    """The table and what is read along its rows: who disputes and who revises what."""
+
+    disputes: tuple[Dispute, ...]
+    revisions: tuple[Revision, ...]
 
 
 def relations(
@@ -51,8 +57,8 @@ def relations(
     """
     known = {document.id: document for document in documents}
     laid = balanced(claims, judgements, known.values(), outlets)
-    return replace(
-        laid,
+    return Relations(
+        **vars(laid),
         disputes=disputes.from_rows(laid.rows, laid.misreports, known),
         revisions=revisions.from_rows(laid.rows, laid.misreports, known),
     )
@@ -63,7 +69,7 @@ def balanced(
     judgements: Iterable[Judgement],
     documents: Iterable[Document],
     outlets: Outlets = UNMAPPED,
-) -> Relations:
+) -> Table:
     """The table with its flaws alone, misreports and corrections: no check asks who disputes and who revises what."""
     posted, judged = tuple(claims), tuple(judgements)
     known = {document.id: document for document in documents}
@@ -71,14 +77,12 @@ def balanced(
     rows = from_events(happenings, utterances, known.values(), outlets)
     copies, corrections = versions.from_documents(known.values(), posted, judged)
     garbled = misreports.from_rows(rows, judged, known, corrections)
-    return Relations(
+    return Table(
         claims=posted,
         origins=utterances,
         events=happenings,
         rows=rows,
-        disputes=(),
         misreports=garbled,
-        revisions=(),
         copies=copies,
         corrections=corrections,
     )
