@@ -50,3 +50,9 @@ def test_nothing_is_told_without_an_empty_table(capsys: pytest.CaptureFixture[st
 def test_long_words_decide(room: int, cut: bool) -> None:
     lines = [["what", "where"], ["a village was shelled again", "Zaporizhzhia"], ["a" * 60, "Corva"]]
     assert tables.cramped(lines, room) is cut
+
+
+@pytest.mark.parametrize(("place", "cut"), [("基辅军事行政当局", True), ("Kyi\u0306v" + "\u0301" * 9, False)])
+def test_what_counts_is_how_wide_a_word_is_shown(place: str, cut: bool) -> None:
+    """Eight Chinese letters are sixteen cells wide; marks over letters take no cell."""
+    assert tables.cramped([["where", "what"], [place, "shelled"]], 20) is cut

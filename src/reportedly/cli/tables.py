@@ -12,7 +12,7 @@ from typing import Any
 
 WIDE = 200
 GAP, LONG = 3, 24
-"""Letters between two columns; and from how many on a word may be cut: addresses, never names."""
+"""Cells between two columns; and from how many letters on a word may be cut: addresses, never names."""
 
 
 def plain(value: Any) -> Any:
@@ -84,12 +84,15 @@ def _tell_one(out: Any, headings: Sequence[str], values: Sequence[str]) -> None:
 
 
 def cramped(lines: Sequence[Sequence[str]], room: int) -> bool:
-    """Whether a table of these cells would cut words in ``room`` columns of letters.
+    """Whether a table of these cells would cut words in ``room`` cells of the terminal.
 
-    The widest columns are narrowed to one width; a word longer than that is cut, which is borne of a `LONG` one.
+    The widest columns are narrowed to one width; a word wider than that is cut, which is borne of a `LONG` one. A
+    Chinese letter is two cells wide, a mark that stands over a letter none.
     """
+    from rich.cells import cell_len
+
     columns = list(zip(*lines, strict=True))
-    widths = sorted(max(map(len, column)) for column in columns)
+    widths = sorted(max(map(cell_len, column)) for column in columns)
     left, width = room, widths[-1]
     for n, narrow in enumerate(widths):
         share = left // (len(widths) - n)
@@ -97,7 +100,8 @@ def cramped(lines: Sequence[Sequence[str]], room: int) -> bool:
             width = share
             break
         left -= narrow
-    return any(width < len(word) <= LONG for column in columns for text in column for word in text.split())
+    words = (word for column in columns for text in column for word in text.split())
+    return any(width < cell_len(word) for word in words if len(word) <= LONG)
 
 
 def cell(value: Any) -> str:
