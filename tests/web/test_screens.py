@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import newsroom_reports
 import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
@@ -127,6 +128,16 @@ def test_a_planned_round_of_talks_is_said_to_be_planned_once_and_its_words_lead_
     page = room.get("/talks").text
     assert "planned</a>" in page and ">planned</span>" not in page
     assert re.search(r'<a class="quoted" href="/claims/[^"]+"[^>]*><q>', page)
+
+
+def test_pages_that_name_the_day_alone_are_shown_without_an_hour(tmp_path: Path) -> None:
+    told = ((dict(article, published="2031-05-04"), coded) for article, coded in newsroom_reports.reports())
+    with opened(newsroom_reports.write(tmp_path / "dated.db", told)) as client:
+        row = client.get("/api/v1/claims?kind=control&place=Varn").json()["rows"][0]
+        claim, document = row["claim"], row["document"]
+        for path in (f"/events/{claim}", f"/stories/{document}", f"/claims/{claim}", f"/pages/{document}", "/review"):
+            page = client.get(path).text
+            assert "4 May 2031" in page and "00:00" not in page.partition("<footer")[0], path
 
 
 def test_a_garbled_place_says_what_the_others_have(room: TestClient) -> None:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from reportedly.documents import Published
+
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8f8a00", "#7a5195")
 """Okabe and Ito's palette for all eyes, its yellow darkened so that it shows on paper. A shape says the same."""
 
@@ -37,6 +39,16 @@ def date_of(stamp: str | datetime | date) -> str:
 def short(stamp: str | datetime) -> str:
     """ "3 Mar 2022, 15:45"."""
     return _moment(stamp).strftime("%-d %b %Y, %H:%M") if stamp else ""
+
+
+def issued(published: Published) -> str:
+    """When a page came out: "3 Mar 2022, 15:45"; the day alone where the page names no hour."""
+    return date_of(published.at) if published.precision == "day" else short(published.at)
+
+
+def issued_in(published: Published) -> str:
+    """The same with the time zone: "3 Mar 2022, 15:45 UTC+02:00"."""
+    return issued(published) if published.precision == "day" else f"{short(published.at)} {zone(published.at)}"
 
 
 def zone(stamp: str | datetime) -> str:

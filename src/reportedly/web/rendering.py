@@ -38,6 +38,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters.update(
         hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
+        issued=phrases.issued, issued_in=phrases.issued_in,
         when=phrases.when, days_from=phrases.days_from,
         figure=phrases.figure, party_name=phrases.party_name, masked=_masked, sided=phrases.sided,
         stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt, hedge=hedge,

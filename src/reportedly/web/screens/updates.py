@@ -82,6 +82,7 @@ def event(request: Request, id_: str, question: Question) -> Response:
         tree=matrices.tree(row, coverage), strips=_strips((relay.claim for r in rows for relay in r.relays), held),
         reasons=_reasons(request, within),
         revisions=[(r.later.id, r.earlier.id, r.field) for r in revised],
+        first=min((coverage.document(claim) for claim in row.event.claims), key=lambda page: page.published.at),
         document=event_views.fullest(row.event.claims, coverage).evidence.document,
     )  # fmt: skip
 
