@@ -46,7 +46,7 @@ def test_a_book_is_copied_to_a_server_and_back(database: str, tmp_path: Path) ->
         ledger.post(*report(1))
         ledger.post(*report(2))
     told = run("copy", first, database)
-    assert "8 entries and 1 kept bodies copied into postgres://" in told
+    assert "8 entries and 1 kept body copied into postgres://" in told
     assert told.splitlines()[-1] == run("copy", database, back).splitlines()[-1]
     assert "Sound: 8 entries" in told
     assert addresses.path(back).is_file()

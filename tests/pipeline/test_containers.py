@@ -66,7 +66,7 @@ def test_a_lost_process_costs_the_rest_of_its_location(files: list[str], deed: s
     assert first == next(captured(files[0], Options(now=AT)))
     assert isinstance(lost, Receipt)
     assert (lost.location, lost.fate) == (files[0], Fate.PARTIAL)
-    assert lost.reason == f"{reason}; 1 inputs came out of it before"
+    assert lost.reason == f"{reason}; 1 input came out of it before"
     assert came[2:] == list(captured(files[1], Options(now=AT))) and len(came) == 32
 
 

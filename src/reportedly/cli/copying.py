@@ -20,14 +20,22 @@ def copy(
     """
     from reportedly.ledger import addresses, open_, verify
     from reportedly.ledger import copy as copied
+    from reportedly.views.coverage import counted
 
     options.writable(target)
     with open_(options.existing(source), read_only=True) as book, open_(target) as new, Progress("copying") as progress:
         found = copied(book, new, lambda seq: progress(f"entry {seq}"))
-    print(f"{found.entries} entries and {found.blobs} kept bodies copied into {addresses.named(target)}.")
+    print(f"{written(found.entries, found.blobs)} copied into {addresses.named(target)}.")
     audit = verify(target, found.head)
     for fault in audit.faults:
         print(f"  {fault.where}: {fault.message}")
     if not audit.sound:
         raise typer.Exit(1)
-    print(f"Sound: {audit.entries} entries, the same chain. Head: {audit.head}")
+    print(f"Sound: {counted(audit.entries, 'entry', 'entries')}, the same chain. Head: {audit.head}")
+
+
+def written(entries: int, bodies: int) -> str:
+    """What was written into a book: "8 entries and 1 kept body"."""
+    from reportedly.views.coverage import counted
+
+    return f"{counted(entries, 'entry', 'entries')} and {counted(bodies, 'kept body', 'kept bodies')}"

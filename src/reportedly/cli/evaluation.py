@@ -11,6 +11,7 @@ from typing import Any
 from reportedly.cli import opening, scores
 from reportedly.cli.scores import Figure, Scored
 from reportedly.errors import UsageError
+from reportedly.views.coverage import counted
 
 
 def show(folder: Path, as_json: bool) -> None:
@@ -25,7 +26,8 @@ def show(folder: Path, as_json: bool) -> None:
         sys.stdout.write(json.dumps({"documents": len(documents), "figures": told, "fields": fields}) + "\n")
         return
     found = sum(len(document.found) for document in documents)
-    print(f"{len(documents)} documents, {overall['claim'].gold} coded claims, {found} found")
+    coded = counted(overall["claim"].gold, "coded claim")
+    print(f"{counted(len(documents), 'document')}, {coded}, {found} found")
     for name, figure in overall.items():
         print(f"{_line(name, figure)}  (95 % {figure.low:.3f} to {figure.high:.3f})")
     print("fields of answered claims: " + "  ".join(f"{name} {share:.2f}" for name, share in fields.items()))

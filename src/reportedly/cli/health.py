@@ -62,14 +62,15 @@ def _room(ledger: str) -> str:
 
 def _book(ledger: str) -> str:
     from reportedly.ledger import addresses, verify
+    from reportedly.views.coverage import counted
 
     name = addresses.named(ledger)
     if not addresses.there(ledger):
         return f"{name} is not there yet; reportedly add makes it"
     found = verify(ledger)
     if not found.sound:
-        raise RuntimeError(f"{len(found.faults)} faults in {name}; reportedly verify tells them")
-    return f"{name} holds {found.entries} entries and is sound"
+        raise RuntimeError(f"{counted(len(found.faults), 'fault')} in {name}; reportedly verify tells them")
+    return f"{name} holds {counted(found.entries, 'entry', 'entries')} and is sound"
 
 
 _LOOKS: tuple[tuple[str, Callable[[str], str]], ...] = (

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import asking, masking, options
-from reportedly.cli.copying import copy
+from reportedly.cli.copying import copy, written
 from reportedly.errors import LedgerError, UsageError
 
 WHOLE = ("claims", "testimony")
@@ -31,13 +31,14 @@ def verify(
 ) -> None:
     """Audit the ledger: its chain, every cited word, every kept byte, and that the book balances."""
     from reportedly.ledger.audits import verify as audited
+    from reportedly.views.coverage import counted
 
     found = audited(options.existing(ledger), head)
-    print(f"{found.entries} entries, {found.blobs} kept bodies, {found.claims} claims. Head: {found.head}")
+    print(f"{written(found.entries, found.blobs)}, {counted(found.claims, 'claim')} among them. Head: {found.head}")
     for fault in found.faults:
         print(f"  {fault.where}: {fault.message}")
     if not found.sound:
-        print(f"{len(found.faults)} faults. {_remedy(ledger)}")
+        print(f"{counted(len(found.faults), 'fault')}. {_remedy(ledger)}")
         raise typer.Exit(1)
     print("Sound: the chain holds, every cited word stands on its page, and the book balances.")
 
@@ -62,7 +63,7 @@ def salvage(
     if out.exists():
         raise UsageError(f"{out} is there already; name a file that is not")
     saved = salvaged(str(ledger), str(out))
-    print(f"{saved.entries} entries and {saved.blobs} kept bodies saved into {out}.")
+    print(f"{written(saved.entries, saved.blobs)} saved into {out}.")
     for line in saved.lost:
         print(f"  lost: {line}")
     if not saved.entries:
@@ -79,6 +80,7 @@ def redact(
 ) -> None:
     """Take a page and all that was read from it out of the book; a tombstone stays and the chain still verifies."""
     from reportedly.ledger import addresses, open_
+    from reportedly.views.coverage import counted
 
     with open_(options.existing(ledger)) as book:
         named = book.documents(document)
@@ -87,7 +89,7 @@ def redact(
                 f"there is no page {document} in {addresses.named(ledger)}; claims --json names the page of each claim"
             )
         stones = [stone for id_ in ([d.id for d in named] or [document]) for stone in book.redact(id_, reason, by)]
-    print(f"{len(stones)} entries taken out of {document}; their tombstones stay.")
+    print(f"{counted(len(stones), 'entry', 'entries')} taken out of {document}; their tombstones stay.")
 
 
 def doctor(ledger: options.LedgerPath = options.LEDGER) -> None:

@@ -20,6 +20,7 @@ from reportedly.captures.reading import Options
 from reportedly.captures.reading import read as captured
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline.readers import Limits, bound_processor, ending, serve_apart
+from reportedly.views.coverage import counted
 
 STDIN = "-"
 PER_INPUT = Limits(seconds=300, memory=2 << 30, patience=3600.0)
@@ -79,7 +80,7 @@ class Opener:
             reason = ending(("Opening", "opened"), process.exitcode or 0, self._limits)
         self._end()
         fate = Fate.PARTIAL if came else Fate.REJECTED
-        return Receipt(location, fate, f"{reason}; {came} inputs came out of it before" if came else reason)
+        return Receipt(location, fate, f"{reason}; {counted(came, 'input')} came out of it before" if came else reason)
 
     def _take_stdin(self) -> None:
         """What is piped in is read here, for a forked process has no standard input."""

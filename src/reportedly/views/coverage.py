@@ -171,6 +171,6 @@ def place_name(place: Place | None) -> str:
     return (place.canonical or place.name) if place else ""
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 outlet", "3 outlets"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """ "1 outlet", "3 outlets", "2 entries"."""
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"

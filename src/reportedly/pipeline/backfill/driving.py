@@ -70,7 +70,8 @@ class Total:
         for report in self.failed[:SHOWN]:
             yield f"  not done: {report.name}: {report.failed}"
         if self.failed:
-            yield f"{len(self.failed)} shards are not done. Run the same again: what is done stays."
+            are = "is" if len(self.failed) == 1 else "are"
+            yield f"{counted(len(self.failed), 'shard')} {are} not done. Run the same again: what is done stays."
 
     def _pace(self) -> str:
         spent = sum(self.stages.values()) or 1.0
