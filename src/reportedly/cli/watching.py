@@ -15,6 +15,7 @@ from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
     from reportedly.pipeline.watching import Watch
 
 
@@ -59,14 +60,17 @@ def watch(
         _restore(watched, state)
         watched.add(asked)
         try:
-            _go_on(watched, state, timedelta(hours=hours) if hours is not None else timedelta.max)
+            _go_on(watched, book, state, timedelta(hours=hours) if hours is not None else timedelta.max)
         except KeyboardInterrupt:
             print(f"ended; {state} tells where each feed stands", file=sys.stderr)
 
 
-def _go_on(watched: Watch, state: Path, span: timedelta) -> None:
-    """Visit in turns of a minute; after each the state is written down and what fell silent is told once."""
-    began, told = datetime.now(UTC), set[str]()
+def _go_on(watched: Watch, book: Ledger, state: Path, span: timedelta) -> None:
+    """Visit in turns of a minute; after each the state is written down and what fell silent is told once.
+
+    What another process redacted meanwhile is forgotten.
+    """
+    began, told, buried = datetime.now(UTC), set[str](), _buried(book)
     while datetime.now(UTC) - began <= span:
         try:
             watched.run(datetime.now(UTC) + timedelta(minutes=1))
@@ -77,7 +81,23 @@ def _go_on(watched: Watch, state: Path, span: timedelta) -> None:
                 news = datetime.fromtimestamp(feed.news, UTC)
                 print(f"silent since {news:%Y-%m-%d %H:%M} UTC: {feed.url} {feed.reason}".rstrip(), file=sys.stderr)
         told = {feed.url for feed in watched.silent()}
+        buried = _heeded(book, buried)
         time.sleep(1)
+
+
+def _heeded(book: Ledger, buried: int) -> int:
+    """How many entries are redacted now; where there are others than before, nothing read until now is remembered."""
+    from reportedly.ledger import memories
+
+    now = _buried(book)
+    if now != buried:
+        book.shelf.forget()
+        memories.forget()
+    return now
+
+
+def _buried(book: Ledger) -> int:
+    return book.counts().get("Redaction", 0)
 
 
 def _write(state: Path, words: str) -> None:

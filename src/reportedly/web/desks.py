@@ -17,7 +17,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from reportedly.ledger import Ledger, open_
+from reportedly.ledger import Ledger, memories, open_
 from reportedly.ledger.selections import Sought
 from reportedly.views import KIND_OF
 from reportedly.web.readers import Readers
@@ -150,11 +150,20 @@ class Desk:
         """Read what has come since the last reading, and wait for it."""
         with self._reading:
             if self._now is None or self._now.head != self.head():
-                began = time.monotonic()
+                began, before = time.monotonic(), self._now
                 self._now = self._read(None).fold()
                 self._took = time.monotonic() - began
+                if before is not None and self._now.buried != before.buried:
+                    self._forget()
+                del before
                 _settle()
             return self._now
+
+    def _forget(self) -> None:
+        """Words were taken out of the book since the last reading: they go from what is at hand as well."""
+        with self._lock:
+            self._then.clear()
+        memories.forget()
 
     def _held_now(self) -> Held:
         now = self._now

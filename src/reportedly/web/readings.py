@@ -135,6 +135,11 @@ class Held:
     counts: Mapping[str, int] = MappingProxyType({})
     """How many entries of each type the book held; only of the reading that everybody begins with."""
 
+    @property
+    def buried(self) -> int:
+        """How many entries of the book were redacted; only of the reading that everybody begins with."""
+        return self.counts.get("Redaction", 0)
+
     named_before: tuple[str, ...] = ()
     """Parties that the book named, told by its index."""
 
