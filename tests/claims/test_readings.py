@@ -263,12 +263,16 @@ def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
     assert document.words(slots.actor.span) == "the militia"
 
 
-def with_evidence(text, words, label, score):
+def evidenced(text, words, label, score=0.9):
     page = reading(text)
     start = page.document.text.index(words)
     mark = Mention(MentionKind.EVIDENCE, Span(page.document.id, start, start + len(words)), words, label, score)
     marked = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, mark), key=by_span)))
-    found = records(from_attributions(page.attributions, marked, page.referents), page.document)["claims"]
+    return records(from_attributions(page.attributions, marked, page.referents), page.document)["claims"]
+
+
+def with_evidence(text, words, label, score):
+    found = evidenced(text, words, label, score)
     return [(claim["kind"], claim["status"], claim["modality"], claim["evidence"]) for claim in found]
 
 

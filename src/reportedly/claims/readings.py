@@ -16,6 +16,7 @@ from reportedly.claims import (
     protagonists,
     roles,
     speakers,
+    stances,
     statuses,
 )
 from reportedly.claims.circumstances import Memory
@@ -87,7 +88,8 @@ def _history(reading: _Reading, scene: Scene) -> bool:
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
     before = memory.voice if memory.paragraph == passage.sentence.paragraph else None
-    attribution = speakers.chosen(passage, scene, before, casting.SPEAKERS)
+    heard = speakers.chosen(passage, scene, before, casting.SPEAKERS)
+    attribution = None if stances.own(passage, heard) else heard
     listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
     where = circumstances.place(passage, scene, attribution, memory)
     claim = _claim(passage, scene, attribution, where, memory)
@@ -105,7 +107,7 @@ def _claim(
         claimants=_claimants(accused, scene),
         proposition=_proposition(passage, scene, attribution, where, memory),
         modality=Modality(modality),
-        stance=accused.stance if accused else Stance.OWN,
+        stance=stances.of(passage, accused),
         chain=(*(accused.chain if accused else ()), Relay(Role.OUTLET, scene.page.document.outlet)),
         evidence=passage.span,
         part=passage.sentence.block,
