@@ -142,3 +142,63 @@ def test_a_unit_linked_to_a_group_is_no_monitor(read) -> None:
         "buses left."
     )
     assert read(text).speaker("buses left") == "A media unit linked to the Dawn group"
+
+
+def test_whoever_is_named_behind_the_office_speaks(read) -> None:
+    text = "Its mayor, Omar Said, toured the camp. The mayor of Soba, Idris Bello, said two wells had run dry."
+    assert read(text).speaker("two wells had run dry") == "Idris Bello"
+    text = "Major-General Idris Bello left the town. A spokeswoman, Layla Nasser, said the gate was shut."
+    assert read(text).speaker("the gate was shut") == "Layla Nasser"
+
+
+def test_a_rank_with_a_hyphen_is_no_part_of_a_name(read) -> None:
+    assert read("Major-General Idris Bello said the gate was shut.").speaker("the gate was shut") == "Idris Bello"
+
+
+def test_a_number_in_words_is_no_person(read) -> None:
+    text = "Omar Said said the wards were full. Forty-four wounded could not be moved, he said."
+    assert read(text).speaker("Forty-four wounded could not be moved") == "Omar Said"
+
+
+def test_a_president_of_another_land_is_not_the_one_last_heard(read) -> None:
+    text = "President Omar Said left Chad at dawn. Iraq’s president said the border was shut."
+    assert read(text).speaker("the border was shut") == "Iraq’s president"
+
+
+def test_initials_are_the_body_whose_name_ends_before_its_seat(read) -> None:
+    text = "The People's Relief Front in Soba runs the camp. The PRF said the wells were dry."
+    assert read(text).speaker("the wells were dry") == "People's Relief Front"
+
+
+def test_a_short_name_is_no_office_of_the_body_it_begins(read) -> None:
+    text = "The Government Press Bureau said the road was open. The Government said the bridge was hit."
+    assert read(text).speaker("the bridge was hit") == "The Government"
+
+
+def test_two_sources_are_two_speakers(read) -> None:
+    found = read("Residents and the health ministry said the clinic was hit.").voice("the clinic was hit")
+    assert [speaker.name for speaker in found.speakers] == ["Residents", "the health ministry"]
+    found = read("The Ministry of Health and Works said the clinic was hit.").voice("the clinic was hit")
+    assert [speaker.name for speaker in found.speakers] == ["The Ministry of Health and Works"]
+
+
+def test_a_readout_is_that_of_whoever_gave_it(read) -> None:
+    found = read("According to the Foreign Office readout of a call, the truce would hold.").voice(
+        "the truce would hold"
+    )
+    assert [speaker.name for speaker in found.speakers] == ["the Foreign Office"]
+
+
+def test_pictures_are_those_of_whoever_gave_them(read) -> None:
+    assert (
+        read("Satellite pictures from Terravue show that the bridge is gone.").speaker("the bridge is gone")
+        == "Terravue"
+    )
+
+
+def test_he_is_the_person_told_of_behind_the_comma(read) -> None:
+    text = (
+        "Omar Said said the wards were full.\n\nAsked whether the road was open, minister Idris Bello did not answer."
+        " He did say that he would fly to Soba."
+    )
+    assert read(text).speaker("he would fly to Soba") == "Idris Bello"

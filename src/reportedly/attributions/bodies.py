@@ -9,6 +9,7 @@ from reportedly.attributions.names import BODIES, DEMONYM, OFFICES, SPEAKING
 from reportedly.mentions import Page
 from reportedly.text import Span
 
+_POSSESSOR = re.compile(r"(?:[Tt]he )?([A-Z][\w-]{1,40})['’]s\s")
 _STOP = frozenset("the a an of for and in on at to by from s same this that his her its their".split())
 _TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
 _INDEFINITE = re.compile(r"(?:an?|some|one|two|three|four|five|several|many|other|another|local)\b", re.I)
@@ -25,6 +26,7 @@ _SHORT = re.compile(
 _CHAIN = r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
 _FULL = r"(?:[A-Z][\w'’-]+ ){{1,3}}{0}(?: (?:for|of) " + _CHAIN + r")?|{0} (?:for|of) " + _CHAIN
 _RUN = re.compile(r"(?!The\b)[A-Z][a-z][\w'’]*(?:(?:\s+(?:of|for|and|the|on|in)){0,2}[\s-]+[A-Z][a-z][\w'’]*)+")
+_SEATED = re.compile(r"\s(?:in|on)\s")
 _MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
 _MONITORING = re.compile(
     r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ ){1,6}(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b"
@@ -69,9 +71,10 @@ def from_page(page: Page) -> Bodies:
     short = {m[2]: Span(document, m.start(1), m.end(1)) for m in reversed(list(_SHORT.finditer(text)))}
     initials: dict[str, Span] = {}
     for match in _RUN.finditer(text):
-        letters = "".join(word[0] for word in re.split(r"[\s-]+", match.group()) if word[0].isupper())
-        if 2 < len(letters) < 7:
-            initials.setdefault(letters, Span(document, match.start(), match.end()))
+        for end in (match.end(), *(match.start() + hanging.start() for hanging in _SEATED.finditer(match.group()))):
+            letters = "".join(word[0] for word in re.split(r"[\s-]+", text[match.start() : end]) if word[0].isupper())
+            if 2 < len(letters) < 7:
+                initials.setdefault(letters, Span(document, match.start(), end))
     found = next(_MONITORING.finditer(text), None)
     return Bodies(text, document, short, initials, Span(document, found.start(), found.end()) if found else None)
 
@@ -113,6 +116,17 @@ def capitals(text: str) -> set[str]:
 def definite(text: str) -> bool:
     """Whether a description points at one who is known: "the governor", "its mayor", "Iraq's president"."""
     return _DEFINITE.match(text) is not None
+
+
+def possessor(text: str) -> str:
+    """The land or body whose office a description tells, in lower case: "Iraq's president"; empty where none is."""
+    found = _POSSESSOR.match(text)
+    return found[1].lower() if found else ""
+
+
+def akin(land: str, word: str) -> bool:
+    """Whether a land and what its people are called begin alike: "Iraq", "Iraqi"."""
+    return word[:4] == land[:4] and DEMONYM.fullmatch(word) is not None
 
 
 def head(text: str) -> str:

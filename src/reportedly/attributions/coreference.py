@@ -18,6 +18,7 @@ from reportedly.attributions.words import Line
 from reportedly.mentions import MentionKind, Page
 from reportedly.text import Span
 
+_ADDING = frozenset({"add", "continue", "go on"})
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
 _MANY = 200
 """Speakers and mentions of one name that are remembered; no article has more, a list of names may."""
@@ -28,6 +29,11 @@ _NEUTER = frozenset("it its".split())
 _OWN = frozenset("i we my our us".split())
 _RELATIVE = frozenset("who which that whom".split())
 _PAPERS = frozenset("statement report letter message video footage post tweet bulletin communique document".split())
+_HEAD = 6
+"""Words into a sentence, or behind its comma, at which a person may still be its subject."""
+_ARTICLE = 4
+"""Code points that may stand before a body at the head of its sentence: "The "."""
+_BODIES = (MentionKind.ORGANISATION, MentionKind.FORCE)
 _SAME = "coreference: {}"
 
 
@@ -55,7 +61,7 @@ class Voices:
         self._page = page
         self._lines = lines
         persons = {m.span for m in page.mentions if m.kind is MentionKind.PERSON}
-        places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and not m.label} - persons
+        places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and m.label != "demonym"} - persons
         self._by_line = [tuple(n for n in names.from_line(line) if n.span not in places) for line in lines]
         self._names = [name for found in self._by_line for name in found]
         self._parts: dict[str, list[Name]] = {}
@@ -83,6 +89,7 @@ class Voices:
             return Speaker(named[0], span, named[1], _SAME.format(text) if outer else "verbatim")
         found = (
             self._pronoun(word, span, line)
+            or self._introduced(text, span, line)
             or self._apposed(text, span, line)
             or self._described(text, span, lemma)
             or self._ahead(text, line)
@@ -104,12 +111,28 @@ class Voices:
         elif word in _RELATIVE:
             found = self._antecedent(span, line)
         elif word in _NEUTER:
-            found = next((h for h in reversed(self._heard) if not h.person and not h.plural), None)
+            found = self._body_before(span, line)
         elif word in _PLURAL:
             found = next((h for h in reversed(self._heard) if h.plural or not h.person), None)
         else:
             return None
         return (found, _SAME.format(word)) if found else None
+
+    def _body_before(self, span: Span, line: Line) -> _Heard | None:
+        """The body last heard, unless a sentence since, this one or the one before, has another for its subject."""
+        heard = next((h for h in reversed(self._heard) if not h.person and not h.plural), None)
+        number = bisect_right(self._starts, span.start) - 1
+        for at in (number, number - 1):
+            if at < 0:
+                break
+            begin = self._lines[at].sentence.span.start
+            for mention in self._page.within(self._lines[at].sentence.span, *_BODIES)[:1]:
+                subject = mention.span.start - begin <= _ARTICLE and mention.span.end <= span.start
+                if subject and begin > (heard.at if heard else -1):
+                    whole = Span(span.document, begin, mention.span.end)
+                    text = self._page.document.words(whole)
+                    return (self._described(text, whole, "") or self._new(text, whole, self._lines[at]))[0]
+        return heard
 
     def _antecedent(self, span: Span, line: Line) -> _Heard | None:
         """Whoever stands before "who"."""
@@ -117,7 +140,7 @@ class Voices:
         before = [name for name in self._of(line) if at - 4 <= name.last <= at]
         if before:
             return self._from_name(before[-1])
-        found = sources.before(line, 0, at - (line.classes[at - 1 : at] == ",")) if at > 1 else None
+        found = sources.before(line, 0, at - (line.classes[at - 1 : at] in (",", "-"))) if at > 1 else None
         if found is None:
             return None
         whole = line.span(*found)
@@ -140,14 +163,22 @@ class Voices:
         return heard
 
     def _subject_since(self, since: int, until: int, gender: str) -> Name | None:
-        """The last person named at the head of this sentence or the two before, if later than ``since``."""
+        """The last person who is the subject of this sentence or of the two before, if later than ``since``."""
         at = bisect_right(self._starts, until) - 1
         for number in range(at, max(-1, at - 3), -1):
             for name in self._by_line[number]:
-                fits = since < name.span.start < until and name.first <= 6 and name.gender in ("", gender)
-                if fits and (len(name.words) > 1 or name.called):
+                fits = since < name.span.start < until and name.gender in ("", gender)
+                if fits and (len(name.words) > 1 or name.called) and self._subject(name, self._lines[number]):
                     return name
         return None
+
+    def _subject(self, name: Name, line: Line) -> bool:
+        """Whether a person stands at the head of a sentence, or behind a comma with a verb next to the name."""
+        if name.first <= _HEAD:
+            return True
+        behind = line.classes[name.last + (line.classes[name.last : name.last + 1] == ",") :][:1]
+        front = max(line.classes.rfind(",", 0, name.first), line.classes.rfind("K", 0, name.first))
+        return behind in ("A", "V", "C", "E") and front >= 0 and name.first - front <= _HEAD
 
     def _from_name(self, name: Name) -> _Heard:
         full = self._fullest(name)
@@ -185,9 +216,11 @@ class Voices:
         core = bodies.core(text)
         words = bodies.words(core)
         definite = bodies.definite(core)
+        how = _SAME.format(text)
+        if lemma in _ADDING and len(words) > 3 and words[-1] in OFFICES and definite and self._heard:
+            return self._heard[-1], how
         if not words or len(words) > 5:
             return None
-        how = _SAME.format(text)
         if words[-1] in _PAPERS and len(words) <= 2 and self._heard and not bodies.capitals(core):
             return self._heard[-1], how
         if words[0].startswith("spokes") and len(words) == 1:
@@ -206,27 +239,38 @@ class Voices:
 
     def _last(self, words: Sequence[str], lemma: str) -> _Heard | None:
         """The one last heard, for "the group" and for whoever only adds something."""
-        if lemma in ("add", "continue", "go on") and self._heard and words[-1] in OFFICES:
+        if lemma in _ADDING and self._heard and words[-1] in OFFICES:
             return self._heard[-1]
-        generic = words[-1] in bodies.GENERIC or lemma in ("add", "continue", "go on")
+        generic = words[-1] in bodies.GENERIC or lemma in _ADDING
         return next((h for h in reversed(self._heard) if not h.person), None) if generic and len(words) <= 2 else None
 
     def _may_be(self, heard: _Heard, core: str, words: Sequence[str], definite: bool) -> bool:
         lands = {word for word in words if names.DEMONYM.fullmatch(word)}
         if heard.person:
             rest = [word for word in words if word not in lands]
-            return (
-                definite and len(rest) <= 2 and rest[-1:] != [] and rest[-1] in heard.called and lands <= heard.called
-            )
+            known = len(rest) <= 2 and rest[-1:] != [] and rest[-1] in heard.called and lands <= heard.called
+            return definite and known and self._of_land(bodies.possessor(core), heard.words, heard.called)
         if bodies.capitals(core) - lands:
-            return bodies.head(core) in heard.words and set(words) < heard.words
+            return bodies.head(core) == bodies.head(heard.name) and set(words) < heard.words
         return definite and bodies.same(core, heard.name)
+
+    def _of_land(self, land: str, words: frozenset[str], called: frozenset[str]) -> bool:
+        """Whether one who holds an office may be that of "Iraq's president": called an Iraqi, or named beside Iraq."""
+        if not land or any(bodies.akin(land, word) for word in called):
+            return True
+        alike = (n for word in words for n in self._parts.get(word, [])[:_MANY])
+        return any(land in line.words[max(0, n.first - 6) : n.last + 8] for n in alike for line in [self._line(n.span)])
+
+    def _line(self, span: Span) -> Line:
+        return self._lines[max(0, bisect_right(self._starts, span.start) - 1)]
 
     def _elsewhere(self, core: str, words: Sequence[str], definite: bool, span: Span) -> Found | None:
         """An office held by a person named nearby, or a monitor that is named in full elsewhere."""
         lands = {word for word in words if names.DEMONYM.fullmatch(word)}
         if definite and words[-1] in OFFICES and len(words) - len(lands) <= 2:
+            land = bodies.possessor(core)
             holders = [n for n in self._names if words[-1] in n.called and lands <= n.called]
+            holders = [n for n in holders if self._of_land(land, frozenset(n.words), n.called)]
             before = [n for n in holders if n.span.start < span.start]
             if holders:
                 return self._from_name(before[-1] if before else holders[0]), _SAME.format(core)
@@ -236,10 +280,27 @@ class Voices:
                 return self._body(full, span.start), _SAME.format(core)
         return None
 
+    def _introduced(self, text: str, span: Span, line: Line) -> Found | None:
+        """Who is named behind an office in the source itself: "the governor of Halfa, Omar Said"."""
+        office, comma, _ = text.partition(",")
+        if not comma or (OFFICES | names.TITLES).isdisjoint(bodies.headed(office)):
+            return None
+        first = span.start + len(office) + 1
+        name = next((n for n in self._of(line) if n.span in span and n.span.start >= first), None)
+        if name is None or any(n.span in span and n.span.start < first and len(n.words) > 1 for n in self._of(line)):
+            return None
+        titles = text[len(office) + 1 : name.span.start - span.start].lower().replace("-", " ").split()
+        if not all(word.rstrip(".") in names.TITLES for word in titles):
+            return None
+        heard = self._from_name(name)
+        heard.called |= {bodies.head(office)}
+        return heard, "verbatim" if heard.named in span else _SAME.format(name.text)
+
     def _apposed(self, text: str, span: Span, line: Line) -> Found | None:
         """Whoever stands just before an office told of them: "Omar Said(,) the governor of Halfa(,) said"."""
         core = bodies.core(text)
-        if OFFICES.isdisjoint(bodies.headed(core)) or not text.lower().startswith(("a ", "an ", "the ")):
+        determined = text.lower().startswith(("a ", "an ", "the ")) or bodies.possessor(core)
+        if OFFICES.isdisjoint(bodies.headed(core)) or not determined:
             return None
         at = bisect_left([token.start for token in line.sentence.tokens], span.start)
         comma = line.classes[at - 1 : at] == ","

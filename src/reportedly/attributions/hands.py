@@ -22,6 +22,7 @@ _PAPERS = frozenset(
     "statement statements post posts tweet tweets letter message communique communiqué readout bulletin".split()
 )
 _REPORTERS = frozenset("photographer journalist correspondent reporter cameraman".split())
+_VIEWS = frozenset("images imagery imaging pictures photos photographs footage video videos data figures maps".split())
 _THINGS = frozenset(
     "evidence data figures estimates imaging imagery images phrase charge attack attacks bombing bombings strike"
     " strikes raid raids blast explosion shelling".split()
@@ -84,7 +85,7 @@ def attribution(
     chain = (*_sent(quote, chain), *_employer(line, quote))
     paper = _paper(line, quote.source[0]) if quote.source and quote.source[0] in line.sentence.span else None
     if paper:
-        speakers, chain = (voices.speaker(paper[0], line),), (paper[1], *chain)
+        speakers, chain = (voices.speaker(paper[0], line),), (*paper[1], *chain)
     entry = quote.entry
     stance = Stance.OWN if around is None and voices.own(quote.source) else Stance(entry.stance)
     return Attribution(quote.source, (quote.cue,), quote.content, speakers, stance, entry.lemma, entry.modality, chain)
@@ -94,9 +95,44 @@ def named(quotes: Sequence[Quote], at: int, line: Line, beside: range) -> tuple[
     """Who speaks in a quote: its source, or where that is nobody, whoever else speaks in the sentence."""
     quote = quotes[at]
     if not quote.source or not _thing(line, quote.source[0]):
-        return tuple(_narrowed(quote, line, span) for span in quote.source[:1])
+        return tuple(
+            one for span in quote.source[:1] for one in _each(line, _restarted(line, _narrowed(quote, line, span)))
+        )
     others = [quotes[k].source[0] for k in beside if k != at and quotes[k].source]
     return tuple(span for span in others if not _thing(line, span))[:1]
+
+
+def _restarted(line: Line, source: Span) -> Span:
+    """A source from its last article on, where a whole phrase runs into it: "the 500 the ministry" is the ministry."""
+    if source not in line.sentence.span:
+        return source
+    first, last = _tokens(line, source)
+    starts = [at for at in range(first + 1, last) if line.words[at] in ("the", "a", "an")]
+    at = next((at for at in reversed(starts) if line.classes[at - 1] in "nNXGY"), first)
+    return source if set(line.classes[first:last]) & set("VACWHB,") else line.span(at, last)
+
+
+def _each(line: Line, source: Span) -> tuple[Span, ...]:
+    """Each of two sources by itself: "residents and the ministry", "Halfa and Soba".
+
+    The second has an article, or both are bare names; "the Bank for Relief and Works" and "men and women" are one.
+    """
+    if source not in line.sentence.span:
+        return (source,)
+    first, last = _tokens(line, source)
+    joints = [at for at in range(first + 1, last - 1) if line.words[at] == "and"]
+    if len(joints) != 1:
+        return (source,)
+    at = joints[0]
+    if line.words[at + 1] not in ("the", "a", "an") and not (_bare(line, first, at) and _bare(line, at + 1, last)):
+        return (source,)
+    return line.span(first, at - (line.classes[at - 1] == ",")), line.span(at + 1, last)
+
+
+def _bare(line: Line, first: int, last: int) -> bool:
+    """A name in capitals that tells no body or office, so that no body may be named by both ("Health and Works")."""
+    words = set(line.words[first:last])
+    return set(line.classes[first:last]) <= set("Xh") and not words & (names.BODIES | names.OFFICES | names.TITLES)
 
 
 def _narrowed(quote: Quote, line: Line, source: Span) -> Span:
@@ -145,18 +181,27 @@ def _employer(line: Line, quote: Quote) -> tuple[Relay, ...]:
     return ()
 
 
-def _paper(line: Line, source: Span) -> tuple[Span, Relay] | None:
+def _paper(line: Line, source: Span) -> tuple[Span, tuple[Relay, ...]] | None:
     """ "A statement from the ministry", "the ministry's post": the ministry speaks, through a statement, a post."""
     first, last = _tokens(line, source)
     at = next((k for k in range(first, last) if line.words[k] in _PAPERS), None)
     if at is None:
-        return None
-    channel = Relay(Role.CHANNEL, line.words[at], line.span(at, at + 1))
+        return _seen(line, first, last)
+    channel = (Relay(Role.CHANNEL, line.words[at], line.span(at, at + 1)),)
+    if line.classes[at - 1 : at] == "X" and at > first and line.words[at - 1] not in chains.CHANNELS:
+        return line.span(first, at), channel
     by = next((k for k in (at + 1, at + 2) if k + 1 < last and line.words[k] in ("from", "by", "of")), None)
     if by is not None:
         return line.span(by + 1, last), channel
     clitic = line.classes.rfind("S", first, at)
     return (line.span(first, clitic), channel) if clitic > first else (source, channel)
+
+
+def _seen(line: Line, first: int, last: int) -> tuple[Span, tuple[Relay, ...]] | None:
+    """ "Satellite pictures from Radio Halfa": whoever gave them; what shows it is no channel of words."""
+    at = next((k for k in range(first, last) if line.words[k] in _VIEWS), last)
+    by = [k for k in range(at, last - 1) if line.words[k] in ("from", "by") and "X" in line.classes[k + 1 : k + 3]]
+    return (line.span(by[-1] + 1, last), ()) if by else None
 
 
 def _speaks(line: Line, cited: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from reportedly.attributions.words import Line
+from reportedly.mentions.numerals import WORDS
 from reportedly.text import Span
 
 PARTICLES = frozenset("al el ul as ad an ar bin ibn ben bint de van von der den la le di da du dos abu abd umm".split())
@@ -64,6 +65,8 @@ DEMONYM = re.compile(
 )
 _EVENTS = frozenset("war wars summit conference battle operation i ii iii iv".split())
 _PREFIXES = frozenset("anti pro non ex co vice pre post mid semi multi inter trans counter cross".split())
+_SUFFIXES = frozenset("wide born style era run made like linked allied aligned loyal affiliated".split())
+_NUMBERS = re.compile(WORDS, re.IGNORECASE)
 _GIVEN = frozenset("ian brian christian julian adrian vivian sebastian fabian damian marian jean sean dean".split())
 _KINDS = frozenset(
     "newspaper magazine province city town district region village state agency airport hospital".split()
@@ -140,7 +143,8 @@ def _goes_on(line: Line, at: int, high: int) -> bool:
         return True
     following = line.classes[at + 1] if at + 1 < high else ""
     if letter == "h":
-        return following == "X" or (following == "n" and line.words[at - 1] not in _PREFIXES)
+        suffixed = line.words[at + 1 : at + 2] != () and line.words[at + 1] in _SUFFIXES
+        return following == "X" or (following == "n" and line.words[at - 1] not in _PREFIXES and not suffixed)
     if line.classes[at - 1] == "h" and letter in "nE":
         return line.words[at] not in ("backed", "led", "held", "based", "controlled")
     if line.words[at] in PARTICLES:
@@ -149,10 +153,12 @@ def _goes_on(line: Line, at: int, high: int) -> bool:
 
 
 def _person(line: Line, first: int, last: int) -> Name | None:
-    begin, called = _past_body(line, first, last), set()
-    while begin < last and line.words[begin].rstrip(".") in TITLES:
+    begin = _past_body(line, first, last)
+    called: set[str] = set()
+    while begin < last and (line.words[begin].rstrip(".") in TITLES or (called and line.words[begin] == "-")):
         called.add(line.words[begin].rstrip("."))
         begin += 1
+    called.discard("-")
     parts = [word for word in line.words[begin:last] if word not in ("-", ".")]
     if not parts or not _personal(line, begin, last, parts, bool(called)):
         return None
@@ -169,7 +175,7 @@ def _past_body(line: Line, first: int, last: int) -> int:
 
 
 def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool) -> bool:
-    if any(part in BODIES for part in parts) or len(parts) > 7:
+    if any(part in BODIES for part in parts) or len(parts) > 7 or all(_NUMBERS.fullmatch(part) for part in parts):
         return False
     before = line.words[first - 1] if first else ""
     placed = before in _PLACED and tuple(line.words[max(0, first - 2) : first]) != ("according", "to")

@@ -62,8 +62,10 @@ def chosen(
 
 
 def nameless(name: str) -> bool:
-    """Words that name nobody by themselves: "we", "the", "120", "Saturday's"."""
-    return _NO_SPEAKERS.fullmatch(name.strip()) is not None or _NAMELESS.issuperset(name.lower().split())
+    """Words that name nobody by themselves: "we", "the", "120", "Saturday's"; "the US" does."""
+    if _NO_SPEAKERS.fullmatch(name.strip()) is not None:
+        return True
+    return _NAMELESS.issuperset(word if word == "US" else word.lower() for word in name.split())
 
 
 def candidates(passage: Passage, scene: Scene) -> tuple[Voice, ...]:
@@ -111,7 +113,7 @@ def _voices(passage: Passage, scene: Scene) -> Iterator[Voice]:
         source = scene.sourced(mark.span)
         if source is not None:
             yield Voice(source, "tagged")
-        elif mark.text.casefold() not in _PRONOUNS:
+        elif mark.text.casefold() not in _PRONOUNS and not nameless(mark.text):
             yield Voice(_from_mark(mark, passage), "named")
     here = scene.ordinals[passage.sentence.span.start]
     for name, at in (("beside", here), ("behind", here + 1), ("before", here - 1)):
