@@ -6,13 +6,13 @@ Observatory", "the IFRC") is the one of that name. Sources that stay unnamed ("o
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import bodies, names, sources
 from reportedly.attributions.names import OFFICES, Name
+from reportedly.attributions.namesakes import MANY, Namesakes
 from reportedly.attributions.voices import Speaker
 from reportedly.attributions.words import Line
 from reportedly.mentions import MentionKind, Page
@@ -20,8 +20,6 @@ from reportedly.text import Span
 
 _ADDING = frozenset({"add", "continue", "go on"})
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
-_MANY = 200
-"""Speakers and mentions of one name that are remembered; no article has more, a list of names may."""
 _LEDE = 2
 """The last sentence, counted from 0 with the headline, that may name by office whom the next names in full."""
 _PLURAL = frozenset("they them their".split())
@@ -29,8 +27,6 @@ _NEUTER = frozenset("it its".split())
 _OWN = frozenset("i we my our us".split())
 _RELATIVE = frozenset("who which that whom".split())
 _PAPERS = frozenset("statement report letter message video footage post tweet bulletin communique document".split())
-_HEAD = 6
-"""Words into a sentence, or behind its comma, at which a person may still be its subject."""
 _ARTICLE = 4
 """Code points that may stand before a body at the head of its sentence: "The "."""
 _BODIES = (MentionKind.ORGANISATION, MentionKind.FORCE)
@@ -59,22 +55,9 @@ class Voices:
 
     def __init__(self, page: Page, lines: Sequence[Line]) -> None:
         self._page = page
-        self._lines = lines
-        persons = {m.span for m in page.mentions if m.kind is MentionKind.PERSON}
-        places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and m.label != "demonym"} - persons
-        self._by_line = [tuple(n for n in names.from_line(line) if n.span not in places) for line in lines]
-        self._names = [name for found in self._by_line for name in found]
-        self._parts: dict[str, list[Name]] = {}
-        for name in self._names:
-            for word in set(name.words):
-                self._parts.setdefault(word, []).append(name)
-        self._starts = [line.sentence.span.start for line in lines]
+        self._names = Namesakes(page, lines)
         self._bodies = bodies.from_page(page)
         self._heard: list[_Heard] = []
-
-    def _of(self, line: Line) -> tuple[Name, ...]:
-        """The persons named in a line."""
-        return self._by_line[max(0, bisect_right(self._starts, line.sentence.span.start) - 1)]
 
     def own(self, source: Sequence[Span]) -> bool:
         """Whether a source is "I" or "we", which only the voice around it can name."""
@@ -103,7 +86,7 @@ class Voices:
 
     def _remember(self, heard: _Heard) -> None:
         self._heard = [other for other in self._heard if other is not heard]
-        self._heard = [*self._heard[-_MANY:], heard]
+        self._heard = [*self._heard[-MANY:], heard]
 
     def _pronoun(self, word: str, span: Span, line: Line) -> Found | None:
         if word in _SINGULAR:
@@ -111,33 +94,31 @@ class Voices:
         elif word in _RELATIVE:
             found = self._antecedent(span, line)
         elif word in _NEUTER:
-            found = self._body_before(span, line)
+            found = self._body_before(span)
         elif word in _PLURAL:
             found = next((h for h in reversed(self._heard) if h.plural or not h.person), None)
         else:
             return None
         return (found, _SAME.format(word)) if found else None
 
-    def _body_before(self, span: Span, line: Line) -> _Heard | None:
+    def _body_before(self, span: Span) -> _Heard | None:
         """The body last heard, unless a sentence since, this one or the one before, has another for its subject."""
         heard = next((h for h in reversed(self._heard) if not h.person and not h.plural), None)
-        number = bisect_right(self._starts, span.start) - 1
-        for at in (number, number - 1):
-            if at < 0:
-                break
-            begin = self._lines[at].sentence.span.start
-            for mention in self._page.within(self._lines[at].sentence.span, *_BODIES)[:1]:
+        number = self._names.number(span)
+        for line in reversed(self._names.lines[max(0, number - 1) : number + 1]):
+            begin = line.sentence.span.start
+            for mention in self._page.within(line.sentence.span, *_BODIES)[:1]:
                 subject = mention.span.start - begin <= _ARTICLE and mention.span.end <= span.start
                 if subject and begin > (heard.at if heard else -1):
                     whole = Span(span.document, begin, mention.span.end)
                     text = self._page.document.words(whole)
-                    return (self._described(text, whole, "") or self._new(text, whole, self._lines[at]))[0]
+                    return (self._described(text, whole, "") or self._new(text, whole, line))[0]
         return heard
 
     def _antecedent(self, span: Span, line: Line) -> _Heard | None:
         """Whoever stands before "who"."""
         at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= span.start), 0)
-        before = [name for name in self._of(line) if at - 4 <= name.last <= at]
+        before = [name for name in self._names.of(line) if at - 4 <= name.last <= at]
         if before:
             return self._from_name(before[-1])
         found = sources.before(line, 0, at - (line.classes[at - 1 : at] in (",", "-"))) if at > 1 else None
@@ -150,65 +131,29 @@ class Voices:
     def _person_before(self, gender: str, span: Span) -> _Heard | None:
         """The person last heard, unless the sentence before has another one for its subject."""
         heard = next((h for h in reversed(self._heard) if h.person and h.gender in ("", gender)), None)
-        subject = self._subject_since(heard.at if heard else -1, span.start, gender)
+        subject = self._names.subject_since(heard.at if heard else -1, span, gender)
         if subject is not None:
             heard = self._from_name(subject)
         if heard is None:
-            earlier = [
-                n for n in self._names if n.span.start < span.start and len(n.words) > 1 and n.gender in ("", gender)
-            ]
-            heard = self._from_name(earlier[-1]) if earlier else None
+            earlier = self._names.before(gender, span)
+            heard = self._from_name(earlier) if earlier else None
         if heard is not None and not heard.gender:
             heard.gender = gender
         return heard
 
-    def _subject_since(self, since: int, until: int, gender: str) -> Name | None:
-        """The last person who is the subject of this sentence or of the two before, if later than ``since``."""
-        at = bisect_right(self._starts, until) - 1
-        for number in range(at, max(-1, at - 3), -1):
-            for name in self._by_line[number]:
-                fits = since < name.span.start < until and name.gender in ("", gender)
-                if fits and (len(name.words) > 1 or name.called) and self._subject(name, self._lines[number]):
-                    return name
-        return None
-
-    def _subject(self, name: Name, line: Line) -> bool:
-        """Whether a person stands at the head of a sentence, or behind a comma with a verb next to the name."""
-        if name.first <= _HEAD:
-            return True
-        behind = line.classes[name.last + (line.classes[name.last : name.last + 1] == ",") :][:1]
-        front = max(line.classes.rfind(",", 0, name.first), line.classes.rfind("K", 0, name.first))
-        return behind in ("A", "V", "C", "E") and front >= 0 and name.first - front <= _HEAD
-
     def _from_name(self, name: Name) -> _Heard:
-        full = self._fullest(name)
+        full = self._names.fullest(name)
         for heard in self._heard:
             if heard.person and heard.name == full.text:
                 return heard
-        called = frozenset().union(*(n.called for n in self._alike(full) if set(n.words) <= set(full.words)))
+        called = self._names.called(full)
         gender = (
             full.gender
             or name.gender
-            or next((n.gender for n in self._alike(name) if n.words == name.words and n.gender), "")
+            or next((n.gender for n in self._names.alike(name) if n.words == name.words and n.gender), "")
         )
         return _Heard(
             full.text, full.span, True, False, frozenset(full.words), called | name.called, gender, name.span.start
-        )
-
-    def _alike(self, name: Name) -> list[Name]:
-        """The mentions of names that share the last part of this one."""
-        return self._parts.get(name.words[-1], [])[:_MANY]
-
-    def _fullest(self, name: Name) -> Name:
-        """The longest form of a person's name on the page, nearest before, else first after."""
-        longer = [n for n in self._alike(name) if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
-        longer = longer or [n for n in self._names[: 5 * _MANY] if len(n.words) > 1 and names.misspelt(name, n)]
-        if not longer:
-            return name
-        often = Counter(n.words for n in longer)
-        return max(
-            longer,
-            key=lambda n: (often[n.words], n.span.start <= name.span.start, -abs(n.span.start - name.span.start)),
         )
 
     def _described(self, text: str, span: Span, lemma: str) -> Found | None:
@@ -249,28 +194,16 @@ class Voices:
         if heard.person:
             rest = [word for word in words if word not in lands]
             known = len(rest) <= 2 and rest[-1:] != [] and rest[-1] in heard.called and lands <= heard.called
-            return definite and known and self._of_land(bodies.possessor(core), heard.words, heard.called)
+            return definite and known and self._names.of_land(bodies.possessor(core), heard.words, heard.called)
         if bodies.capitals(core) - lands:
             return bodies.head(core) == bodies.head(heard.name) and set(words) < heard.words
         return definite and bodies.same(core, heard.name)
-
-    def _of_land(self, land: str, words: frozenset[str], called: frozenset[str]) -> bool:
-        """Whether one who holds an office may be that of "Iraq's president": called an Iraqi, or named beside Iraq."""
-        if not land or any(bodies.akin(land, word) for word in called):
-            return True
-        alike = (n for word in words for n in self._parts.get(word, [])[:_MANY])
-        return any(land in line.words[max(0, n.first - 6) : n.last + 8] for n in alike for line in [self._line(n.span)])
-
-    def _line(self, span: Span) -> Line:
-        return self._lines[max(0, bisect_right(self._starts, span.start) - 1)]
 
     def _elsewhere(self, core: str, words: Sequence[str], definite: bool, span: Span) -> Found | None:
         """An office held by a person named nearby, or a monitor that is named in full elsewhere."""
         lands = {word for word in words if names.DEMONYM.fullmatch(word)}
         if definite and words[-1] in OFFICES and len(words) - len(lands) <= 2:
-            land = bodies.possessor(core)
-            holders = [n for n in self._names if words[-1] in n.called and lands <= n.called]
-            holders = [n for n in holders if self._of_land(land, frozenset(n.words), n.called)]
+            holders = self._names.holders(words[-1], frozenset(lands), bodies.possessor(core))
             before = [n for n in holders if n.span.start < span.start]
             if holders:
                 return self._from_name(before[-1] if before else holders[0]), _SAME.format(core)
@@ -286,8 +219,10 @@ class Voices:
         if not comma or (OFFICES | names.TITLES).isdisjoint(bodies.headed(office)):
             return None
         first = span.start + len(office) + 1
-        name = next((n for n in self._of(line) if n.span in span and n.span.start >= first), None)
-        if name is None or any(n.span in span and n.span.start < first and len(n.words) > 1 for n in self._of(line)):
+        name = next((n for n in self._names.of(line) if n.span in span and n.span.start >= first), None)
+        if name is None or any(
+            n.span in span and n.span.start < first and len(n.words) > 1 for n in self._names.of(line)
+        ):
             return None
         titles = text[len(office) + 1 : name.span.start - span.start].lower().replace("-", " ").split()
         if not all(word.rstrip(".") in names.TITLES for word in titles):
@@ -304,7 +239,7 @@ class Voices:
             return None
         at = bisect_left([token.start for token in line.sentence.tokens], span.start)
         comma = line.classes[at - 1 : at] == ","
-        name = next((n for n in self._of(line) if n.last == at - comma and len(n.words) > 1), None)
+        name = next((n for n in self._names.of(line) if n.last == at - comma and len(n.words) > 1), None)
         if name is None or (comma and name.first > 2):
             return None
         return self._from_name(name), _SAME.format(core)
@@ -312,11 +247,11 @@ class Voices:
     def _ahead(self, text: str, line: Line) -> Found | None:
         """An office at a page's head whose holder the next sentence opens with ("The mayor said ...", "Omar Said")."""
         core = bodies.core(text)
-        number = bisect_right(self._starts, line.sentence.span.start) - 1
+        number = self._names.number(line.sentence.span)
         office = bodies.head(core)
         if number > _LEDE or office not in OFFICES or not core.lower().startswith("the "):
             return None
-        following = [n for found in self._by_line[number + 1 : number + 3] for n in found]
+        following = [n for found in self._names.by_line[number + 1 : number + 3] for n in found]
         lands = {word for word in bodies.words(core) if names.DEMONYM.fullmatch(word)}
         for name in following:
             other = {word for word in name.called if names.DEMONYM.fullmatch(word)}
@@ -333,7 +268,7 @@ class Voices:
         return known or _Heard(name, named, False, plural, frozenset(bodies.words(name)), frozenset(), "", at)
 
     def _new(self, text: str, span: Span, line: Line) -> Found:
-        inside = [name for name in self._of(line) if name.span in span]
+        inside = [name for name in self._names.of(line) if name.span in span]
         person = names.who_of(inside, text, span) or self._known(inside, text, span)
         if person is not None:
             heard = self._from_name(person)
@@ -350,4 +285,4 @@ class Voices:
         "Said in an interview with Radio Halfa", "World War II Said"."""
         found = next((n for n in inside if n.span.start == span.start or names.ends_run(n, text, span)), None)
         possessor = found and text[found.span.end - span.start :].startswith(("'", "’", ",", " and "))
-        return found if found and not possessor and len(self._fullest(found).words) > 1 else None
+        return found if found and not possessor and len(self._names.fullest(found).words) > 1 else None
