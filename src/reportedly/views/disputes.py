@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
-from reportedly.views.coverage import Coverage, according_to, place_name
+from reportedly.views.coverage import Coverage, according_to, hedge, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,5 @@ def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRo
 
 def _said(claim: Claim) -> str:
     said = claim.proposition.gist()
-    return said if claim.modality.value == "actual" else f"{said} [{claim.modality.value}]"
+    hedged = hedge(claim.modality.value, said)
+    return f"{said}, {'denied' if hedged == 'negated' else hedged}" if hedged else said

@@ -12,7 +12,10 @@ from reportedly.views.coverage import Coverage, according_to, place_name
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """``outlets`` carry it, ``origins`` independently assert it (at most ``origins_most``), from ``sides``."""
+    """``outlets`` carry it, ``origins`` independently assert it (at most ``origins_most``), from ``sides``.
+
+    ``claims``: by their ids, the one whose words the row has before all.
+    """
 
     kind: str
     what: str
@@ -68,7 +71,7 @@ def row(testimony: Row, coverage: Coverage) -> EventRow:
         first_published=hours[0],
         last_published=hours[-1],
         event=testimony.event.id,
-        claims=tuple(claim.id for claim in claims),
+        claims=tuple(dict.fromkeys((told.id, *(claim.id for claim in claims)))),
     )
 
 

@@ -19,6 +19,8 @@ from reportedly.views.events import fullest
 
 COLUMNS = ("what", "place", "time", "number", "hedge")
 """The columns behind the claimant."""
+CONTESTED = {"status": "what", "actor": "what", "quantity": "number", "time": "time", "denied": "hedge"}
+"""The column in which a dispute shows, by what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,15 @@ def from_row(row: Row, coverage: Coverage) -> tuple[MatrixRow, ...]:
 
 
 def _row(known: bool, relays: Sequence[Claim], claim: Claim, others: Sequence[Claim], coverage: Coverage) -> MatrixRow:
+    contested = {CONTESTED.get(dispute.about) for dispute in coverage.disputed.get(claim.id, ())}
     return MatrixRow(
         claimant=according_to(claim, coverage.document(claim)),
         party=claim.claimants[0].value.party if claim.claimants else "",
         known=known,
-        cells=tuple(Cell(value, _differs(n, claim, others)) for n, value in enumerate(_values(claim))),
+        cells=tuple(
+            Cell(value, column in contested or _differs(column, claim, others))
+            for column, value in zip(COLUMNS, _values(claim), strict=True)
+        ),
         relays=tuple(_relayed(relay, coverage) for relay in sorted(relays, key=lambda c: _hour(c, coverage))),
         claim=claim.id,
     )
@@ -119,8 +125,8 @@ def _days(period: Period) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _differs(column: int, claim: Claim, others: Sequence[Claim]) -> bool:
-    return any(_opposed(COLUMNS[column], claim, other) for other in others if other is not claim)
+def _differs(column: str, claim: Claim, others: Sequence[Claim]) -> bool:
+    return any(_opposed(column, claim, other) for other in others if other is not claim)
 
 
 def _opposed(column: str, one: Claim, other: Claim) -> bool:
