@@ -150,3 +150,8 @@ def test_a_count_of_nought_is_told_as_nobody():
 def test_a_side_counts_some_of_its_own():
     own = BY_KIND["casualties"](cited("killed"), target=actor("RUS", "Its servicemen"), quantity=cited(Count(498, 498)))
     assert own.gist() == "498 of its servicemen killed"
+
+
+def test_one_that_the_page_calls_a_thing_is_not_counted_as_well():
+    one = BY_KIND["damage"](cited("damaged"), target=actor("AAA", "a training building"), quantity=cited(Count(1, 1)))
+    assert one.gist().startswith("a training building damaged")

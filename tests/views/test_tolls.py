@@ -69,3 +69,10 @@ def test_labels_never_cover_each_other() -> None:
     rows = tuple(row(f"Speaker {n}", 100 + n, 100 + n, "2031-05-02") for n in range(8))
     labels = sorted(line.label_y for line in drawn(from_rows(rows)[0]).lines)
     assert all(b - a >= 15.9 for a, b in itertools.pairwise(labels)) and labels[-1] <= HEIGHT
+
+
+def test_a_label_has_room_with_what_stands_behind_it() -> None:
+    who = "The General Staff of the Armed Forces of Quessia"
+    rows = (row(who, 10, 10, "2031-05-02", own=True), row(f"{who} and Esk", 20, 20, "2031-05-02"))
+    names = [line.name for line in drawn(from_rows(rows)[0]).lines]
+    assert all(len(name) <= 42 for name in names) and names[1].endswith("… · own losses") and names[0].endswith("…")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import newsroom_reports
 import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
+
+from reportedly.web import phrases
 
 Claim = Callable[..., dict[str, Any]]
 SCREENS = (
@@ -138,6 +140,21 @@ def test_pages_that_name_the_day_alone_are_shown_without_an_hour(tmp_path: Path)
         for path in (f"/events/{claim}", f"/stories/{document}", f"/claims/{claim}", f"/pages/{document}", "/review"):
             page = client.get(path).text
             assert "4 May 2031" in page and "00:00" not in page.partition("<footer")[0], path
+
+
+def test_the_briefing_names_no_side_that_is_not_known_and_no_toll_without_a_figure(tmp_path: Path) -> None:
+    def unsure() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+        for article, coded in newsroom_reports.reports():
+            yield article, [dict(claim, actor={"name": "gunmen"}, quantity=None) for claim in coded]
+
+    with opened(newsroom_reports.write(tmp_path / "unsure.db", unsure())) as client:
+        page = client.get("/briefing").text
+        assert "Who holds what" in page and " by ," not in page and "no figure" not in page
+
+
+def test_no_two_parties_look_the_same() -> None:
+    parties = [f"P{n:02}" for n in range(40)]
+    assert len({(phrases.shape(code, parties), phrases.tone(code, parties)) for code in parties}) == 40
 
 
 def test_a_garbled_place_says_what_the_others_have(room: TestClient) -> None:

@@ -10,17 +10,20 @@ from datetime import date, timedelta
 from reportedly.views.tolls import Chart, Line, Step
 from reportedly.web.phrases import figure, number, party_name
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 960, 260, 70, 660, 14, 26
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 960, 260, 70, 620, 14, 26
 STEEP = 20
 """Largest over smallest figure from which the scale is logarithmic; the caption says so."""
 MOST = 8
 """Lines of one chart; more cannot be told apart."""
+ROOM = 42
+"""Letters of a label that the drawing has room for at its right edge."""
+OWN_LOSSES = " · own losses"
 POINTS = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """``dots``: x, y, claim, words. ``open``: where no upper end was said. ``bands``: closed outlines."""
+    """``name``: the label. ``dots``: x, y, claim, words. ``open``: no upper end is said. ``bands``: closed outlines."""
 
     name: str
     party: str
@@ -110,7 +113,9 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
 def _name(line: Line) -> str:
     where = line.place.split(",")[0]
     words = f"{line.according_to}, {where}" if where else line.according_to
-    return words if len(words) < 36 else words[:34] + "…"
+    behind = OWN_LOSSES if line.own else ""
+    room = ROOM - len(behind)
+    return (words if len(words) <= room else words[: room - 1].rstrip(" ,") + "…") + behind
 
 
 def _told(step: Step) -> str:

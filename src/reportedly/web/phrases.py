@@ -16,7 +16,8 @@ OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "
 """Okabe and Ito's palette for all eyes, its yellow darkened so that it shows on paper. A shape says the same."""
 
 SHAPES = ("circle", "square", "triangle", "diamond", "down", "cross", "star", "hexagon")
-"""A party's shape, in the order of the colours; eight at most, then they come round again."""
+"""A party's shape, in the order of the colours. They come round again after eight, each then with the next colour, so
+that no two of the first sixty-four parties look the same."""
 
 
 def hour(stamp: str | datetime) -> str:
@@ -113,7 +114,8 @@ def shape(code: str, parties: Sequence[str]) -> str:
 
 def tone(code: str, parties: Sequence[str]) -> int:
     """The number of a party's colour, or -1 for one that is not known."""
-    return _rank(code, parties) % len(OKABE_ITO) if code in parties else -1
+    round_, rank = divmod(_rank(code, parties), len(OKABE_ITO)) if code in parties else (0, -1)
+    return (rank + round_) % len(OKABE_ITO) if rank >= 0 else -1
 
 
 def _rank(code: str, parties: Sequence[str]) -> int:

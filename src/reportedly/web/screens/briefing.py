@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -10,6 +11,7 @@ from fastapi.responses import Response
 from reportedly.web import access
 from reportedly.web.asking import Asked, asked, shown
 from reportedly.web.desks import Held
+from reportedly.web.phrases import figure
 from reportedly.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -21,12 +23,18 @@ SHORT = {"events": 7, "control": 7, "casualties": 6, "services": 4, "corridors":
 def briefing(request: Request, question: Annotated[Asked, Depends(asked)]) -> Response:
     """A situation report of one page, every line with who says so and by what chain."""
     held = access.held(request, question)
-    parts = {view: shown(held.view(view), question, most) for view, most in SHORT.items()}
+    parts = {view: shown(_telling(view, held), question, most) for view, most in SHORT.items()}
     strips = {row.event: held.coverage.strip(held.claim_of[row.claims[0]]) for row in parts["events"].rows}
     return page(
         request, "briefing.html", held, asked=question, page=parts["events"], parts_of=parts, strips=strips,
         sources=_sources(parts, held), about=question.place or question.party or "everything in the book",
     )  # fmt: skip
+
+
+def _telling(view: str, held: Held) -> Sequence[Any]:
+    """The rows of a view; of the casualties those that give a figure."""
+    rows = held.view(view)
+    return [row for row in rows if figure(row)] if view == "casualties" else rows
 
 
 def _sources(parts: dict[str, Any], held: Held) -> list[tuple[str, str, str]]:
