@@ -26,9 +26,9 @@ Question = Annotated[Asked, Depends(asked)]
 LEGEND = (
     ("agreed", "two sides say so"),
     ("claimed", "the holder says so of itself"),
-    ("disputed", "another claim cannot be so at the same time"),
+    ("disputed", "another claim cannot be so at the same time; hollow on the map"),
     ("reported", "an outlet's own voice or a third party says so"),
-    ("mismatch", "a report that contradicts the words it relays"),
+    ("mismatch", "a report that contradicts the words it relays; hollow on the map, the name struck out"),
     ("stale", f"the last word is more than {STALE_DAYS} days older than the newest page"),
     ("no claim", "a place that is not in the list: nobody said who holds it, and nothing is inferred"),
 )
