@@ -136,6 +136,23 @@ def test_a_side_of_a_country_lies_on_that_side(read: Reader) -> None:
     assert north.lat > 36 and north.precision is Precision.REGION and north.within[0] == "geonames:163843"
 
 
+def test_the_side_of_a_country_is_where_most_of_its_land_there_is_settled(read: Reader) -> None:
+    page, known = read("Convoys crossed north-eastern Syria, and shells fell in eastern Ukraine.")
+    side, front = place(page, known, "Syria"), place(page, known, "Ukraine")
+    assert side.distance(Place("", "", "SYR", 36.6, 40.9, Precision.REGION)) < 50
+    assert front.distance(Place("", "", "UKR", 48.4, 37.7, Precision.REGION)) < 50
+
+
+def test_a_district_without_a_town_in_the_table_lies_where_our_own_table_says(read: Reader) -> None:
+    page, known = read("A patrol found mines in Musa Qala district of Helmand province, Afghanistan.")
+    assert place(page, known, "Musa Qala").distance(Place("", "", "AFG", 32.4, 64.7, Precision.TOWN)) < 30
+
+
+def test_a_state_that_owns_a_base_abroad_does_not_hold_its_town(read: Reader) -> None:
+    page, known = read("Britain asked the United States about a US prison in Cuba.")
+    assert place(page, known, "Cuba").canonical == "Cuba"
+
+
 def test_a_facility_lies_where_its_name_says(read: Reader) -> None:
     page, known = read("Rockets struck Qardaha hospital in Syria, medics said.")
     sites = [m.span for m in page.mentions if m.kind is MentionKind.FACILITY]

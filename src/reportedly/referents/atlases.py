@@ -21,6 +21,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from reportedly.mentions.spellings import fold
+from reportedly.referents import bearings
 from reportedly.referents.places import Candidate, Place, Precision
 
 TWO_SLIPS = 9
@@ -29,10 +30,6 @@ FEWEST = 10
 """Settlements below which a country or region has no parts."""
 DOMINANT = 20
 """Of two places that one slip could mean, the one with this many times the people of the other is meant."""
-
-
-def _spread(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return np.asarray((degrees - degrees.mean()) / (degrees.std() or 1.0), float)
 
 
 def table_rows(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -164,6 +161,7 @@ class Atlas:
         self._capitals: dict[str, str] = {}
         self._extra: dict[str, list[Candidate]] = defaultdict(list)
         self._renamed: dict[int, str] = {}
+        self._moved: dict[int, tuple[float, float, Precision]] = {}
         for row in table_rows(countries):
             self._add_country(row)
         for row in table_rows(own):
@@ -192,6 +190,8 @@ class Atlas:
             if known is None:
                 raise ValueError(f"no place has the GeoNames id {number} of {name!r}")
             self._renamed[known] = name
+            if lat:
+                self._moved[known] = float(lat), float(lon), Precision(int(precision))
             place = self._place(known)
         else:
             place = Place(
@@ -208,9 +208,12 @@ class Atlas:
         self._name(place, name, aliases)
 
     def _place(self, number: int) -> Place:
-        """A place of the packed table, by the name our own table prefers."""
+        """A place of the packed table, by the name that our own table prefers and at the point it knows."""
         country = self._countries.get(self._table.country(number))
         place = self._table.place(number, country)
+        if number in self._moved:
+            lat, lon, precision = self._moved[number]
+            place = replace(place, lat=lat, lon=lon, precision=precision)
         name = self._renamed.get(number)
         return (
             replace(place, name=name, canonical=f"{name}, {country.name if country else place.country}")
@@ -228,21 +231,19 @@ class Atlas:
         return self._countries.get(code)
 
     def _part(self, place: Place, bearing: str) -> Place | None:
-        """The part of an area on one side ("north-east"): the sixth of its settlements that lies furthest so."""
+        """The part of an area on one side ("north-east"): the middle of what is settled there."""
         if place.precision not in (Precision.COUNTRY, Precision.REGION) or not place.id.startswith("geonames:"):
             return None
         lat, lon = self._table.towns_of(place)
         if len(lat) < FEWEST:
             return None
-        north, east = ("north" in bearing) - ("south" in bearing), ("east" in bearing) - ("west" in bearing)
-        lead = north * _spread(lat) + east * _spread(lon)
-        side = lead >= np.quantile(lead, 0.85)
+        middle = bearings.middle(lat, lon, bearing)
         return replace(
             place,
             id=f"{place.id}/{bearing}",
             name=f"{bearing} of {place.name}",
-            lat=round(float(lat[side].mean()), 3),
-            lon=round(float(lon[side].mean()), 3),
+            lat=round(middle[0], 3),
+            lon=round(middle[1], 3),
             precision=Precision.REGION,
             within=(place.id, *place.within),
             canonical=f"{bearing} of {place.canonical}",

@@ -10,10 +10,20 @@ import re
 from dataclasses import replace
 from math import cos, radians
 
+import numpy as np
+import numpy.typing as npt
+
 from reportedly.referents.places import Gazetteer, Place, Precision
 
+Degrees = npt.NDArray[np.float64]
 AWAY = 25.0
 """Kilometres from a town to its countryside on one side; the gold of FA-KES puts it at 21 to 36 (November 2026)."""
+OUTWARD, CELLS = 0.5, 6
+"""How far towards its farthest settlement the side of an area begins, and the cells from its middle to its edge.
+
+Of the parts that gold/train, gold/own and gold/dev name (127 claims) 66 lie within 50 km so, with a beginning of 0.4 or
+0.6 66 and 54; with the mean of the sixth of the settlements that lies furthest it was 34 (29 November 2026).
+"""
 
 _SIDE = r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern(?:most)?)?"
 _RURAL = r"(?P<rural>countryside|outskirts|suburbs?|hinterlands?|rural areas)"
@@ -36,7 +46,7 @@ def part(place: Place, side: str, rural: bool, gazetteer: Gazetteer) -> Place:
         return gazetteer.part(place, side) or place
     if not rural:
         return place
-    north, east = ("north" in side) - ("south" in side), ("east" in side) - ("west" in side)
+    north, east = _ways(side)
     scale = AWAY / (111.2 * (abs(north) + abs(east)) ** 0.5)
     return replace(
         place,
@@ -48,3 +58,25 @@ def part(place: Place, side: str, rural: bool, gazetteer: Gazetteer) -> Place:
         within=(place.id, *place.within),
         canonical=f"{side} of {place.canonical}",
     )
+
+
+def middle(lat: Degrees, lon: Degrees, side: str) -> tuple[float, float]:
+    """The middle of the settled land on one side: a cell of the area's grid counts by the root of its settlements."""
+    north, east = _ways(side)
+    ways = np.stack([_spread(lat), _spread(lon)], axis=1)
+    _, cell, size = np.unique(np.round(ways * CELLS), axis=0, return_inverse=True, return_counts=True)
+    cells = np.array([np.bincount(cell.ravel(), values) / size for values in (lat, lon, *ways.T)])
+    lead = north * cells[2] + east * cells[3]
+    weight = np.where(lead >= OUTWARD * lead.max(), np.sqrt(size), 0.0)
+    return float(np.average(cells[0], weights=weight)), float(np.average(cells[1], weights=weight))
+
+
+def _spread(degrees: Degrees) -> Degrees:
+    """From -1 to 1 across an area; the farthest hundredth may lie beyond."""
+    low, high = np.quantile(degrees, [0.005, 0.995])
+    return np.asarray((degrees - (low + high) / 2) / max((high - low) / 2, 1e-6), float)
+
+
+def _ways(side: str) -> tuple[int, int]:
+    """How a side lies: 1 for north and for east, -1 for south and for west."""
+    return ("north" in side) - ("south" in side), ("east" in side) - ("west" in side)

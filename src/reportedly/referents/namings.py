@@ -44,6 +44,8 @@ _WATER = re.compile(
 )
 """What follows a river named without its noun: "across the Dnipro." but not "the Kherson region"."""
 _OWNED = re.compile(r"^(?:['’]s?)?(?: \w+){0,3} $")
+_APART = re.compile(r"\b(?:and|or|to|in|into|from|at|near|on|with|for|against)\b")
+"""Words that part an owner from a name: "the US prison in Cuba" is no place of the United States."""
 _LEADS = re.compile(
     r"^(?:the |greater |downtown |central |rural |inner |upper |lower |old |mainland |city of |town of |province of )+"
     r"|^(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?|-?central)?(?:-"
@@ -133,7 +135,7 @@ class Namings:
         if i:
             before = self._mentions[i - 1]
             gap = text[before.span.end : mention.span.start]
-            if before.span.end <= mention.span.start and _OWNED.match(gap) and not re.search(r"\b(?:and|or|to)\b", gap):
+            if before.span.end <= mention.span.start and _OWNED.match(gap) and not _APART.search(gap):
                 held |= {
                     c.place.country for c in self.candidates(before.text)[:1] if c.place.precision is Precision.COUNTRY
                 }
