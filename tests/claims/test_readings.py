@@ -290,6 +290,8 @@ READ = [
     ("An explosion shook Oakford.", "attack/air/actual", "air", "actual"),
     ("The army fought insurgents near Oakford.", "attack/unspecified/actual", "unspecified", "actual"),
     ("Troops withdrew from Oakford.", "movement/deployed/actual", "withdrawing", "actual"),
+    ("Foreign troops left Oakford.", "movement/withdrawing/actual", "withdrawing", "actual"),
+    ("The envoy wants sanctions on the mill lifted.", "sanction/threatened/demanded", "lifted", "demanded"),
 ]
 
 

@@ -109,6 +109,10 @@ unspecified in 16 of 16, invasions and insurgencies in 10 of 10; other rockets a
 """
 _OPEN = frozenset({"talks", "ceasefire", "corridor"})
 """Kinds whose trigger names the thing and leaves its state to the words around it."""
+_LIFTING = words(
+    "lift lifts lifted lifting ease eases eased easing relax relaxes relaxed relaxing waive waived waiving"
+)
+"""Words that lift a sanction, whatever else is asked or feared of it: right in 6 of 7 claims told otherwise."""
 _WEAPONS = frozenset({"missile", "shelling", "drone", "small-arms", "chemical"})
 """Means whose words name a weapon; raids and bombs are of several, a blast may come of any."""
 
@@ -120,19 +124,21 @@ def of(passage: Passage, modality: str) -> str:
 
 
 def _marked(passage: Passage, modality: str) -> str:
-    """As a tagger has it, except where the words know better: how troops move, and the weapon of an attack.
+    """As a tagger has it, except where words know better: a verb of movement, the weapon of an attack, a ban lifted.
 
     Of 239 claims of other kinds that have a status to tell (gold/dev and the documents of gold/train and gold/own that
-    the tagger has not learnt from, November 2026) its status is right in 198, that of the trigger and the words in 191;
-    of 27 movements in 19 and 22. Where the words name a weapon and the tagger another means, the words are right in 18
-    of 22 attacks, the tagger in 1; where they differ else, the tagger is right in 91 of 142, the words in 31 (with the
-    documents that it has learnt from).
+    the tagger has not learnt from, November 2026) its status is right in 198, that of the trigger and the words in 191.
+    With the documents that it has learnt from: of 78 movements told by a verb the tagger is right in 70, the verb in
+    74. Where the words name a weapon and the tagger another means, the words are right in 18 of 22 attacks, the tagger
+    in 1; where they differ else, the tagger is right in 91 of 142, the words in 31.
     """
     told = _worded(replace(passage, status=passage.told or ""), modality)
     if passage.kind == "attack":
         return told if told in _WEAPONS and passage.status != "unspecified" else passage.status or told
-    if passage.kind == "movement" and passage.told is not None:
+    if passage.kind == "movement" and passage.told is not None and passage.form == "verb":
         return told or passage.status
+    if passage.kind == "sanction" and _LIFTING.intersection(passage.words):
+        return "lifted"
     return passage.status if passage.status or passage.modality else told
 
 
