@@ -12,7 +12,7 @@ from bundles import AT, Page, coded, laid_out, page, said
 
 from reportedly.judgements import Judgement, Same, Verdict
 from reportedly.testimony import Dispute
-from reportedly.views import Coverage, disputes, events, matrices
+from reportedly.views import Coverage, control, disputes, events, matrices
 
 
 def told(name: str, words: str, speaker: str, day: str = "", **slots: str) -> Page:
@@ -53,3 +53,22 @@ def test_what_a_side_denies_is_told_in_words() -> None:
     denied = told("two", "Arun is encircled", "Lena Holt/NOR", status="besieged", modality="negated")
     (row,) = disputes.from_coverage(one_event(besieged, denied))
     assert (row.first_says, row.second_says) == ("Arun besieged", "Arun besieged, denied")
+
+
+def test_nothing_is_agreed_in_a_row_in_which_parties_dispute() -> None:
+    """Two sides say that Arun was taken; a third quarrels with one of them over the day after."""
+    pages = [
+        told("one", "Sudland has taken Arun", "Omar Dast/SUD", "2030-05-01", status="captured", actor="Sudland/SUD"),
+        told(
+            "two", "Arun is in Sudland's hands", "Lena Holt/NOR", "2030-05-01", status="captured", actor="Sudland/SUD"
+        ),
+        told("three", "Arun is still fought over", "Ada Bren/EST", "2030-05-02", status="contested"),
+    ]
+    one, two, three = (claims[0] for _, claims in pages)
+    pairs = [sorted((left.id, right.id)) for left, right in ((one, two), (two, three), (one, three))]
+    laid = laid_out(*pages, more=[Judgement(Same.EVENT, *pair, Verdict.YES, (), "Anna", AT) for pair in pairs])
+    quarrel = (Dispute(one, three, "status", ("two parties, status apart",)),)
+    for disputed, standing in (((), "agreed"), (quarrel, "reported")):
+        table = replace(laid, disputes=disputed)
+        rows = control.from_coverage(Coverage(table, {document.id: document for document, _ in pages}))
+        assert [row.standing for row in rows if row.claim == two.id] == [standing]

@@ -103,7 +103,7 @@ def _standing(claim: Claim, coverage: Coverage, old: bool) -> str:
 
 
 def _agreed(claim: Claim, coverage: Coverage) -> bool:
-    """Two sides say so, and nobody in the row, garbled words aside, says what cannot be so beside it."""
+    """Two sides say so, and in the row, garbled words aside, nobody says what cannot be so beside it nor disputes."""
     others = [c for c in coverage.row_of[claim.id].event.claims if c.id not in coverage.garbled]
-    at_odds = any(claim.proposition.conflicts(c.proposition) for c in others)
+    at_odds = any(c.id in coverage.disputed or claim.proposition.conflicts(c.proposition) for c in others)
     return not at_odds and len(coverage.strip(claim).sides) >= 2
