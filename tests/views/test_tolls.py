@@ -76,3 +76,5 @@ def test_a_label_has_room_with_what_stands_behind_it() -> None:
     rows = (row(who, 10, 10, "2031-05-02", own=True), row(f"{who} and Esk", 20, 20, "2031-05-02"))
     names = [line.name for line in drawn(from_rows(rows)[0]).lines]
     assert all(len(name) <= 42 for name in names) and names[1].endswith("… · own losses") and names[0].endswith("…")
+    (placed,) = drawn(from_rows((row(who, 10, 10, "2031-05-02", place="Amber Region, Quessia"),))[0]).lines
+    assert placed.name == "The General Staff of the Ar…, Amber Region"

@@ -33,7 +33,7 @@ def _claim(kind: str, evidence: str, **slots: Any) -> dict[str, Any]:
     return {"kind": kind, "evidence": evidence, "stance": "reported", **slots}
 
 
-def _relay(name: str, outlet: str, place: dict[str, Any], hour: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def relay(name: str, outlet: str, place: dict[str, Any], hour: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     town = place["name"]
     taken, killed = TAKEN.format(town), KILLED.format(town)
     text = f"Governor Ilan Tesk said in an online post on Sunday that {taken}. He added that {killed}."
@@ -54,9 +54,9 @@ def _article(name: str, outlet: str, title: str, text: str, hour: int, **more: s
 
 def reports() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Articles with their claims: a relay gone wrong, a dispute, talks, a service, a corridor, a notice, a victim."""
-    yield _relay("quill", "Quill Wire", VARN, 8)
-    yield _relay("harbour", "Harbour Post", VARN, 9)
-    yield _relay("lantern", "Morning Lantern", SOOL, 10)
+    yield relay("quill", "Quill Wire", VARN, 8)
+    yield relay("harbour", "Harbour Post", VARN, 9)
+    yield relay("lantern", "Morning Lantern", SOOL, 10)
     held = "Varn, grain hall and all, remains in the hands of its council"
     few = "3 people were killed in the grain hall in Varn"
     yield _article(

@@ -137,6 +137,24 @@ def test_the_wire_is_walked_by_keys(browser: Any, base: str) -> None:
         assert watched.page.evaluate("() => document.activeElement.id") == "seek"
 
 
+def test_no_name_on_the_map_covers_another(browser: Any, served: Served, tmp_path: Path) -> None:
+    beside = dict(newsroom_reports.VARN, name="Old Varn", canonical="Old Varn, Quessia", lat=48.12)
+
+    def crowded() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+        yield from newsroom_reports.reports()
+        yield newsroom_reports.relay("quay", "Quay Post", beside, 14)
+
+    with Watched(browser, served(newsroom_reports.write(tmp_path / "crowded.db", crowded()))) as watched:
+        page = watched.page
+        page.goto("/places")
+        page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        assert page.locator(".pin.covered").count() == 1 and page.locator(".pin").count() == 4
+        covered = page.locator(".pin.covered")
+        assert not covered.locator("span").is_visible() and covered.get_attribute("aria-label")
+        covered.dispatch_event("click")
+        assert page.locator(".pin[aria-pressed=true] span").is_visible()
+
+
 def test_a_pin_and_its_place_in_the_list_go_together(browser: Any, base: str) -> None:
     with Watched(browser, base) as watched:
         page = watched.page

@@ -17,6 +17,8 @@ MOST = 8
 """Lines of one chart; more cannot be told apart."""
 ROOM = 42
 """Letters of a label that the drawing has room for at its right edge."""
+SPEAKER = 12
+"""Letters of a speaker's name that are left, however long the name of the place."""
 OWN_LOSSES = " · own losses"
 POINTS = tuple[float, float]
 
@@ -112,10 +114,10 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
 
 def _name(line: Line) -> str:
     where = line.place.split(",")[0]
-    words = f"{line.according_to}, {where}" if where else line.according_to
-    behind = OWN_LOSSES if line.own else ""
-    room = ROOM - len(behind)
-    return (words if len(words) <= room else words[: room - 1].rstrip(" ,") + "…") + behind
+    behind = (f", {where}" if where else "") + (OWN_LOSSES if line.own else "")
+    room = max(SPEAKER, ROOM - len(behind))
+    who = line.according_to
+    return (who if len(who) <= room else who[: room - 1].rstrip(" ,") + "…") + behind
 
 
 def _told(step: Step) -> str:

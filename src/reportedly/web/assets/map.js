@@ -39,6 +39,17 @@ function pick(place, pins, from) {
   }
 }
 
+// A name that would cover another one stays away until its place is pointed at or picked; the finer place keeps its name.
+function uncover(pins) {
+  const shown = [];
+  for (const pin of [...pins.values()].reverse()) {
+    const name = pin.querySelector("span"), at = name.getBoundingClientRect();
+    const covers = shown.some((one) => at.left < one.right && one.left < at.right && at.top < one.bottom && one.top < at.bottom);
+    pin.classList.toggle("covered", covers);
+    if (!covers) shown.push(at);
+  }
+}
+
 // Meridians and parallels every five degrees: the only lines on the sea, and none of them a border.
 function graticule() {
   const lines = [];
@@ -177,7 +188,8 @@ async function draw() {
     if (button.dataset.map === "in") map.zoomIn(); else if (button.dataset.map === "out") map.zoomOut();
     else if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 64, maxZoom: 7 });
   });
-  map.once("idle", () => { box.dataset.drawn = "yes"; });
+  map.on("moveend", () => uncover(pins));
+  map.once("idle", () => { uncover(pins); box.dataset.drawn = "yes"; });
 }
 
 if (box) draw().catch((fault) => { box.dataset.drawn = "no"; console.warn("the map cannot be drawn here:", fault.message); });
