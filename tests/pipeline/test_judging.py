@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from made_reports import Report, report
 
+from reportedly.captures import Capture
 from reportedly.documents import Document
+from reportedly.documents.masthead import Masthead
 from reportedly.judgements import judge
+from reportedly.judgements.notes import note, notes, take_over
 from reportedly.ledger import Ledger, verify
 from reportedly.pipeline import judging, lexicons, posting
 from reportedly.pipeline.judging import Bounds, judged
+from reportedly.pipeline.pages import Page, read_page
 from reportedly.pipeline.readers import Limits
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
@@ -51,6 +55,28 @@ def test_a_fault_of_the_judge_is_raised(reports: list[Report]) -> None:
     (_, page, claims), (_, other, theirs), *_ = reports
     with pytest.raises(KeyError):
         judged(claims, page, [(replace(other, id="another"), theirs)], AT, ALWAYS)
+
+
+def test_notes_that_a_reader_made_are_not_made_again() -> None:
+    _, page, claims = report(random.Random(12), 1)
+    made = tuple(replace(found, words=frozenset({"otherwise"})) for found in notes(claims, {page.id: page}))
+    elsewhere = replace(page, id="elsewhere")
+    moved = [replace(claim, evidence=replace(claim.evidence, document="elsewhere")) for claim in claims]
+    take_over(made, moved, elsewhere)
+    assert [note(claim, elsewhere) for claim in moved] == list(made)
+    again = [replace(claim) for claim in moved]
+    assert [note(claim, elsewhere) for claim in again] == list(made)
+    with pytest.raises(ValueError):
+        take_over(made[1:], moved, elsewhere)
+
+
+def test_a_page_comes_from_its_reader_with_its_notes() -> None:
+    words = "Rockets struck Kherson on Sunday and killed four people, the mayor said."
+    capture = Capture("https://quill.example/9", AT, "text/plain", words.encode())
+    page = read_page(capture, lexicons(), Masthead(published="2031-06-01"))
+    assert isinstance(page, Page) and page.claims
+    assert [found.id for found in page.notes] == [claim.id for claim in page.claims]
+    assert list(page.notes) == [note(claim, page.document) for claim in page.claims]
 
 
 def test_a_page_that_was_not_compared_says_so(

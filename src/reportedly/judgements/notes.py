@@ -73,9 +73,11 @@ class Party:
         return self.code not in ("", "UNK")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since 1970, UTC.
+    """One claim, one note: known by being the same, and not by what it says.
+
+    ``first`` and ``last``: proleptic days, 0 when not said. ``hour``: publication, hours since 1970, UTC.
 
     ``low`` and ``high``: the count, -1 for none. ``inferred``: slots taken from the
     context; ``guessed``: those of them taken from beyond the sentence; ``shaky``: all that the page does not say.
@@ -115,9 +117,6 @@ class Note:
     days: frozenset[str]
     setting: Setting
 
-    def __hash__(self) -> int:
-        return hash(self.id)
-
     @property
     def attributed(self) -> bool:
         """Someone other than the outlet is said to have said it."""
@@ -150,20 +149,23 @@ def notes(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[N
 
 
 class _Standing:
-    """A claim on its page, as the key under which its note is remembered: a page is met again and again."""
+    """A claim on its page, by its id, under which its note is remembered: a page is met again and again.
 
-    __slots__ = ("claim", "document")
+    ``made``: the note, where another process has made it already.
+    """
 
-    def __init__(self, claim: Claim, document: Document) -> None:
-        self.claim, self.document = claim, document
+    __slots__ = ("claim", "document", "made")
+
+    def __init__(self, claim: Claim, document: Document, made: Note | None = None) -> None:
+        self.claim, self.document, self.made = claim, document, made
 
     def __hash__(self) -> int:
-        return hash((self.claim.evidence, self.claim.proposition.kind))
+        return hash(self.claim.id)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Standing) or self.document.id != other.document.id:
+        if not isinstance(other, _Standing):
             return False
-        return self.claim is other.claim or self.claim == other.claim
+        return self.claim.id == other.claim.id and self.document.id == other.document.id
 
 
 def note(claim: Claim, document: Document) -> Note:
@@ -171,9 +173,18 @@ def note(claim: Claim, document: Document) -> Note:
     return _note(_Standing(claim, document))
 
 
+def take_over(made: Iterable[Note], claims: Iterable[Claim], document: Document) -> None:
+    """Remember the notes that another process made of a page's claims, so that they are not made again here."""
+    for known, claim in zip(made, claims, strict=True):
+        _note(_Standing(claim, document, known))
+
+
 @lru_cache(maxsize=16384)
 def _note(standing: _Standing) -> Note:
-    claim, document = standing.claim, standing.document
+    return standing.made or _read(standing.claim, standing.document)
+
+
+def _read(claim: Claim, document: Document) -> Note:
     slots = claim.proposition
     time, count = slots.time and slots.time.value, slots.quantity and slots.quantity.value
     low, high = _bounds(count.low, count.high) if count else (-1, -1)

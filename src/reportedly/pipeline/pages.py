@@ -12,6 +12,7 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.documents.masthead import Masthead
 from reportedly.errors import SpanError, Unreadable
+from reportedly.judgements.notes import Note, notes
 from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.walk import read
 
@@ -20,11 +21,15 @@ TOO_LARGE = "Reading it takes more memory than one page may have"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is posted of a page: its document, the claims on it and what the checks of single pages find."""
+    """What is posted of a page: its document, the claims on it and what the checks of single pages find.
+
+    ``notes``: one a claim, by which it is judged, where the reader made them; none where the judge is to.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    notes: tuple[Note, ...] = ()
 
 
 Outcome: TypeAlias = Page | str
@@ -36,7 +41,8 @@ def read_page(capture: Capture, instruments: Instruments, masthead: Masthead) ->
     try:
         reading = read(capture, instruments, masthead)
         found = page_checks.from_claims(reading.claims, reading.document, reading.referents)
-        return Page(reading.document, reading.claims, tuple(found))
+        noted = notes(reading.claims, {reading.document.id: reading.document})
+        return Page(reading.document, reading.claims, tuple(found), noted)
     except Unreadable as reason:
         return str(reason)
     except SpanError:

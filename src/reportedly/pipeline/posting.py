@@ -16,6 +16,7 @@ from reportedly.claims import Claim
 from reportedly.documents import LOSSES, Document, Flag
 from reportedly.documents.masthead import Masthead
 from reportedly.judgements import Judgement
+from reportedly.judgements.notes import take_over
 from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
 from reportedly.pipeline.judging import Bounds, judged
@@ -154,6 +155,8 @@ class Desk:
         if self.ledger.knows(page.document.id):
             self._count_known(receipt, page)
             return
+        if page.notes:
+            take_over(page.notes, page.claims, page.document)
         compared = _Compared(page, self.clock)
         compared.go_on(self.ledger)
         compared.go_on(self.ledger)
