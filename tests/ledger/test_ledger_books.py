@@ -84,6 +84,19 @@ def test_posting_twice_is_harmless(ledger: Ledger) -> None:
     assert ledger.post(*report(1), *report(2)) == report(2)
 
 
+def test_claims_posted_together_are_found_as_those_posted_one_by_one() -> None:
+    entries = (*report(1), *report(2))
+    shuffled = sorted(entries, key=lambda entry: isinstance(entry, Claim))
+    together, apart = Ledger(clock=lambda: NOON), Ledger(clock=lambda: NOON)
+    assert together.post(*shuffled, shuffled[-1]) == tuple(shuffled)
+    for entry in shuffled:
+        apart.post(entry)
+    tables = ("claims", "blocks", "places", "place_areas")
+    found = [[sorted(book.store.rows(f"select * from {table}")) for table in tables] for book in (together, apart)]
+    assert found[0] == found[1] and all(found[0])
+    assert together.search("killed") == apart.search("killed") != ()
+
+
 def test_a_page_fetched_again_unchanged_is_one_capture(ledger: Ledger) -> None:
     later = dataclasses.replace(capture(1), retrieved=NOON + timedelta(days=1))
     assert ledger.post(capture(1), later) == (capture(1),)

@@ -82,10 +82,10 @@ class File:
             if self._db.in_transaction:
                 self._db.execute("rollback")
 
-    def index_words(self, table: str, seq: int, words: tuple[str, str]) -> None:
-        """Enter two texts into a search table."""
+    def index_words(self, table: str, texts: Iterable[tuple[int, str, str]]) -> None:
+        """Enter texts into a search table."""
         first, second = _COLUMNS[table]
-        self.write(f"insert into {table}(rowid, {first}, {second}) values (?, ?, ?)", (seq, *words))
+        self.write_all(f"insert into {table}(rowid, {first}, {second}) values (?, ?, ?)", texts)
 
     def forget_words(self, table: str, seq: int, words: tuple[str, str]) -> None:
         """A search table that keeps no copy of the words must be told them to forget them."""

@@ -5,7 +5,8 @@ A claim is entered with the words of its evidence; a citation that does not stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from reportedly.judgements import RULE, Judgement
 from reportedly.ledger import shorthands
 from reportedly.ledger.blocks import blocks
 from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
+from reportedly.ledger.shorthands import Manner
 from reportedly.ledger.stores import Row, Store, blanks
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Cited, Span
@@ -45,11 +47,11 @@ class Clerk:
         """One entry, at its place in the book."""
         match entry:
             case Claim():
-                self._claim(seq, entry)
+                self.enter_claims(seq, (entry,))
             case Document():
                 self._document(seq, entry)
             case Judgement():
-                self._insert("judgements", _judgement(seq, entry))
+                self.enter_judgements(seq, ((entry, shorthands.manner(entry)),))
             case Kept():
                 self._insert("captures", _kept(seq, entry))
             case Receipt():
@@ -63,17 +65,28 @@ class Clerk:
             case Redaction():  # what a tombstone takes out is taken out where it is posted
                 self.store.write("delete from marks")
 
-    def enter_judgements(self, seq: int, judgements: Sequence[Judgement]) -> None:
-        """Several that follow one another, the first at place ``seq``."""
-        rows = [_judgement(place, judgement) for place, judgement in enumerate(judgements, seq)]
-        if rows:
-            self.store.write_all(_insertion("judgements", rows[0]), rows)
+    def enter_judgements(self, seq: int, judgements: Iterable[tuple[Judgement, Manner]]) -> None:
+        """Several that follow one another, the first at place ``seq``, each with the manner in which it speaks."""
+        self._insert_all("judgements", [_judgement(place, *judged) for place, judged in enumerate(judgements, seq)])
+
+    def enter_claims(self, seq: int, claims: Sequence[Claim]) -> None:
+        """The same of claims; LedgerError where one cites a document that is not there, or words that are not in it."""
+        pages = {id_: self._page(id_) for id_ in dict.fromkeys(claim.evidence.document for claim in claims)}
+        placed = [(place, claim, pages[claim.evidence.document]) for place, claim in enumerate(claims, seq)]
+        for _, claim, document in placed:
+            for span in spans(claim):
+                document.words(span)
+        self._insert_all("claims", [_claim(*one) for one in placed])
+        self.store.index_words("claims_search", [(place, *_searched(claim, page)) for place, claim, page in placed])
+        self._blocks(claims, pages.values())
+        self._places([claim.proposition.place.value for claim in claims if claim.proposition.place])
 
     def forget(self, seq: int, entry: Written) -> None:
         """Take an entry that is redacted out of the index and out of the search."""
         match entry:
             case Claim():
-                self.store.forget_words("claims_search", seq, self._searched(entry))
+                words = _searched(entry, self.shelf(entry.evidence.document))
+                self.store.forget_words("claims_search", seq, words)
                 self.store.write("delete from claims where seq = ?", (seq,))
             case Document():
                 self.store.forget_words("documents_search", seq, (entry.title, entry.text))
@@ -84,41 +97,38 @@ class Clerk:
             case Kept():
                 self.store.write("delete from captures where seq = ?", (seq,))
 
-    def _searched(self, claim: Claim) -> tuple[str, str]:
-        """The words a claim is found by."""
-        return self.shelf(claim.evidence.document).words(claim.evidence), " · ".join(_names(claim))
-
     def _insert(self, table: str, row: Row) -> None:
         self.store.write(_insertion(table, row), row)
 
+    def _insert_all(self, table: str, rows: Sequence[Row]) -> None:
+        if rows:
+            self.store.write_all(_insertion(table, rows[0]), rows)
+
     def _document(self, seq: int, document: Document) -> None:
         self._insert("documents", _document(seq, document))
-        self.store.index_words("documents_search", seq, (document.title, document.text))
+        self.store.index_words("documents_search", [(seq, document.title, document.text)])
 
-    def _claim(self, seq: int, claim: Claim) -> None:
+    def _page(self, id_: str) -> Document:
+        """The page that a claim cites."""
         try:
-            document = self.shelf(claim.evidence.document)
+            return self.shelf(id_)
         except LedgerError as fault:
-            raise LedgerError(f"a claim cites document {claim.evidence.document}: {fault}") from fault
-        for span in spans(claim):
-            document.words(span)
-        words = document.words(claim.evidence)
-        self._insert("claims", _claim(seq, claim, document, words))
-        self.store.index_words("claims_search", seq, self._searched(claim))
-        self._blocks(claim, document)
-        if claim.proposition.place:
-            self._place(claim.proposition.place.value)
+            raise LedgerError(f"a claim cites document {id_}: {fault}") from fault
 
-    def _blocks(self, claim: Claim, document: Document) -> None:
-        rows = [(key, document.id) for key in sorted(blocks((claim,), document))]
+    def _blocks(self, claims: Iterable[Claim], documents: Iterable[Document]) -> None:
+        of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            of[claim.evidence.document].append(claim)
+        rows = [(key, page.id) for page in documents for key in sorted(blocks(of[page.id], page))]
         sql = "insert into blocks select ?, seq from documents where id = ? on conflict do nothing"
         self.store.write_all(sql, rows)
 
-    def _place(self, place: Place) -> None:
-        row = (place.id, place.name, place.canonical, place.country, place.lat, place.lon, int(place.precision))
-        self.store.write(f"{_insertion('places', row)} on conflict do nothing", row)
-        areas = {(place.id, area) for area in (place.id, *place.within)}
-        self.store.write_all("insert into place_areas values (?, ?) on conflict do nothing", sorted(areas))
+    def _places(self, places: Sequence[Place]) -> None:
+        rows = [(p.id, p.name, p.canonical, p.country, p.lat, p.lon, int(p.precision)) for p in places]
+        if rows:
+            self.store.write_all(f"{_insertion('places', rows[0])} on conflict do nothing", rows)
+            areas = {(place.id, area) for place in places for area in (place.id, *place.within)}
+            self.store.write_all("insert into place_areas values (?, ?) on conflict do nothing", sorted(areas))
 
 
 def _insertion(table: str, row: Row) -> str:
@@ -174,7 +184,12 @@ def _document(seq: int, document: Document) -> Row:
     )  # fmt: skip
 
 
-def _claim(seq: int, claim: Claim, document: Document, words: str) -> Row:
+def _searched(claim: Claim, document: Document) -> tuple[str, str]:
+    """The words a claim is found by."""
+    return document.words(claim.evidence), " · ".join(_names(claim))
+
+
+def _claim(seq: int, claim: Claim, document: Document) -> Row:
     said = claim.proposition
     first, last = period(claim, document.day)
     speaker = claim.claimants[0].value if claim.claimants else None
@@ -184,7 +199,8 @@ def _claim(seq: int, claim: Claim, document: Document, words: str) -> Row:
         claim.stance.value, *((speaker.name, speaker.id, speaker.party) if speaker else ("", "", "")),
         *_party(said.actor), *_party(said.target), place.id if place else "", place.country if place else "",
         *_days(said.time), first.isoformat(), last.isoformat(), reach(first, last), document.day.isoformat(),
-        *_bounds(said.quantity), _value(said.subject), claim.evidence.start, claim.evidence.end, words,
+        *_bounds(said.quantity), _value(said.subject), claim.evidence.start, claim.evidence.end,
+        document.words(claim.evidence),
     )  # fmt: skip
 
 
@@ -222,9 +238,8 @@ def _kept(seq: int, kept: Kept) -> Row:
     return (seq, identity(kept), kept.url, kept.retrieved.isoformat(), kept.media_type, kept.sha256)
 
 
-def _judgement(seq: int, judgement: Judgement) -> Row:
+def _judgement(seq: int, judgement: Judgement, manner: Manner) -> Row:
     left, right = sorted((judgement.left, judgement.right))
-    manner = shorthands.manner(judgement)
     same, verdict = manner.row
     rank = (judgement.judge, int(by_person(judgement)), stamp(judgement.at))
     return (seq, same, left, right, verdict, *rank, manner.weight, manner.slip)

@@ -8,14 +8,14 @@ import zlib
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportedly.captures import Capture
 from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.errors import LedgerError
 from reportedly.judgements import Judgement
-from reportedly.ledger import codec
+from reportedly.ledger import codec, shorthands
 from reportedly.ledger.entries import (
     GENESIS,
     Entry,
@@ -31,10 +31,12 @@ from reportedly.ledger.entries import (
     stamp,
 )
 from reportedly.ledger.index import Clerk
+from reportedly.ledger.shorthands import Manner
 from reportedly.ledger.stores import Row, Store, blanks, chunks
 
 Clock = Callable[[], datetime]
-
+_Named: TypeAlias = tuple[Entry, str, Manner | None]
+"""An entry with its id; of a judgement the manner in which it speaks, looked up once for its id, body and row."""
 
 ENTER = "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)"
 """An entry. Values: seq, kind, id, document, posted_at, body, digest, hash."""
@@ -63,15 +65,15 @@ class Pen:
         self.asked |= new
 
     def post_all(self, entries: Collection[Entry]) -> tuple[Entry, ...]:
-        """Write the entries that do not stand in the book yet; these. Judgements, the many, go in by the handful."""
-        named = [(entry, identity(_as_written(entry))) for entry in entries]
-        self._meet(
-            {id_ for _, id_ in named} | {document_of(entry) for entry in entries if type(entry) is not Judgement}
-        )
+        """Write the entries that do not stand in the book yet; these. Claims and judgements go in by the handful."""
+        named = [_named(entry) for entry in entries]
+        self._meet({id_ for _, id_, _ in named} | {document_of(entry) for entry, _, manner in named if manner is None})
         posted: list[Entry] = []
-        for judged, found in groupby(named, key=lambda pair: isinstance(pair[0], Judgement)):
-            pairs = tuple(found)
-            posted += self._judged(pairs) if judged else (entry for entry, id_ in pairs if self._post(entry, id_))
+        for type_, found in groupby(named, key=lambda one: type(one[0])):
+            if type_ in (Claim, Judgement):
+                posted += self._several(type_, found)
+            else:
+                posted += (entry for entry, id_, _ in found if self._post(entry, id_))
         return tuple(posted)
 
     def post(self, entry: Entry | Withdrawal | Redaction) -> bool:
@@ -87,16 +89,20 @@ class Pen:
         self.append(written, id_)
         return True
 
-    def _judged(self, named: Iterable[tuple[Any, str]]) -> list[Judgement]:
-        """Judgements, written with two statements."""
-        first, rows, posted = self.seq + 1, list[Row](), list[Judgement]()
-        for judgement, id_ in named:
-            if not self._known(id_, "Judgement"):
-                rows.append(self._row(("Judgement", id_, ""), codec.dumps(judgement), None))
-                posted.append(judgement)
-        self.clerk.enter_judgements(first, posted)
+    def _several(self, type_: type[Entry], named: Iterable[_Named]) -> list[Entry]:
+        """Claims or judgements that follow one another, with few statements however many they are."""
+        first, rows, posted = self.seq + 1, list[Row](), list[tuple[Any, Any]]()
+        for entry, id_, manner in named:
+            if not self._stands(entry, id_):  # type: ignore[arg-type]
+                body = manner.written(entry) if manner else codec.dumps(entry)  # type: ignore[arg-type]
+                rows.append(self._row((type_.__name__, id_, document_of(entry)), body, None))
+                posted.append((entry, manner))
+        if type_ is Judgement:
+            self.clerk.enter_judgements(first, posted)
+        else:
+            self.clerk.enter_claims(first, [claim for claim, _ in posted])
         self.store.write_all(ENTER, rows)
-        return posted
+        return [entry for entry, _ in posted]
 
     def append(self, entry: Written, id_: str) -> None:
         """Enter an entry into the index and chain it to the last; one the index refuses leaves no trace."""
@@ -189,6 +195,13 @@ def unpack(packing: str, body: bytes | None, sha256: str) -> bytes:
     if hashlib.sha256(found).hexdigest() != sha256:
         raise LedgerError(f"the bytes {sha256} are damaged: their SHA-256 is another")
     return found
+
+
+def _named(entry: Entry) -> _Named:
+    if type(entry) is Judgement:
+        manner = shorthands.manner(entry)
+        return entry, manner.named(entry), manner
+    return entry, identity(_as_written(entry)), None
 
 
 def _as_written(entry: Entry | Withdrawal | Redaction) -> Written:

@@ -192,10 +192,10 @@ class Server:
         finally:
             self._roll_back()
 
-    def index_words(self, table: str, seq: int, words: tuple[str, str]) -> None:
+    def index_words(self, table: str, texts: Iterable[tuple[int, str, str]]) -> None:
         """Folded here (`words`); no phrase stretches over two texts."""
-        both = "to_tsvector('simple', ?) || $$'|':1$$::tsvector || to_tsvector('simple', ?)"
-        self.write(f"insert into {table} values (?, {both})", (seq, fold(words[0]), fold(words[1])))
+        vector = "to_tsvector('simple', ?) || $$'|':1$$::tsvector || to_tsvector('simple', ?)"
+        self.write_all(f"insert into {table} values (?, {vector})", ((seq, *map(fold, both)) for seq, *both in texts))
 
     def forget_words(self, table: str, seq: int, words: tuple[str, str]) -> None:
         """The row goes, whatever it held."""

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from json.encoder import encode_basestring as _quote
 
 from reportedly.judgements import Judgement, Same, Verdict
 from reportedly.judgements.clusters import weight
@@ -43,6 +44,18 @@ class Manner:
     body: tuple[str, str]
     name: tuple[str, str]
 
+    def named(self, judgement: Judgement) -> str:
+        """The content id of a judgement that speaks so, as `text.digest` makes it of all its fields."""
+        start, middle = self.name
+        parts = f"{start}\x1f{judgement.left!r}\x1f{judgement.right!r}\x1f{middle}\x1f{judgement.at!r}"
+        return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def written(self, judgement: Judgement) -> str:
+        """A judgement that speaks so, as the book writes it."""
+        start, middle = self.body
+        pair = f'{_quote(judgement.left)},"right":{_quote(judgement.right)}'
+        return f'{start}{pair}{middle},"at":{_quote(judgement.at.isoformat())}}}'
+
 
 def manner(judgement: Judgement) -> Manner:
     """How a judgement speaks. Weights that are equal and not written alike are never taken for one another."""
@@ -59,23 +72,19 @@ def _manner(same: Same, verdict: Verdict, reasons: tuple[tuple[str, float], ...]
         row=(same.value, verdict.value),
         weight=weight(of_none),
         slip=slip(of_none),
-        body=(f'{{"$":"Judgement","@":"","same":{_write(same.value)},"left":', f",{_write(said)[1:-1]}"),
+        body=(f'{{"$":"Judgement","@":"","same":{_quote(same.value)},"left":', f",{_write(said)[1:-1]}"),
         name=("\x1f".join(map(repr, ("Judgement", same))), "\x1f".join(map(repr, (verdict, reasons, judge)))),
     )
 
 
 def body(judgement: Judgement) -> str:
     """A judgement as the book writes it."""
-    start, middle = manner(judgement).body
-    pair = f'{_write(judgement.left)},"right":{_write(judgement.right)}'
-    return f'{start}{pair}{middle},"at":{_write(judgement.at.isoformat())}}}'
+    return manner(judgement).written(judgement)
 
 
 def name(judgement: Judgement) -> str:
-    """The content id of a judgement, as `text.digest` makes it of all its fields."""
-    start, middle = manner(judgement).name
-    parts = f"{start}\x1f{judgement.left!r}\x1f{judgement.right!r}\x1f{middle}\x1f{judgement.at!r}"
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """The content id of a judgement."""
+    return manner(judgement).named(judgement)
 
 
 def read(words: str) -> Judgement | None:

@@ -101,8 +101,8 @@ class Store(Protocol):
     def picture(self) -> AbstractContextManager[None]:
         """For an audit: all that is read inside is one state of the book, and damaged letters are read as marks."""
 
-    def index_words(self, table: str, seq: int, words: tuple[str, str]) -> None:
-        """Enter two texts of an entry into a search table."""
+    def index_words(self, table: str, texts: Iterable[tuple[int, str, str]]) -> None:
+        """Enter two texts of each of some entries into a search table, behind the place of the entry in the book."""
 
     def forget_words(self, table: str, seq: int, words: tuple[str, str]) -> None:
         """Take an entry out of a search table. ``words``: those it was entered with."""
