@@ -95,11 +95,17 @@ Told = Iterator[tuple[str, float]]
 
 def reasons(left: Note, right: Note) -> tuple[Reason, ...]:
     """Why the two are, or are not, about one happening; the sum of the weights is the log-odds."""
-    place, time = _place(left, right), slots.time(left, right)
+    place, time, one_voice = _place(left, right), slots.time(left, right), one_speaker(left, right)
     told = [("any two", 1.0), *_where(left, right, place, time), *_when(left, right, time), *_what(left, right)]
-    told += _beside(left, right)
-    told += _how_told(left, right)
-    return tuple([(name, round(WEIGHTS[name] * value, 3)) for name, value in told])
+    told += _beside(left, right, one_voice)
+    told += _how_told(left, right, one_voice)
+    return tuple([_weighed(name, value) for name, value in told])
+
+
+@lru_cache(maxsize=4096)
+def _weighed(name: str, value: float) -> Reason:
+    """Most reasons hold wholly or by a share that many pairs have: rounded once, and one thing wherever it is told."""
+    return name, round(WEIGHTS[name] * value, 3)
 
 
 def odds(told: tuple[Reason, ...]) -> float:
@@ -204,9 +210,8 @@ def _charge_met(left: Note, right: Note) -> float:
     return 2.0 if juxtapositions.close(left, right, juxtapositions.NEXT) else 1.0
 
 
-def _beside(left: Note, right: Note) -> Told:
+def _beside(left: Note, right: Note, one_voice: bool) -> Told:
     """What stands around the two claims: on two pages the marks they share, on one what sets the two side by side."""
-    one_voice = one_speaker(left, right)
     if left.document != right.document:
         if not left.setting.sites.isdisjoint(right.setting.sites):
             yield "site", 1.0
@@ -221,8 +226,8 @@ def _beside(left: Note, right: Note) -> Told:
             yield "set beside it", 1.0
 
 
-def _how_told(left: Note, right: Note) -> Told:
-    figure, one_voice = slots.quantity(left, right), one_speaker(left, right)
+def _how_told(left: Note, right: Note, one_voice: bool) -> Told:
+    figure = slots.quantity(left, right)
     if figure == 1.0 and left.low > 2:
         yield "figure", 1.0
     elif figure < 0 and one_voice:
