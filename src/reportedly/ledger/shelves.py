@@ -21,8 +21,9 @@ E = TypeVar("E")
 Moment: TypeAlias = datetime | int | None
 """As of when: an hour, the number of an entry, or None for now."""
 
-RECENT = 64
-"""Documents kept at hand: claims come with their document or soon after."""
+RECENT = 256
+"""Documents kept at hand: claims come with their document or soon after, and the pages near one are near the next.
+With 64 every page near the last of 120 copies was read anew, 2.6 s of processor against 2.5 with 512 (2026-11-29)."""
 
 RECENT_CLAIMS = 16_384
 """Claims kept at hand, as many as the judges keep notes of: the pages near a new one are the pages near the next.
