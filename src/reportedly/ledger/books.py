@@ -18,7 +18,7 @@ from reportedly.checks import Finding
 from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import Judgement
-from reportedly.ledger import addresses, pens, queries, redactions
+from reportedly.ledger import addresses, memories, pens, queries, redactions
 from reportedly.ledger.entries import Entry, Kept, Redaction, Withdrawal, identity, kind_of
 from reportedly.ledger.index import Clerk
 from reportedly.ledger.kinships import Kinships
@@ -116,6 +116,7 @@ class Ledger:
         with self.writing() as pen:
             tombstones = redactions.redact(pen, self.shelf, self.document(document), (reason, by))
         self.store.scrub()
+        memories.forget()
         return tombstones
 
     def rebuild(self) -> None:

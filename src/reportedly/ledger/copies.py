@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import pens, redactions
+from reportedly.ledger import memories, pens, redactions
 from reportedly.ledger.books import Ledger
 from reportedly.ledger.redactions import Part
 from reportedly.ledger.shelves import thing
@@ -119,4 +119,6 @@ def _enter(target: Ledger, rows: Iterator[Row], buried: tuple[Part, ...]) -> int
         for part in buried:
             redactions.strike(pen, part)
         target.shelf.forget()
+        if buried:
+            memories.forget()
         return pen.seq

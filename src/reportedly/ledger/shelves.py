@@ -37,7 +37,11 @@ class Shelf:
         self.store = store
         self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
         self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(functools.partial(thing, type_=Claim))
-        self.forget = self._document.cache_clear
+
+    def forget(self) -> None:
+        """Let go of what was kept at hand."""
+        self._document.cache_clear()
+        self._claim.cache_clear()
 
     def rows(self, sql: str, values: Row = ()) -> Iterator[Row]:
         """What a statement answers, within the limits of the store."""

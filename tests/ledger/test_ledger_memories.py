@@ -1,0 +1,51 @@
+"""What was remembered of a page goes with it: from the functions of every room, and from the book that is open."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from ledger_reports import WORDS, report, ticking
+
+from reportedly.judgements.copies import shingles
+from reportedly.judgements.voices import voices
+from reportedly.ledger import Ledger, copy
+from reportedly.views import persons
+
+SAID = WORDS.replace("Rockets", "Rockets of the 44th")
+
+
+def remembered(ledger: Ledger) -> bool:
+    """The words stand in the memory of a function or of the book."""
+    memories = [persons.from_text, ledger.shelf._claim, ledger.shelf._document]
+    known = [kept for memory in memories for kept in gc.get_referents(memory) if isinstance(kept, dict)]
+    return any(SAID in str(key) or "Tesk" in str(key) for memory in known for key in memory)
+
+
+def look_at(ledger: Ledger) -> None:
+    """Ask of the page what judges and views ask."""
+    for claim in ledger.claims():
+        page = ledger.document(claim.evidence.document)
+        assert persons.from_text(page.text) is not None and voices(claim, page) and shingles(page)
+
+
+def test_a_book_forgets_what_it_redacts() -> None:
+    with Ledger(clock=ticking()) as ledger:
+        source = report(1, SAID)
+        ledger.post(*source)
+        look_at(ledger)
+        assert remembered(ledger)
+        ledger.redact(source[1].id, "told in confidence", "editor one")
+        assert not remembered(ledger)
+
+
+def test_a_copy_forgets_what_its_source_redacted(tmp_path: Path) -> None:
+    with Ledger(clock=ticking()) as ledger, Ledger(str(tmp_path / "copy.db"), clock=ticking()) as other:
+        source = report(1, SAID)
+        ledger.post(*source)
+        copy(ledger, other, lambda seq: None)
+        ledger.redact(source[1].id, "told in confidence", "editor one")
+        look_at(other)
+        assert remembered(other)
+        copy(ledger, other, lambda seq: None)
+        assert not remembered(other)
