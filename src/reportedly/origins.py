@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from reportedly.claims import Claim
 from reportedly.judgements import Judgement, Same, partition
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.text import digest
 
-NO_SIDE = frozenset({"UNK", "MED"})
+NO_SIDE = frozenset({UNKNOWN, "MED"})
 """Parties that a page gives to a speaker whose side it does not tell; another relay of his words may tell it."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from reportedly.claims.codes import Acled, civilian
 from reportedly.exports.happenings import Happening, from_coverage, quoted
 from reportedly.exports.sheets import Sheet, columns, fixed
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.referents import Actor
 from reportedly.views import Coverage
 
@@ -88,7 +89,7 @@ def _name(actor: Actor | None) -> str | None:
 
 
 def _party(actor: Actor | None) -> str:
-    return actor.party if actor and actor.party != "UNK" else ""
+    return actor.party if actor and actor.party != UNKNOWN else ""
 
 
 SHEET = Sheet("acled-like", "Events in ACLED's columns", fixed(*COLUMNS), _rows)

@@ -12,6 +12,7 @@ from typing import Any
 from reportedly.claims.codes import civilian
 from reportedly.exports.happenings import Happening, from_coverage
 from reportedly.exports.sheets import Sheet, columns, fixed
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.referents import Actor
 from reportedly.views import Coverage
 
@@ -90,7 +91,7 @@ def _who(happening: Happening) -> Mapping[str, Any]:
 
 
 def _named(actor: Actor | None) -> bool:
-    return actor is not None and actor.party not in ("", "UNK")
+    return actor is not None and actor.party not in ("", UNKNOWN)
 
 
 def _sources(happening: Happening) -> Mapping[str, Any]:

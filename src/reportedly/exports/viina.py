@@ -10,6 +10,7 @@ from typing import Any
 
 from reportedly.claims import Claim, Modality
 from reportedly.exports.sheets import Column, Sheet, columns
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.referents import Place
 from reportedly.views import Coverage
 
@@ -61,7 +62,7 @@ def _holder(claim: Claim) -> str:
     said = claim.proposition
     if said.state not in _HOLDS:
         return "CONTESTED"
-    return said.actor.value.party if said.actor else "UNK"
+    return said.actor.value.party if said.actor else UNKNOWN
 
 
 def _one(holders: set[str]) -> str:
@@ -69,7 +70,7 @@ def _one(holders: set[str]) -> str:
 
 
 def _party(claim: Claim) -> str:
-    return claim.claimants[0].value.party.replace(":", "_") if claim.claimants else "UNK"
+    return claim.claimants[0].value.party.replace(":", "_") if claim.claimants else UNKNOWN
 
 
 def _day(claim: Claim, coverage: Coverage) -> str:

@@ -8,6 +8,7 @@ from reportedly.claims import Claim
 
 OURS = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 UNKNOWN = "UNK"
+"""The party of whom nothing tells the side."""
 
 
 def doer(claim: Claim) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.judgements import juxtapositions, proofs, slots
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.judgements.names import bag
 from reportedly.judgements.notes import Note
 from reportedly.judgements.voices import Level, agree
@@ -85,7 +86,7 @@ def one_speaker(left: Note, right: Note) -> bool:
     """One name, or one office of a side that is known; an army and a commander of no known side may be two."""
     agreed = level(left, right)
     if agreed is Level.OFFICE:
-        return not any(voice.party == "UNK" for note in (left, right) for voice in note.voices)
+        return not any(voice.party == UNKNOWN for note in (left, right) for voice in note.voices)
     return agreed is Level.ONE
 
 

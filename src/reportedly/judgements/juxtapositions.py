@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.judgements import slots
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.judgements.notes import Note, Party
 
 CLOSE = 350  # code points between two claims that a page sets side by side
@@ -95,7 +96,7 @@ def answered(left: Note, right: Note) -> bool:
     """One names the side of the other as the doer, and the other does not."""
     sides = [voice.party for note in (left, right) for voice in note.voices]
     if (
-        ("UNK" in sides and not close(left, right))
+        (UNKNOWN in sides and not close(left, right))
         or any(bystander(note.actor.code) for note in (left, right))
         or slots.party(left.actor, right.actor) >= 0
     ):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from reportedly.attributions import Role
 from reportedly.claims import Claim, Proposition
 from reportedly.documents import BlockKind, Document
-from reportedly.judgements.doers import doer
+from reportedly.judgements.doers import UNKNOWN, doer
 from reportedly.judgements.names import content, folded
 from reportedly.judgements.settings import STOP, UPDATING, Setting, setting, spelt
 from reportedly.judgements.voices import Voice, voices
@@ -70,7 +70,7 @@ class Party:
     @property
     def known(self) -> bool:
         """A side is named."""
-        return self.code not in ("", "UNK")
+        return self.code not in ("", UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from reportedly.judgements import slots
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.judgements.juxtapositions import (
     BLOWS,
     bystander,
@@ -172,7 +173,7 @@ def _own_charge(denied: Note, told: Note) -> bool:
 
 def sideless(note: Note) -> bool:
     """None of its speakers is known to speak for a side."""
-    return all(voice.party == "UNK" for voice in note.voices)
+    return all(voice.party == UNKNOWN for voice in note.voices)
 
 
 def own_ground(left: Note, right: Note) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.judgements.names import STOP, TITLES, alike, bag, folded
 from reportedly.referents import Actor
 
@@ -167,7 +168,7 @@ def agree(left: Voice, right: Voice) -> Level:
 
 
 def _named_alike(left: Voice, right: Voice) -> bool:
-    if left.party != right.party and "UNK" not in (left.party, right.party):
+    if left.party != right.party and UNKNOWN not in (left.party, right.party):
         return False
     if set(left.names) & set(right.names):
         return not left.bare or left.names[0] == right.names[0]
@@ -213,4 +214,4 @@ def _initials_meet(left: str, right: str) -> bool:
 
 
 def _one_side(left: str, right: str) -> bool:
-    return left == right or "UNK" in (left, right)
+    return left == right or UNKNOWN in (left, right)

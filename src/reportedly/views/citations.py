@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.claims import Claim
 from reportedly.documents import BlockKind, Document
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.referents import Actor, Count, Period, Place
 from reportedly.text import Span
 from reportedly.views.coverage import place_name
@@ -88,7 +89,7 @@ def _told(value: object) -> str:
         case Place():
             return place_name(value)
         case Actor():
-            return f"{value.name} ({value.party})" if value.party not in ("", "UNK") else value.name
+            return f"{value.name} ({value.party})" if value.party not in ("", UNKNOWN) else value.name
     return str(value)
 
 

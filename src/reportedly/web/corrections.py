@@ -10,6 +10,7 @@ from typing import Any
 from reportedly.attributions import Stance
 from reportedly.claims import Claim, Modality
 from reportedly.errors import UsageError
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.ledger import Decision, Ledger, Review
 from reportedly.pipeline import openings
 from reportedly.referents import Actor, Count, Period, Place, counts
@@ -95,7 +96,8 @@ def _actor(words: str) -> Actor:
     name, _, party = (part.strip() for part in words.partition("/"))
     if not name:
         raise UsageError("write a name, or name / PARTY")
-    return Actor(f"{party or 'UNK'}:{name}", name, party or "UNK")
+    side = party or UNKNOWN
+    return Actor(f"{side}:{name}", name, side)
 
 
 def correct(book: Ledger, claim: Claim, instead: Claim, review: Review) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.views.tolls import Chart, Line, Step
 from reportedly.web.phrases import figure, number, party_name
 
@@ -65,7 +66,7 @@ def drawn(chart: Chart) -> Drawing:
     lines = _apart([_line(line, across, up) for line in chart.lines[:MOST]])
     form = "%-d %b" if chart.first.year == chart.last.year else "%-d %b %Y"
     return Drawing(
-        title=f"{(chart.harm or 'harmed').capitalize()}: {party_name(chart.party or 'UNK')}",
+        title=f"{(chart.harm or 'harmed').capitalize()}: {party_name(chart.party or UNKNOWN)}",
         scale=("Logarithmic scale" if steep else "Scale from nought") + f", {_counted(len(chart.lines))}",
         lines=tuple(lines),
         ticks=tuple((up(n), f"{n:,}") for n in _ticks(0 if not steep else least, chart.most, steep)),

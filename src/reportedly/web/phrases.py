@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from reportedly.documents import Published
+from reportedly.judgements.doers import UNKNOWN
 
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8f8a00", "#7a5195")
 """Okabe and Ito's palette for all eyes, its yellow darkened so that it shows on paper. A shape says the same."""
@@ -132,7 +133,7 @@ def _states() -> dict[str, str]:
 
 _BODIES = {
     "UN": "United Nations", "NATO": "NATO", "EU": "European Union", "ICRC": "Red Cross", "OPCW": "OPCW",
-    "NGO": "non-governmental body", "MED": "a reporter on the spot", "ISIS": "Islamic State", "UNK": "side not known",
+    "NGO": "non-governmental body", "MED": "a reporter on the spot", "ISIS": "Islamic State", UNKNOWN: "side not known",
 }  # fmt: skip
 
 
@@ -141,6 +142,11 @@ _GROUPS = {
     "HAM": "Hamas", "HEZ": "Hezbollah", "HOU": "Houthis", "TAL": "Taliban",
 }  # fmt: skip
 _CODE = re.compile(r"\(([A-Z]{2,8}(?::[A-Z0-9]{2,8})*)\)$")
+
+
+def known(code: str) -> bool:
+    """A party code tells a side."""
+    return code not in ("", UNKNOWN)
 
 
 def party_name(code: str) -> str:

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from reportedly.judgements.doers import UNKNOWN
 from reportedly.ledger import Ledger, selections
 from reportedly.ledger.selections import Selection, Sought
 from reportedly.pipeline import reviewing
@@ -150,7 +151,7 @@ class Held:
             for actor in (*claim.claimants, claim.proposition.actor, claim.proposition.target)
             if actor is not None
         )
-        return tuple(dict.fromkeys(code for code in named if code and not code.startswith("UNK")))
+        return tuple(dict.fromkeys(code for code in named if code and not code.startswith(UNKNOWN)))
 
     @cached_property
     def event_of(self) -> Mapping[str, Any]:

@@ -43,6 +43,7 @@ def environment() -> Environment:
         figure=phrases.figure, party_name=phrases.party_name, masked=_masked, sided=phrases.sided,
         stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt, hedge=hedge,
     )  # fmt: skip
+    made.tests["known"] = phrases.known
     made.globals.update(nav=NAV, asset=asset, number=phrases.number, at=_at, shape=_shape, tone=_tone, kinds=KINDS)
     for name in made.list_templates(["html"]):
         made.get_template(name)
