@@ -98,6 +98,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (rf"{_EDGE}(?P<which>){_UNIT}(?<=year)(?<!a year)", lengths.unit_of),
         (rf"(?P<edge>)(?:fiscal |full |entire |whole )?(?P<which>){_UNIT}", lengths.unit_of),
+        (
+            r"(?P<edge>beginning|start|middle|end|close|first half|second half|rest) of the (?P<which>)"
+            r"(?P<unit>week|month|quarter|decade)",
+            lengths.unit_of,
+        ),
         (r"year-end", datings.year_end),
         (rf"(?P<which>recent|past|coming|these|earlier|previous) {_UNIT}", lengths.recent),
         (

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from reportedly.referents import lengths
 from reportedly.referents.periods import Period
 from reportedly.text import Cited
 
@@ -23,6 +24,15 @@ _BEHIND = re.compile(
     r"^ ?(?:and|to|-|–) ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![,.:]?\d| ?(?:people|civilians|[ap]\.?m))"
 )
 _JOINT = re.compile(r"^(?:,? (?:and|to|until|through) (?:on )?| ?[-–] ?)$")
+_WITHIN = re.compile(
+    r"\b(?:could|may|might|must|should|can|cannot|shall|if|unless|due|binds?|bound|obliged?|ordered|told|urged|asked"
+    r"|agreed|pledged|vowed|promised|demand(?:s|ed)?|ha(?:s|ve) to|(?:is|are|need|needs) to)\b[^.;]{0,120}"
+    r"\bwithin(?: (?:the next|about|around|approximately))?\s*$",
+    re.IGNORECASE,
+)
+"""What is to be done or may be, within so many days: they begin today."""
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_COUNTED = re.compile(r"P(?P<number>\d+)(?P<unit>[DWMY])")
 _APIECE = re.compile(r"(?:\d|\b(?:once|twice)|[a-z]s(?: of \w{1,20})?) $")
 _UNIT_ALONE = re.compile(r"an? (?:hour|day|week|month|year)", re.IGNORECASE)
 _GOES_ON = re.compile(r"^,? (?:after|ago|earlier|later|before|since|of)\b")
@@ -31,7 +41,7 @@ _GOES_ON = re.compile(r"^,? (?:after|ago|earlier|later|before|since|of)\b")
 def reached(period: Period, before: str, start: date, ahead: bool) -> Period | None:
     """The period that the words before it ask for; None where it stays as it is. ``start``: the day of the page."""
     if period.type not in ("DATE", "TIME"):
-        return None
+        return _within(period, before, start)
     if period.earliest <= start and _SINCE.search(before):
         return replace(period, latest=max(start, period.earliest))
     if period.latest > start and _UNTIL.search(before):
@@ -39,6 +49,15 @@ def reached(period: Period, before: str, start: date, ahead: bool) -> Period | N
     if period.earliest < start < period.latest and period.timex[:1].isdigit():
         return replace(period, earliest=start) if ahead else replace(period, latest=start)
     return None
+
+
+def _within(period: Period, before: str, start: date) -> Period | None:
+    """A length of time in which something is still to come; None where it is over."""
+    counted = _COUNTED.fullmatch(period.timex)
+    if counted is None or period.latest > start or not _WITHIN.search(before):
+        return None
+    latest = lengths.back(start, -int(counted["number"]), _UNITS[counted["unit"]])
+    return replace(period, earliest=start, latest=latest)
 
 
 def apiece(words: str, before: str, after: str) -> bool:
