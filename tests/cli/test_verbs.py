@@ -50,7 +50,7 @@ def test_add_says_what_came_in_and_what_did_not(page: Path, tmp_path: Path) -> N
 
 def test_adding_twice_adds_nothing(page: Path, book: Path) -> None:
     done = run("add", str(page), "--ledger", str(book), "--outlet", "Sample Daily", "--published", "2019-10-12")
-    assert "1 were there already" in done.stdout
+    assert "1 was there already" in done.stdout
     assert "0 new claims" in done.stdout and "otherwise" not in done.stdout
 
 

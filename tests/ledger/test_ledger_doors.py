@@ -34,7 +34,7 @@ def test_a_page_is_added_asked_for_and_audited_on_a_server(database: str, tmp_pa
     assert "there is no ledger at" in run("claims", "--ledger", database, code=2)
     given = ("--outlet", "Sample Daily", "--published", "2019-10-12")
     assert "1 stored" in run("add", str(page), "--ledger", database, *given)
-    assert "1 were there already" in run("add", str(page), "--ledger", database, *given)
+    assert "1 was there already" in run("add", str(page), "--ledger", database, *given)
     rows = [json.loads(line) for line in run("claims", "--json", "--ledger", database).splitlines()]
     assert [row["kind"] for row in rows] == ["control"]
     assert "Sound" in run("verify", "--ledger", database)

@@ -62,8 +62,8 @@ class Summary:
         """One line on what came in, one for each input that did not come in whole, one on the pace."""
         total = sum(self.fates.values())
         fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.fates.items(), reverse=True))
-        again = f" ({self.known} were there already)" if self.known else ""
-        yield f"{counted(total, 'input')}: {fates or 'none'}{again}. {self.claims} new claims."
+        again = f" ({self.known} {'was' if self.known == 1 else 'were'} there already)" if self.known else ""
+        yield f"{counted(total, 'input')}: {fates or 'none'}{again}. {counted(self.claims, 'new claim')}."
         if self.unlike:
             yield (
                 f"  {self.unlike} of those there already read otherwise today; what was posted stays. A fresh --ledger"
