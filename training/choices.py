@@ -8,6 +8,11 @@ package reads them: with a tagger that must not have learnt from them yet, so th
 the documents of both that training holds out for figures are left out here too. Where one of the
 candidates is right (places within 50 km or by the words marked, the very days, or none on both sides), its signs gain.
 Prints the share of right choices in folds by document; --write puts the weights into ``src/reportedly/claims``.
+
+    python training/choices.py --new speaker within seconded mute "joined by" "from an article" "to the end" [--write]
+
+Weighs the signs that hold one of the words beside the weights there are, without a fit of all: on gold/train and
+gold/own as the package reads them, signs of the tagger's marks left out, since it has learnt from those documents.
 """
 
 from __future__ import annotations
@@ -28,10 +33,18 @@ import annotations  # noqa: E402
 import gate  # noqa: E402
 import scorers  # noqa: E402
 from corpora import held_out  # noqa: E402
-from fits import KEPT, Choice, fit, fit_marks, folds  # noqa: E402
+from fits import KEPT, Choice, fit, fit_marks, fit_new, folds  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
-from reportedly.claims import occasions, protagonists, speakers, whereabouts  # noqa: E402
+from reportedly.claims import (  # noqa: E402
+    casting,
+    occasions,
+    protagonists,
+    speakers,
+    timetables,
+    weights,
+    whereabouts,
+)
 from reportedly.documents import Document  # noqa: E402
 from reportedly.mentions import Mention, MentionKind, Page  # noqa: E402
 from reportedly.pipeline import Instruments, instruments, lexicons  # noqa: E402
@@ -47,9 +60,16 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--of", nargs="+", default=[], help="files of annotations that the tagger has not learnt from")
+    parser.add_argument("--new", nargs="+", default=[], metavar="WORD", help="a slot and the words its new signs hold")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     scorer, ready = scorers.of_claims(options.shared), lexicons()
+    if options.new:
+        slot, *words = options.new
+        told = {**known(), slot: beside(options.shared, scorer, slot, words)}
+        if options.write:
+            write(told)
+        return
     found = [c for folder in ("train", "own") for c in choices(options.shared / "gold" / folder, scorer, ready)]
     ours = list(annotated(options.shared, scorer, options.of))
     tables = {}
@@ -62,6 +82,32 @@ def main() -> None:
         tables[slot] = fit_marks(more, fit(some)) if slot in SET_APART else fit([*some, *more])
     if options.write:
         write(tables)
+
+
+def known() -> dict[str, dict[str, float]]:
+    """The weights that the package has."""
+    modules = {"weights": weights, "timetables": timetables, "casting": casting}
+    return {slot: dict(getattr(modules[name], f"{slot.upper()}S")) for name, slots in TABLES.items() for slot in slots}
+
+
+def beside(shared: Path, scorer: Any, slot: str, words: Sequence[str]) -> dict[str, float]:
+    """The weights of a slot with those of new signs beside them."""
+    ready, base = instruments(), known()[slot]
+    found = [
+        c for folder in ("train", "own") for c in as_read(shared / "gold" / folder, scorer, ready) if c.slot == slot
+    ]
+    signs = {sign for choice in found for row in choice.signs for sign in row if any(word in sign for word in words)}
+    return fit_new(found, signs, base)
+
+
+def as_read(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:
+    """The choices in the documents of a folder that training does not hold out, read as the package reads them."""
+    for path in sorted((folder / "texts").glob("*.json")):
+        if not held_out({"train": "gold"}.get(folder.name, folder.name), path.stem):
+            gold = json.loads((folder / "claims" / path.name).read_text(encoding="utf-8"))["claims"]
+            document = documents.from_capture(Capture(path.stem, gate.WHEN, ARTICLE, path.read_bytes()))
+            page = mentions.from_document(document, sentences.from_document(document), ready.markers)
+            yield from of_page(page, gold, scorer, ready)
 
 
 def choices(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-RIDGE, LEAST = 2.0, 12
+RIDGE, LEAST, SLIGHT = 2.0, 12, 0.05
 MARKED, ANNOTATORS = "tagged", "annotators"
 KEPT = {"place": 260, "time": 800, "actor": 260, "target": 260, "speaker": 260}
 
@@ -43,6 +43,14 @@ def fit_marks(found: list[Choice], base: dict[str, float]) -> dict[str, float]:
     noted = [replace(choice, signs=[*choice.signs[:-1], [*choice.signs[-1], ANNOTATORS]]) for choice in found]
     fitted = conditional(noted, marks | {ANNOTATORS}, base)
     return {**base, **{sign: weight for sign, weight in fitted.items() if sign != ANNOTATORS}}
+
+
+def fit_new(found: list[Choice], signs: set[str], base: dict[str, float]) -> dict[str, float]:
+    """The weights of new signs beside those known; what a tagger marked says nothing here."""
+    counted = Counter(sign for choice in found for row in choice.signs for sign in set(row))
+    new = {sign for sign in signs if counted[sign] >= LEAST and MARKED not in sign and sign not in base}
+    fitted = conditional(found, new, base)
+    return {**base, **{sign: weight for sign, weight in fitted.items() if abs(weight) >= SLIGHT}}
 
 
 def conditional(

@@ -202,9 +202,16 @@ def test_words_that_name_nobody_are_no_speaker(name):
     assert speakers.nameless(name)
 
 
-@pytest.mark.parametrize("name", ["the army", "two doctors", "Sunday Times", "he who fled", "the north of Syria"])
+@pytest.mark.parametrize(
+    "name", ["the army", "the US", "two doctors", "Sunday Times", "he who fled", "the north of Syria"]
+)
 def test_words_that_name_somebody_are(name):
     assert not speakers.nameless(name)
+
+
+def test_two_who_say_it_together_are_both_its_speakers():
+    told = only("Residents and the health ministry said 12 people were killed in Kherson.", "casualties")
+    assert [one["name"] for one in told["speaker"]] == ["Residents", "the health ministry"]
 
 
 def test_a_list_of_places_is_one_attack_each():

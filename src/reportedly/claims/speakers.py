@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.attributions import Attribution, Speaker, Stance
+from reportedly.attributions import Attribution, Speaker, Stance, bodies
 from reportedly.claims import choices, marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
@@ -19,6 +19,10 @@ from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 
 OWN = "own voice"
+_JOINING = words("which who whose whom where when while since as after before amid despite that because although if")
+_ARTICLES = words("the a an its their his her")
+_APART = frozenset(", – — - (".split())
+_ENDING = frozenset(". ! ? ;".split())
 _NAMELESS = words(
     "we us i you they he she it this that these those there who which what the a an some others none nobody one"
 )
@@ -87,6 +91,7 @@ def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequ
     for row, voice in zip(rows, voices, strict=True):
         if last is not None and _alike(voice.attribution, last):
             row += ["claim before", f"{voice.where} claim before"]
+        row += _standing(passage, voice, voices)
     nearest = voices[0].where if voices else "nobody"
     own = [
         OWN,
@@ -97,10 +102,37 @@ def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequ
     ]
     own += [f"{OWN} after {'words' if last else 'own'}", f"{OWN}, {nearest} after {'words' if last else 'own'}"]
     own.append(f"{OWN} {quoted}")
+    own += [f"{OWN} {standing}" for standing in _opened(passage)]
     if tagged:
         sure = marks.surety(mark) if mark else "not"
         own += [f"{OWN} tagged {sure}", f"{OWN}, {nearest} tagged {sure}"]
     return [*rows, own]
+
+
+def _standing(passage: Passage, voice: Voice, voices: Sequence[Voice]) -> Iterator[str]:
+    """How a voice stands to the evidence and to the others: its cue within, the same elsewhere, one who is nobody."""
+    one = voice.attribution
+    if any(cue.overlaps(passage.span) for cue in one.cue):
+        yield from (f"{voice.where} cue within", f"within {one.lemma}", f"{voice.where} within {one.modality}")
+    elif any(source.overlaps(passage.span) for source in one.source):
+        yield f"{voice.where} source within"
+    if one.speakers and any(other is not voice and _alike(other.attribution, one) for other in voices):
+        yield f"{voice.where} seconded"
+    if one.speakers and not bodies.speaks(one.speakers[0].name):
+        yield from ("mute", f"{voice.where} mute")
+
+
+def _opened(passage: Passage) -> Iterator[str]:
+    """How the evidence begins: behind which joining word, with an article behind a comma, with a name."""
+    words = passage.sentence.lower
+    before = words[passage.start - 1] if passage.start else ""
+    first = words[passage.start]
+    if first in _JOINING or before in _JOINING:
+        yield f"joined by {first if first in _JOINING else before}"
+    if first in _ARTICLES:
+        yield f"from an article{' apart' if before in _APART else ''}"
+    if passage.end == len(words) or words[passage.end] in _ENDING:
+        yield "to the end"
 
 
 def _voices(passage: Passage, scene: Scene) -> Iterator[Voice]:
