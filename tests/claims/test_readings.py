@@ -270,6 +270,18 @@ def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
     assert document.words(slots.actor.span) == "the militia"
 
 
+def test_a_country_marked_as_actor_has_its_side_where_its_name_stands_as_a_place():
+    page = reading("Six rifles were left behind in Jordan.")
+    document = page.document
+    place = next(m for m in page.page.mentions if m.text == "Jordan")
+    label = "materiel/seized/actual"
+    evidence = Mention(MentionKind.EVIDENCE, Span(document.id, 0, 37), document.text[:37], label, 0.9)
+    role = Mention(MentionKind.ROLE, place.span, "Jordan", f"actor/{evidence.label}", 0.9, evidence.span)
+    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)))
+    (claim,) = from_attributions(page.attributions, tagged, page.referents)
+    assert claim.proposition.actor.value.party == "JOR"
+
+
 def evidenced(text, words, label, score=0.9):
     page = reading(text)
     start = page.document.text.index(words)

@@ -24,7 +24,8 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
         known = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
         if known:
             return Cited(replace(known[0].value, name=mark.text), mark.span, "tagged")
-        return Cited(scene.sides.get(mark.text.casefold()) or _unknown(mark.text), mark.span, "tagged")
+        known_elsewhere = scene.sides.get(mark.text.casefold())
+        return Cited(known_elsewhere or scene.referents.actor_named(mark.text, mark.span), mark.span, "tagged")
     return None
 
 
@@ -56,7 +57,3 @@ def surety(mark: Mention) -> str:
 
 def _inside(mark: Mention, scene: Scene, *kinds: MentionKind) -> tuple[Mention, ...]:
     return tuple(m for m in scene.marked.touching(mark.span) if not kinds or m.kind in kinds)
-
-
-def _unknown(name: str) -> Actor:
-    return Actor(f"words:{name.casefold()}", name, "UNK")
