@@ -4,6 +4,7 @@
     python bench/backfill.py engines FOLDER DIGESTS [RUN ...]
                                                  local processes, Dask workers, kills: how fast, and the same bytes?
     python bench/backfill.py load CLAIMS         made-up claims as shards, loaded into a fresh ledger, then once more
+    python bench/backfill.py grow SHARDS LEDGER  what a backfill wrote, loaded; the pace told at each thousand documents
 
 DIGESTS is a file that the first run writes and that every later one is compared with.
 
@@ -248,8 +249,19 @@ def load(claims: int) -> None:
         print(f"ledger {(Path(room) / 'book.db').stat().st_size / 1e6:.1f} MB")
 
 
+def grow(out: str, ledger: str) -> None:
+    """How the cost of a document grows with the book: 1, 5 and 20 thousand articles are steps of one load."""
+    with Ledger(ledger) as book:
+        began = time.process_time()
+        loaded = backfill.load(Desk(book, pipeline.lexicons()), out, _Steps(1000))
+        spent = time.process_time() - began
+    told = ", ".join(f"{count:,} {name}" for name, count in loaded.counts.items())
+    print(f"{told}; {spent:.0f} CPU-s, {loaded.seconds:.0f} s by the clock")
+    print(f"ledger {Path(ledger).stat().st_size / 1e6:.1f} MB")
+
+
 def _loaded(ledger: Ledger, out: Path, time_: str, claims: int) -> None:
-    began, told = time.process_time(), _Steps(claims // A_REPORT)
+    began, told = time.process_time(), _Steps(claims // A_REPORT // 10)
     loaded = backfill.load(Desk(ledger, pipeline.lexicons()), str(out), told)
     spent = time.process_time() - began
     new, known = loaded.counts["claims"], loaded.counts["known"]
@@ -258,10 +270,10 @@ def _loaded(ledger: Ledger, out: Path, time_: str, claims: int) -> None:
 
 
 class _Steps:
-    """Prints pace and memory at each tenth of a load."""
+    """Prints pace and memory each time so many documents are loaded."""
 
     def __init__(self, documents: int) -> None:
-        self._step, self._done, self._began = max(1, documents // 10), 0, time.process_time()
+        self._step, self._done, self._began = max(1, documents), 0, time.process_time()
 
     def __call__(self, count: int) -> None:
         self._done += count
@@ -290,6 +302,7 @@ VERBS: dict[str, Callable[[], None]] = {
     "archives": lambda: archives(Path(sys.argv[2]), int(sys.argv[3])),
     "engines": lambda: engines(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]),
     "load": lambda: load(int(sys.argv[2])),
+    "grow": lambda: grow(sys.argv[2], sys.argv[3]),
 }
 
 if __name__ == "__main__":
