@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reportedly.judgements import Judgement, Same, Verdict, by_pair, partition
+from reportedly.judgements.clusters import UNTOLD
 from reportedly.judgements.judges import ANSWER
 
 AT = datetime(2031, 1, 1, tzinfo=UTC)
@@ -63,6 +64,16 @@ def test_what_a_reviewer_keeps_apart_stays_apart(book: list[Judgement], pair: tu
 def test_what_a_reviewer_joins_is_one(book: list[Judgement], pair: tuple[str, str]) -> None:
     word = judgement(*pair, 0.0, "Anna", Verdict.YES)
     assert any(set(pair) <= set(group) for group in partition(Same.EVENT, NAMES, [*book, word]))
+
+
+@unhurried
+@given(books, pairs)
+def test_a_pair_that_is_said_to_be_worth_no_judgement_weighs_as_one_without(
+    book: list[Judgement], pair: tuple[str, str]
+) -> None:
+    assume(pair not in {(j.left, j.right) for j in book})
+    told = Judgement(Same.EVENT, *pair, Verdict.UNSURE, UNTOLD, "Anna", AT)
+    assert partition(Same.EVENT, NAMES, [*book, told]) == partition(Same.EVENT, NAMES, book)
 
 
 def test_a_chain_does_not_run_through_a_contradicted_pair() -> None:

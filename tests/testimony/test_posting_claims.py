@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.judgements import judge
+from reportedly.judgements import Same, Verdict, judge
 from reportedly.testimony import Relations, relations
 
 POST = "Gunmen have seized the grain silos of Arun, governor Anna Berg wrote on Telegram."
@@ -382,3 +382,19 @@ def test_a_reprint_in_its_own_voice_goes_back_to_the_same_unknown_root() -> None
         pages.append((document, coded(document, record)))
     (row,) = laid_out(*pages).rows
     assert (row.least, row.most, len(row.outlets)) == (0, 1, 2)
+
+
+def blow(name: str, place: str, day: str) -> Page:
+    clause = f"Shells fell on a mill in {place}"
+    document = page(name, f"{clause}, the army said.")
+    return document, coded(document, said("attack", clause, "army/NOR", place, status="shelling", day=day))
+
+
+def test_a_plain_no_is_left_unsaid_and_what_is_open_is_told() -> None:
+    """Two towns and two days are two blows, and nobody asks why; one clause that gives another day is for a person."""
+    here, _, later = pages = (
+        blow("a", "Arun", "2030-05-01"), blow("b", "Belsk", "2030-04-27"), blow("c", "Arun", "2030-05-03")
+    )  # fmt: skip
+    told = {frozenset((j.left, j.right)): j.verdict for j in judged(pages) if j.same is Same.EVENT}
+    assert told == {frozenset((here[1][0].id, later[1][0].id)): Verdict.UNSURE}
+    assert not together(laid_out(*pages), "events", "a-0", "b-0")

@@ -11,7 +11,8 @@ import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
 
-from reportedly.judgements import Judgement
+from reportedly.judgements import Judgement, Verdict
+from reportedly.judgements.clusters import UNTOLD
 from reportedly.ledger import Decision, Ledger, Review, verify
 from reportedly.pipeline.restating import restate
 from reportedly.text import digest
@@ -157,6 +158,15 @@ def test_what_was_merged_or_split_is_taken_back_step_by_step(own_room: TestClien
     with Ledger(str(own_book), read_only=True) as ledger:
         said = [j.verdict.value for j in ledger.read(Judgement) if j.judge == "desk"]
     assert said == ["no", "yes", "unsure", "unsure"] and verify(str(own_book)).sound
+
+
+def test_a_merge_of_two_that_were_never_judged_is_taken_back_whole(own_room: TestClient, own_book: Path) -> None:
+    mine, other = row(own_room, "kind=control&who=Lind"), row(own_room, "kind=service")
+    own_room.post(f"/review/{mine['claim']}/merge/{other['claim']}", data=token(own_room))
+    own_room.post("/review/undo", data=token(own_room))
+    with Ledger(str(own_book), read_only=True) as ledger:
+        *_, last = (j for j in ledger.read(Judgement) if j.judge == "desk")
+    assert (last.verdict, last.reasons) == (Verdict.UNSURE, UNTOLD)
 
 
 def test_a_correction_after_a_merge_is_one_deed(own_room: TestClient) -> None:

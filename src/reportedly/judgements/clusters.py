@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from reportedly.judgements.features import Reason
 from reportedly.judgements.judges import ANSWER, RULE, by_pair
 from reportedly.judgements.utterances import CERTAIN
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
@@ -19,7 +20,13 @@ PERSON = 1000.0  # a reviewer's word outweighs any machine's
 BAR = -1e9  # what a settled no weighs between two groups: nothing makes up for it
 DOUBT = 2.0  # a no counts so much more than a yes
 UNJUDGED = -2.5
-"""What a pair weighs that was not worth a judgement, when it would come into one event: the two are far apart."""
+"""What a pair weighs that was not worth a judgement, when it would come into one event: a plain no, or never met.
+
+Measured when every plain no came under it (2026-11-29, docs/decisions/0014): with -3.5 events from bare reports and our
+own coded claims are a little worse, with -5, twice the mean of what is left unsaid, all are.
+"""
+UNTOLD: tuple[Reason, ...] = (("not worth a judgement", UNJUDGED / DOUBT),)
+"""The reasons of a pair that has no judgement: told of it, they weigh what it weighs without them."""
 JOIN = 0.0  # average log-odds from which on two groups are one
 
 Links = dict[str, dict[str, tuple[float, int]]]

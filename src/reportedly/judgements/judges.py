@@ -1,6 +1,7 @@
 """The machine's judge: every candidate pair of claims looked at once, each verdict with its reasons.
 
-A verdict depends on the two pages alone, so the ledger is the same in whatever order the pages came.
+A verdict depends on the two pages alone, so the ledger is the same in whatever order the pages came. A plain no about a
+happening is left unsaid.
 """
 
 from __future__ import annotations
@@ -25,8 +26,13 @@ ANSWER = "the charge that is denied"
 ALONG = 200
 """Claims further on in one page that a claim is compared with, so that a page costs what it is long; averages over the
 pairs judged carry a speaker on from there."""
-FAR = -3.5
-"""Log-odds under which a pair is not worth a judgement: two claims that nobody would take for one another."""
+UNSURE = 0.5
+"""Log-odds up to which it is open, either way, whether a pair is one."""
+FAR = -UNSURE
+"""Log-odds under which a pair is not worth a judgement: a plain no. Nearly every two claims of a war are two
+happenings, and to say so of each two is most of a book (docs/decisions/0014). Left unsaid it keeps events apart as a
+pair does that never met: `clusters.UNJUDGED`.
+"""
 
 
 def judge(
@@ -104,12 +110,12 @@ def _pair(left: Note, right: Note) -> Iterator[Found]:
     weight = odds(happened)
     if told := on_two_pages(left, right, weight):
         yield Same.ORIGIN, left, right, told
-    if weight > FAR:
+    if weight >= FAR:
         yield Same.EVENT, left, right, happened
 
 
 def _happening(left: Note, right: Note, told: tuple[Reason, ...]) -> Iterator[Found]:
-    if odds(told) > FAR:
+    if odds(told) >= FAR:
         yield Same.EVENT, left, right, told
 
 
@@ -122,7 +128,7 @@ def _minimal(left: Note, right: Note, slot: str) -> Iterator[Found]:
 def _posted(same: Same, left: Note, right: Note, told: tuple[Reason, ...], at: datetime) -> Judgement:
     first, second = sorted((left.id, right.id))
     weight = odds(told)
-    verdict = Verdict.YES if weight > 0.5 else Verdict.NO if weight < -0.5 else Verdict.UNSURE
+    verdict = Verdict.YES if weight > UNSURE else Verdict.NO if weight < -UNSURE else Verdict.UNSURE
     return Judgement(same, first, second, verdict, told, RULE, at)
 
 

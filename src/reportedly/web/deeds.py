@@ -13,7 +13,7 @@ from datetime import datetime
 
 from reportedly.errors import LedgerError
 from reportedly.judgements import Judgement, Same, Verdict, by_pair
-from reportedly.judgements.clusters import weight
+from reportedly.judgements.clusters import UNTOLD, weight
 from reportedly.ledger import Decision, Ledger, Review
 from reportedly.ledger.kinships import RESTATED
 from reportedly.ledger.shelves import thing
@@ -98,11 +98,14 @@ def taken_back(book: Ledger, deed: Deed, person: str, at: datetime) -> tuple[Rev
 
 
 def _before(book: Ledger, deed: Deed, person: str) -> tuple[tuple[str, float], ...]:
-    """The reasons that held for a pair without the deed and what the same person said of it later."""
+    """The reasons that held for a pair without the deed and what the same person said of it later.
+
+    Most pairs had no judgement, and weigh again what such a pair weighs.
+    """
     rows = book.shelf.rows(_PAIR, (*sorted((deed.about, deed.other)), Same.EVENT.value))
     known = [(int(seq), thing(str(id_), str(body), Judgement)) for seq, id_, body in rows]
     others = (judgement for seq, judgement in known if seq < deed.seq or judgement.judge != person)
-    return next((_weighed(judgement) for judgement in by_pair(others).values()), ())
+    return next((_weighed(judgement) for judgement in by_pair(others).values()), UNTOLD)
 
 
 def _weighed(judgement: Judgement) -> tuple[tuple[str, float], ...]:
