@@ -199,6 +199,14 @@ def test_dozens_change_places_with_no_figure() -> None:
     assert not fields(first, (document, coded(document, killed, children)))
 
 
+def test_one_person_changes_places_with_no_figure() -> None:
+    first, text = exchange("one", 58, 1), "A guard was slaughtered and 58 more maimed"
+    document = page("two", f"{text}. Five children are among the dead, Lena Holt said.")
+    killed = said("casualties", "A guard was slaughtered", status="killed", figure=1, day=DAY)
+    children = said("casualties", "Five children are among the dead", "Lena Holt/NOR", "Arun", day=DAY, figure=5)
+    assert not fields(first, (document, coded(document, killed, children)))
+
+
 def test_pages_with_many_figures_are_soon_compared() -> None:
     def many(name: str, first: int) -> list[Note]:
         clauses = [f"Shells killed {first + 3 * n} people" for n in range(80)]

@@ -35,11 +35,13 @@ def swaps(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
 def told_swapped(pairs: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
     """Two figures that change places where one page tells the second in no claim, but in the same breath.
 
-    It may tell them in its own voice, as the tabloids do, and name further down the speaker from whom it has them.
+    It may tell them in its own voice, as the tabloids do, and name further down the speaker from whom it has them. A
+    one is no such figure: it is told of anybody without a number, and beside anything.
     """
     found, told = set(), _figures(pairs)
     for a, b in pairs:
-        if not _one_measure(a, b) or not _two_figures(a, b) or max(a.low, b.low) <= BY_CHANCE:
+        small, large = sorted((a.low, b.low))
+        if not _one_measure(a, b) or not _two_figures(a, b) or small < 2 or large <= BY_CHANCE:
             continue
         mine, theirs = _beside(a.low, b, told), _beside(b.low, a, told)
         beside = (mine and b.low in a.setting.figures) or (theirs and a.low in b.setting.figures)
