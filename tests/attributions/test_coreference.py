@@ -182,11 +182,11 @@ def test_two_sources_are_two_speakers(read) -> None:
     assert [speaker.name for speaker in found.speakers] == ["The Ministry of Health and Works"]
 
 
-def test_a_readout_is_that_of_whoever_gave_it(read) -> None:
-    found = read("According to the Foreign Office readout of a call, the truce would hold.").voice(
+def test_a_bulletin_is_that_of_whoever_gave_it(read) -> None:
+    found = read("According to the Harbour Office bulletin on the visit, the truce would hold.").voice(
         "the truce would hold"
     )
-    assert [speaker.name for speaker in found.speakers] == ["the Foreign Office"]
+    assert [speaker.name for speaker in found.speakers] == ["the Harbour Office"]
 
 
 def test_pictures_are_those_of_whoever_gave_them(read) -> None:
@@ -198,7 +198,7 @@ def test_pictures_are_those_of_whoever_gave_them(read) -> None:
 
 def test_he_is_the_person_told_of_behind_the_comma(read) -> None:
     text = (
-        "Omar Said said the wards were full.\n\nAsked whether the road was open, minister Idris Bello did not answer."
-        " He did say that he would fly to Soba."
+        "Omar Said said the wards were full.\n\nPressed at the gate about the broken road, minister Idris Bello left."
+        " He promised that engineers would come to Soba."
     )
-    assert read(text).speaker("he would fly to Soba") == "Idris Bello"
+    assert read(text).speaker("engineers would come to Soba") == "Idris Bello"

@@ -163,11 +163,11 @@ def test_two_sorts_of_people_in_one_phrase_are_counted_together():
         ("Two women and their four children were killed in Homs.", "casualties", 6),
         ("Five policemen, two soldiers and a civilian were killed in Baghlan.", "casualties", 8),
         ("Five policemen and several civilians were killed in Baghlan.", "casualties", 5),
-        ("Troops seized 70 rifles and a mortar near Homs.", "materiel", 71),
+        ("Troops seized 40 tanks and a howitzer near Homs.", "materiel", 41),
         ("The fire destroyed a mill and several houses in Homs.", "damage", None),
         ("The truce was violated twice near Homs.", "ceasefire", 2),
         ("The nurse was killed in Homs.", "casualties", 1),
-        ("A woman of 70 was killed in Homs.", "casualties", 1),
+        ("A man of 64 was killed in Homs.", "casualties", 1),
         ("She fled to Homs.", "displacement", 1),
     ],
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from reportedly.captures import Capture, Fate, Receipt
 from reportedly.captures.web import Again, waiting
+from reportedly.cli.watching import _heeded
 from reportedly.documents import Document
+from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.pipeline import Instruments, instruments
 from reportedly.pipeline.posting import Desk
@@ -96,6 +99,26 @@ def test_news_is_fetched_once(tools: Instruments) -> None:
         watched.run(BEGAN + timedelta(hours=5))
         assert sorted(page.url for page in ledger.read(Document)) == [f"{url}/{n}" for n in range(3)]
     assert len(world.asked["quill.example"]) == len(world.visits[url]) + 3
+
+
+def test_what_another_redacts_is_forgotten_and_the_watch_goes_on(tools: Instruments, tmp_path: Path) -> None:
+    world, url, place = World(), "https://quill.example/feed", str(tmp_path / "book.db")
+    world.news[url] = 1
+    with Ledger(place) as ledger, watch(world, ledger, tools) as watched, Ledger(place) as another:
+        watched.add([url])
+        watched.run(BEGAN + timedelta(hours=2))
+        assert _heeded(watched, ledger, 0) == 0
+        (page,) = another.read(Document)
+        assert ledger.document(page.id).text == page.text and watched._readers is not None
+        reader = watched._readers._readers[0].process
+        stones = another.redact(page.id, "told in confidence", "Anna")
+        assert reader.is_alive() and _heeded(watched, ledger, 0) == len(stones) > 0
+        with pytest.raises(LedgerError):
+            ledger.document(page.id)
+        assert not reader.is_alive()
+        world.news[url] = 2
+        watched.run(BEGAN + timedelta(hours=5))
+        assert [found.url for found in ledger.read(Document)] == [f"{url}/1"]
 
 
 def test_a_source_that_fails_is_asked_later_and_later(tools: Instruments) -> None:

@@ -111,8 +111,8 @@ def test_an_age_behind_a_name_counts_nobody(text: str, numbers: list[str]) -> No
     ("text", "found"),
     [
         ("Three quarters of a million people left Tarn.", [("Three quarters of a million", "")]),
-        ("More than half of the 120,000 residents left.", [("More than half of the 120,000", "")]),
-        ("Nine in ten of them were children.", [("Nine in ten", "rate")]),
+        ("More than half of the 48,000 books burnt.", [("More than half of the 48,000", "")]),
+        ("Seven in ten houses are gone.", [("Seven in ten", "rate")]),
         ("They handed over another 30 captives and held over 20 more.", [("another 30", ""), ("over 20", "")]),
         ("The depot was hit twice and the bridge four times.", [("twice", "times"), ("four", "times")]),
         ("Oslo gave $40m for a mast of 40m.", [("40m", "money")]),
@@ -130,8 +130,8 @@ def test_what_a_number_is_a_number_of(text: str, found: list[tuple[str, str]]) -
     ("written", "count"),
     [
         ("three quarters of a million", Count(750_000, 750_000)),
-        ("more than half of the 120,000", Count(60_000, None)),
-        ("about 60 per cent of the 5,000", Count(3000, 3000, approximate=True)),
+        ("more than half of the 48,000", Count(24_000, None)),
+        ("about 70 per cent of the 5,000", Count(3500, 3500, approximate=True)),
         ("1.2 billions", Count(1_200_000_000, 1_200_000_000)),
         ("half-a-million", Count(500_000, 500_000)),
         ("40m", Count(40_000_000, 40_000_000)),

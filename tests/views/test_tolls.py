@@ -72,9 +72,12 @@ def test_labels_never_cover_each_other() -> None:
 
 
 def test_a_label_has_room_with_what_stands_behind_it() -> None:
-    who = "The General Staff of the Armed Forces of Quessia"
+    who = "The High Command of the Land Army of Quessia"
     rows = (row(who, 10, 10, "2031-05-02", own=True), row(f"{who} and Esk", 20, 20, "2031-05-02"))
     names = [line.name for line in drawn(from_rows(rows)[0]).lines]
     assert all(len(name) <= 42 for name in names) and names[1].endswith("… · own losses") and names[0].endswith("…")
     (placed,) = drawn(from_rows((row(who, 10, 10, "2031-05-02", place="Amber Region, Quessia"),))[0]).lines
-    assert placed.name == "The General Staff of the Ar…, Amber Region"
+    assert placed.name == "The High Command of the Lan…, Amber Region"
+    far = row(who, 10, 10, "2031-05-02", own=True, place="Autonomous Republic of Amber Heights, Quessia")
+    (cut,) = drawn(from_rows((far,))[0]).lines
+    assert cut.name == "The High Co…, Autonomous Rep… · own losses" and len(cut.name) == 42

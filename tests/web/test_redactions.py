@@ -19,6 +19,7 @@ from fastapi.testclient import TestClient
 
 from reportedly.documents import Document
 from reportedly.ledger import Ledger
+from reportedly.web.desks import Desk, Held
 
 MARK = "malt house 77"
 """Words of pages that no other test has."""
@@ -87,3 +88,19 @@ def test_no_word_of_a_redacted_page_is_remembered(tmp_path: Path, redact: object
             redact(ledger, page)  # type: ignore[operator]
         assert client.get("/updates").status_code == 200
         assert not remembering() and not alive()
+
+
+def test_a_reading_begun_before_a_redaction_is_not_kept_when_it_ends_after_it(tmp_path: Path) -> None:
+    ledger = newsroom_reports.write(tmp_path / "own.db", told())
+    desk = Desk(ledger)
+    before = desk.held()
+    gone = next(document for document in before.coverage.documents.values() if MARK in document.text)
+    events = [event for event, row in before.event_of.items() if str(row).find(gone.id) >= 0]
+
+    def slow() -> Held:
+        redact_here(ledger, gone.id)
+        desk.renew()
+        return before
+
+    assert desk._kept(("as of", None), before, 6, slow) is before
+    assert events and not any(desk.telling(event) is before for event in events)

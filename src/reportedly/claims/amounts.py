@@ -69,7 +69,7 @@ def of(passage: Passage, scene: Scene, target: Cited[Actor] | None = None) -> Ci
 
 
 def _times(passage: Passage, scene: Scene) -> Cited[Count] | None:
-    """How often it happened: "twice", "no fewer than 264 times"."""
+    """How often it happened: "twice", "at least 30 times"."""
     if passage.kind not in _HAPPENING:
         return None
     found = scene.within(passage.span, passage.sentence, MentionKind.QUANTITY)

@@ -1,7 +1,7 @@
 """Stances: how a page holds a claim, by whose words it is, where a tagger has not heard better.
 
 A cue tells the stance (claims.md 2). A tagger that has read the clause corrects it twice: a doubt without a source is
-not of a clause in which the page's own voice is heard ("is reported to ..., who was jailed in 2016"), and a charge is
+not of a clause in which the page's own voice is heard ("is reported to ..., who fled last year"), and a charge is
 told at a distance where one is heard.
 """
 

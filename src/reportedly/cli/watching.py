@@ -81,18 +81,22 @@ def _go_on(watched: Watch, book: Ledger, state: Path, span: timedelta) -> None:
                 news = datetime.fromtimestamp(feed.news, UTC)
                 print(f"silent since {news:%Y-%m-%d %H:%M} UTC: {feed.url} {feed.reason}".rstrip(), file=sys.stderr)
         told = {feed.url for feed in watched.silent()}
-        buried = _heeded(book, buried)
+        buried = _heeded(watched, book, buried)
         time.sleep(1)
 
 
-def _heeded(book: Ledger, buried: int) -> int:
-    """How many entries are redacted now; where there are others than before, nothing read until now is remembered."""
+def _heeded(watched: Watch, book: Ledger, buried: int) -> int:
+    """How many entries are redacted now; where there are others than before, nothing read until now is remembered.
+
+    Neither here nor in the process that reads pages, which began with what was remembered here.
+    """
     from reportedly.ledger import memories
 
     now = _buried(book)
     if now != buried:
         book.shelf.forget()
         memories.forget()
+        watched.forget()
     return now
 
 

@@ -115,8 +115,8 @@ class Ledger:
             return ()
         with self.writing() as pen:
             tombstones = redactions.redact(pen, self.shelf, self.document(document), (reason, by))
-        self.store.scrub()
         memories.forget()
+        self.store.scrub()
         return tombstones
 
     def rebuild(self) -> None:

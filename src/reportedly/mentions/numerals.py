@@ -76,7 +76,7 @@ SHARE = (
     r"(?=\d[\d,.]{2}|\d+(?:\.\d+)?[ -](?:thousand|million|billion)|an? (?:hundred|thousand|million|billion))"
     rf"(?!(?:19|20)\d\d\b(?!,))(?:{NUMBER})"
 )
-"""A share of a number of three digits or more: "a quarter of a million", "60 per cent of the 5,000"."""
+"""A share of a number of three digits or more: "a quarter of a million", "70 per cent of the 5,000"."""
 
 _SHARED = re.compile(
     rf"(?:(?P<times>an?|one|two|three)[ -])?(?P<part>{'|'.join(PARTS)})s? of "

@@ -2,7 +2,8 @@
 
 A feed is asked with its last validators, never before a server's Retry-After, later and later when it fails. Hosts are
 asked one request at a time with a pause between. What the book has is not fetched again. Time and network come in.
-Pages are read in a process of its own, as `readers` does, from the first that has news until the watch ends.
+Pages are read in a process of its own, as `readers` does, from the first that has news until the watch ends or is to
+forget what it read.
 """
 
 from __future__ import annotations
@@ -76,6 +77,10 @@ class Watch:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """End the process that reads pages, and with it what it remembers of them; the next news begins another."""
         if self._readers is not None:
             self._readers.__exit__()
             self._readers = None

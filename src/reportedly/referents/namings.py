@@ -45,7 +45,7 @@ _WATER = re.compile(
 """What follows a river named without its noun: "across the Dnipro." but not "the Kherson region"."""
 _OWNED = re.compile(r"^(?:['’]s?)?(?: \w+){0,3} $")
 _APART = re.compile(r"\b(?:and|or|to|in|into|from|at|near|on|with|for|against)\b")
-"""Words that part an owner from a name: "the US prison in Cuba" is no place of the United States."""
+"""Words that part an owner from a name: "a US depot in Lebanon" is no place of the United States."""
 _LEADS = re.compile(
     r"^(?:the |greater |downtown |central |rural |inner |upper |lower |old |mainland |city of |town of |province of )+"
     r"|^(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?|-?central)?(?:-"

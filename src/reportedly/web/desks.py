@@ -187,7 +187,10 @@ class Desk:
             return self._kept((*asked, head.hash), now, KEPT_PARTS, partial(chosen, book, head, choose, now))
 
     def _kept(self, asked: tuple[object, ...], now: Held, most: int, read: Callable[[], Held]) -> Held:
-        """A reading at hand, or made; what was asked of an older book is asked anew, for words may be gone since."""
+        """A reading at hand, or made; what was asked of an older book is asked anew, for words may be gone since.
+
+        One that was made while the book was read anew is not kept: it may hold words that have been taken out.
+        """
         key = (now.head.hash, *asked)
         with self._lock:
             if key in self._then:
@@ -195,6 +198,8 @@ class Desk:
                 return self._then[key]
         held = read()
         with self._lock:
+            if now is not self._now:
+                return held
             self._then[key] = held
             while len(self._then) > most:
                 self._then.popitem(last=False)

@@ -19,7 +19,7 @@ MOST = 8
 ROOM = 42
 """Letters of a label that the drawing has room for at its right edge."""
 SPEAKER = 12
-"""Letters of a speaker's name that are left, however long the name of the place."""
+"""Letters of a speaker's name that are left, however long the name of the place, which is cut then too."""
 OWN_LOSSES = " · own losses"
 POINTS = tuple[float, float]
 
@@ -115,10 +115,13 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
 
 def _name(line: Line) -> str:
     where = line.place.split(",")[0]
-    behind = (f", {where}" if where else "") + (OWN_LOSSES if line.own else "")
-    room = max(SPEAKER, ROOM - len(behind))
-    who = line.according_to
-    return (who if len(who) <= room else who[: room - 1].rstrip(" ,") + "…") + behind
+    own, who = OWN_LOSSES if line.own else "", line.according_to
+    place = _cut(f", {where}", ROOM - len(own) - min(SPEAKER, len(who))) if where else ""
+    return _cut(who, ROOM - len(place) - len(own)) + place + own
+
+
+def _cut(words: str, room: int) -> str:
+    return words if len(words) <= room else words[: room - 1].rstrip(" ,") + "…"
 
 
 def _told(step: Step) -> str:
