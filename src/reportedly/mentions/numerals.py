@@ -70,8 +70,10 @@ WORDS = (
 )
 NUMBER = rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})s?\b)?)"
 """A regular expression (to be compiled with IGNORECASE) for one number, its scale included."""
+SHORT = rf"(?:(?<![\w.,])(?:{DIGITS})|\b(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?)"
+"""A number in digits or two words at most: an expression that goes on behind longer ones would try all their parts."""
 SHARE = (
-    rf"(?:half|(?:an?|one|two|three)[ -](?:{'|'.join(PARTS)})s?|(?:{NUMBER}) ?(?:%|per ?cent))"
+    rf"(?:half|(?:an?|one|two|three)[ -](?:{'|'.join(PARTS)})s?|{SHORT} ?(?:%|per ?cent))"
     r" of (?:(?:the|its|some|about) )?"
     r"(?=\d[\d,.]{2}|\d+(?:\.\d+)?[ -](?:thousand|million|billion)|an? (?:hundred|thousand|million|billion))"
     rf"(?!(?:19|20)\d\d\b(?!,))(?:{NUMBER})"
@@ -80,7 +82,7 @@ SHARE = (
 
 _SHARED = re.compile(
     rf"(?:(?P<times>an?|one|two|three)[ -])?(?P<part>{'|'.join(PARTS)})s? of "
-    rf"|(?P<hundredths>{NUMBER}) ?(?:%|per ?cent) of ",
+    rf"|(?P<hundredths>{SHORT}) ?(?:%|per ?cent) of ",
     re.IGNORECASE,
 )
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[,.٬]\d{{2,3}}|{_GAP}\d{{3}})+")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.lexicons import word_classes
-from reportedly.mentions.numerals import DIGITS, NUMBER, SHARE, TENS, UNITS, number
+from reportedly.mentions.numerals import DIGITS, NUMBER, SHARE, SHORT, TENS, UNITS, number
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -30,7 +30,7 @@ VAGUE = (
 FORMS = (
     rf"(?:{BEFORE} ){{0,2}}(?:{SHARE})",
     rf"(?:{DIGITS})[mb]\b",
-    rf"(?:{NUMBER}) (?:(?:in|of|out of) every (?:{NUMBER})|in ten\b)",
+    rf"{SHORT} (?:(?:in|of|out of) every {SHORT}|in ten\b)",
     rf"between (?:{NUMBER}) and (?:{NUMBER})",
     rf"(?:{BEFORE} ){{0,2}}(?:{NUMBER})(?: ?(?:-|–|—|\bto\b|\bor\b) ?(?:{NUMBER}))?(?: (?:or (?:more|so)|plus)\b|\+)?",
     rf"(?:{BEFORE} )?{VAGUE}",
@@ -107,7 +107,7 @@ _LABELS = (
     ("times", re.compile(r"^\s?times\b", re.I)),
 )
 _ONCE_MORE = re.compile(r"(?:twice|thrice)", re.IGNORECASE)
-_SUM = re.compile(r"\d.*[mb]", re.IGNORECASE)
+_SUM = re.compile(r"\d[\d.,]{0,20}[mb]", re.IGNORECASE)
 _RATIO = re.compile(r" every | in ten$", re.IGNORECASE)
 _HANDED = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)? $|\b(?:take|takes|taken|taking|took) $", re.IGNORECASE)
 _OVER = re.compile(r"over ", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.mentions.numerals import DIGITS, NUMBER, number, share
+from reportedly.mentions.numerals import NUMBER, number, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ _MANY_VAGUE = re.compile(
 _PAIRS = re.compile(r"\bbetween\b|\d\s*[-–—]\s*\d|\b(?:to|or)\b(?! (?:more|so))", re.IGNORECASE)
 
 
-_SUM = re.compile(rf"(?:{DIGITS})[mb]")
+_SUM = re.compile(r"\d[\d.,]{0,20}[mb]")
 _EXACT = {
     **dict.fromkeys(("a", "an", "one", "another", "a single"), 1),
     **dict.fromkeys(("both", "a couple", "couple", "a pair", "twice"), 2),
