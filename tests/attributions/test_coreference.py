@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 
 def test_a_pronoun_is_the_person_last_heard(read) -> None:
     found = read("Yousef Karim, a surgeon, said the ward was full. The lights went out. He said two patients had died.")
@@ -180,6 +182,13 @@ def test_two_sources_are_two_speakers(read) -> None:
     assert [speaker.name for speaker in found.speakers] == ["Residents", "the health ministry"]
     found = read("The Ministry of Health and Works said the clinic was hit.").voice("the clinic was hit")
     assert [speaker.name for speaker in found.speakers] == ["The Ministry of Health and Works"]
+
+
+@pytest.mark.parametrize(
+    "source", ["Trinidad and Tobago", "The governor of Halfa and the coast", "Residents in Halfa and the villages"]
+)
+def test_what_stands_behind_a_word_that_rules_both_is_no_second_speaker(read, source: str) -> None:
+    assert len(read(f"{source} said the clinic was hit.").voice("the clinic was hit").speakers) == 1
 
 
 def test_a_bulletin_is_that_of_whoever_gave_it(read) -> None:

@@ -112,10 +112,15 @@ def _restarted(line: Line, source: Span) -> Span:
     return source if set(line.classes[first:last]) & set("VACWHB,") else line.span(at, last)
 
 
-def _each(line: Line, source: Span) -> tuple[Span, ...]:
-    """Each of two sources by itself: "residents and the ministry", "Halfa and Soba".
+_RULING = frozenset(("of", "in", "for", "from", "at", "near", "on"))
+"""Words that may rule what is on both sides of an "and"."""
 
-    The second has an article, or both are bare names; "the Bank for Relief and Works" and "men and women" are one.
+
+def _each(line: Line, source: Span) -> tuple[Span, ...]:
+    """Each of two sources by itself: "residents and the ministry", "Omar Halfa and Idris Soba".
+
+    The second has an article, or both are bare names of two words; "the Bank for Relief and Works", "men and women",
+    "Trinidad and Tobago" and "residents of the town and the villages" are one.
     """
     if source not in line.sentence.span:
         return (source,)
@@ -124,15 +129,23 @@ def _each(line: Line, source: Span) -> tuple[Span, ...]:
     if len(joints) != 1:
         return (source,)
     at = joints[0]
-    if line.words[at + 1] not in ("the", "a", "an") and not (_bare(line, first, at) and _bare(line, at + 1, last)):
+    if line.words[at + 1] in ("the", "a", "an"):
+        apart = not _RULING.intersection(line.words[first:at])
+    else:
+        apart = _bare(line, first, at) and _bare(line, at + 1, last)
+    if not apart:
         return (source,)
     return line.span(first, at - (line.classes[at - 1] == ",")), line.span(at + 1, last)
 
 
 def _bare(line: Line, first: int, last: int) -> bool:
-    """A name in capitals that tells no body or office, so that no body may be named by both ("Health and Works")."""
+    """A name of two words that tells no body or office, so that no body may be named by both ("Health and Works")."""
     words = set(line.words[first:last])
-    return set(line.classes[first:last]) <= set("Xh") and not words & (names.BODIES | names.OFFICES | names.TITLES)
+    return (
+        last - first > 1
+        and set(line.classes[first:last]) <= set("Xh")
+        and not words & (names.BODIES | names.OFFICES | names.TITLES)
+    )
 
 
 def _narrowed(quote: Quote, line: Line, source: Span) -> Span:
