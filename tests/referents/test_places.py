@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from reportedly import referents
@@ -14,6 +15,7 @@ from reportedly.mentions.spellings import fold
 from reportedly.pipeline import Instruments
 from reportedly.referents import Referents
 from reportedly.referents.atlases import Atlas
+from reportedly.referents.bearings import middle
 from reportedly.referents.places import Place, Precision
 from reportedly.text import Span
 
@@ -141,6 +143,19 @@ def test_the_side_of_a_country_is_where_most_of_its_land_there_is_settled(read: 
     side, front = place(page, known, "Syria"), place(page, known, "Ukraine")
     assert side.distance(Place("", "", "SYR", 36.6, 40.9, Precision.REGION)) < 50
     assert front.distance(Place("", "", "UKR", 48.4, 37.7, Precision.REGION)) < 50
+
+
+def test_what_lies_far_beyond_a_country_does_not_draw_its_sides_there(read: Reader) -> None:
+    page, known = read("Trains stood still in south-western Russia, and in eastern Britain as well.")
+    south, east = place(page, known, "Russia"), place(page, known, "Britain")
+    assert south.distance(Place("", "", "RUS", 48.0, 41.0, Precision.REGION)) < 300
+    assert east.distance(Place("", "", "GBR", 52.3, 0.5, Precision.REGION)) < 100
+
+
+def test_the_side_where_an_area_has_no_land_is_what_lies_nearest_to_it() -> None:
+    shore = [10.0 - step / 10 for step in range(10)]
+    lat, lon = np.array([*shore, *[0.0] * 10]), np.array([*[0.0] * 10, *shore])
+    assert all(0 <= degrees <= 10 for degrees in middle(lat, lon, "north-east"))
 
 
 def test_a_district_without_a_town_in_the_table_lies_where_our_own_table_says(read: Reader) -> None:

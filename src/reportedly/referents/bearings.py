@@ -25,6 +25,10 @@ Of the parts that gold/train, gold/own and gold/dev name (127 claims) 66 lie wit
 0.6 66 and 54; with the mean of the sixth of the settlements that lies furthest it was 34 (29 November 2026).
 """
 
+BEYOND = 2.5
+"""From the middle to the edge of an area 1, and no settlement so far out is asked where its sides are: Chukotka behind
+the date line is not the west of Russia, nor Akrotiri the south of Britain."""
+
 _SIDE = r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern(?:most)?)?"
 _RURAL = r"(?P<rural>countryside|outskirts|suburbs?|hinterlands?|rural areas)"
 _BEFORE = re.compile(rf"\b{_SIDE}(?: (?:parts?|areas?|regions?|of|{_RURAL}))*(?: of)?(?: the)? $", re.IGNORECASE)
@@ -63,12 +67,16 @@ def part(place: Place, side: str, rural: bool, gazetteer: Gazetteer) -> Place:
 def middle(lat: Degrees, lon: Degrees, side: str) -> tuple[float, float]:
     """The middle of the settled land on one side: a cell of the area's grid counts by the root of its settlements."""
     north, east = _ways(side)
+    lon = np.where((lon < 0) & (np.ptp(lon) > 180), lon + 360, lon)
     ways = np.stack([_spread(lat), _spread(lon)], axis=1)
+    near = np.abs(ways).max(axis=1) <= BEYOND
+    lat, lon, ways = lat[near], lon[near], ways[near]
     _, cell, size = np.unique(np.round(ways * CELLS), axis=0, return_inverse=True, return_counts=True)
     cells = np.array([np.bincount(cell.ravel(), values) / size for values in (lat, lon, *ways.T)])
     lead = north * cells[2] + east * cells[3]
-    weight = np.where(lead >= OUTWARD * lead.max(), np.sqrt(size), 0.0)
-    return float(np.average(cells[0], weights=weight)), float(np.average(cells[1], weights=weight))
+    weight = np.where(lead >= lead.max() * (OUTWARD if lead.max() > 0 else 1), np.sqrt(size), 0.0)
+    lat_, lon_ = (float(np.average(cells[n], weights=weight)) for n in (0, 1))
+    return lat_, (lon_ + 180) % 360 - 180
 
 
 def _spread(degrees: Degrees) -> Degrees:
