@@ -176,6 +176,11 @@ def test_what_a_phrase_counts_together_and_what_it_tells_of_one(text, kind, low)
     assert (quantity and quantity["low"]) == low
 
 
+def test_a_range_among_what_is_counted_together_stays_a_range():
+    quantity = only("Between 10 and 15 soldiers and 3 civilians were killed in Homs.", "casualties")["quantity"]
+    assert (quantity["low"], quantity["high"]) == (13, 18)
+
+
 @pytest.mark.parametrize(
     ("text", "gist"),
     [

@@ -49,8 +49,10 @@ def of(sentence: Sentence, reach: tuple[int, int], first: int, numbers: Numbers)
     lows = [sort.count.low for sort in sorts if sort.count.low is not None]
     if len(lows) < len(sorts) or (len(lows) > 2 and lows[0] == sum(lows[1:])):
         return None
-    low, closed = sum(lows), all(sort.count.high is not None for sort in sorts)
-    both = Count(low, low if closed else None, any(sort.count.approximate for sort in sorts))
+    highs = [sort.count.high for sort in sorts if sort.count.high is not None]
+    both = Count(
+        sum(lows), sum(highs) if len(highs) == len(sorts) else None, any(sort.count.approximate for sort in sorts)
+    )
     cited = clauses.span(sentence, sorts[0].start, sorts[-1].ahead)
     return Cited(both, cited, f"sum: {' and '.join(str(one) for one in lows)}")
 
