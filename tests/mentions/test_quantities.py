@@ -141,3 +141,8 @@ def test_what_a_number_is_a_number_of(text: str, found: list[tuple[str, str]]) -
 )
 def test_shares_and_sums_are_worked_out(written: str, count: Count) -> None:
     assert from_words(written) == count
+
+
+@pytest.mark.parametrize("words", [",".join(["999"] * 120), "half of the " + ",".join(["999"] * 120), "9" * 400 + "m"])
+def test_a_number_that_no_machine_can_hold_counts_nothing(words: str) -> None:
+    assert from_words(words) is None

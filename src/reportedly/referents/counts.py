@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 
 from reportedly.mentions.numerals import NUMBER, number, share
 
@@ -58,7 +59,8 @@ _EXACT = {
 
 
 def from_words(words: str) -> Count | None:
-    """Read a quantity as written (claims.md 1 and 3); None when it says no number ("several", "a number of")."""
+    """Read a quantity as written (claims.md 1 and 3); None when it says no number ("several", "a number of")
+    or one that no machine can hold."""
     plain = words.strip().lower()
     vague = _vague(plain)
     if vague:
@@ -70,8 +72,10 @@ def from_words(words: str) -> Count | None:
         return Count(_VAGUE[f"{several[1]}s"], None, approximate=True)
     whole = number(plain) if _SUM.fullmatch(plain) else share(plain)
     if whole is not None:
-        return _bounded(plain, [round(whole)])
+        return _bounded(plain, [round(whole)]) if isfinite(whole) else None
     values = [value for match in _NUMBER.finditer(plain) if (value := number(match.group())) is not None]
+    if not all(map(isfinite, values)):
+        return None
     return _bounded(plain, [round(value) for value in values]) if values else None
 
 
