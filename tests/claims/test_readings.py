@@ -307,6 +307,7 @@ READ = [
     ("Shells could be heard over Oakford.", "attack/shelling/actual", "shelling", "actual"),
     ("Eight lorries could leave for Oakford.", "aid/delivered/planned", "delivered", "possible"),
     ("In May eight lorries leave for Oakford.", "aid/delivered/planned", "delivered", "planned"),
+    ("The mayor said Oakford was still contested.", "control/held/actual", "contested", "actual"),
     ("The road to Oakford must be opened.", "corridor/open/planned", "open", "demanded"),
     ("The council threatened a raid on Oakford.", "attack/ground/planned", "ground", "demanded"),
     ("The envoy will hear of no talks.", "talks/refused/actual", "refused", "actual"),

@@ -9,6 +9,7 @@ from bundles import AT, Page, coded, laid_out, page, said
 from reportedly.exports import testimony as export
 from reportedly.judgements import Judgement, Same, Verdict
 from reportedly.judgements.copies import reprints
+from reportedly.testimony.readings import conflict
 
 POST = "Gunmen have overrun the rail depot and the mill of {town}, governor Anna Berg wrote on Telegram."
 OVERRUN = "Gunmen have overrun the rail depot and the mill of {town}"
@@ -73,6 +74,17 @@ def test_one_relay_against_another_is_suspicious_on_both_sides() -> None:
 def test_the_speakers_own_page_tells_against_a_relay() -> None:
     found = laid_out(relay("a", outlet="Anna Berg"), relay("w", "Belsk", hour=10))
     assert [(m.claim.external_id, m.verdict) for m in found.misreports] == [("w-0", "misreport")]
+
+
+def test_a_place_held_by_nobody_named_contradicts_no_holder() -> None:
+    def told(**holder: str) -> str:
+        document = page("one", "Gunmen hold the mill, Anna Berg said. The mill has been occupied, Olav Strand said.")
+        one = said("control", "Gunmen hold the mill", "Anna Berg/NOR", "Arun", status="held", actor="gunmen/NOR:REB")
+        other = said("control", "The mill has been occupied", "Olav Strand", "Arun", status="held", **holder)
+        return conflict(*coded(document, one, other))
+
+    assert told(actor="the army/NOR") == "status"
+    assert told() == ""
 
 
 def test_figures_that_change_places_are_a_misreport_of_figures() -> None:

@@ -113,6 +113,8 @@ _LIFTING = words(
     "lift lifts lifted lifting ease eases eased easing relax relaxes relaxed relaxing waive waived waiving"
 )
 """Words that lift a sanction, whatever else is asked or feared of it: right in 6 of 7 claims told otherwise."""
+_CONTESTED = words("contested disputed")
+"""What names its own status: "Washington believed the town was still contested"."""
 _WEAPONS = frozenset({"missile", "shelling", "drone", "small-arms", "chemical"})
 """Means whose words name a weapon; raids and bombs are of several, a blast may come of any."""
 
@@ -137,6 +139,8 @@ def _marked(passage: Passage, modality: str) -> str:
         return told if told in _WEAPONS and passage.status != "unspecified" else passage.status or told
     if passage.kind == "movement" and passage.told is not None and passage.form == "verb":
         return told or passage.status
+    if passage.kind == "control" and _CONTESTED.intersection(passage.words) and told == "contested":
+        return told
     if passage.kind == "sanction" and _LIFTING.intersection(passage.words):
         return "lifted"
     return passage.status if passage.status or passage.modality else told

@@ -80,7 +80,9 @@ def main_reading(claims: Iterable[tuple[str, Claim]]) -> frozenset[Reading]:
 
 def _go_together(one: Reading, other: Reading) -> bool:
     if one[0] == "control":
-        kinds = {one[1], other[1]}
+        kinds, holders = {one[1], other[1]}, {one[2], other[2]}
+        if kinds == {"held by"}:
+            return bool(holders & {"", UNKNOWN})  # who holds it is not said, and so contradicts nobody
         return kinds == {"held by", "left by"} and one[2] != other[2]
     return one[0] == other[0] and "0" in (one[1], other[1])
 
