@@ -64,10 +64,10 @@ DIGITS = (
 _SMALL = "|".join((*sorted(UNITS, key=len, reverse=True), *TENS))
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 WORDS = (
-    rf"(?:(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?\b|\ba(?=[ -](?:hundred|thousand|million|billion|dozen)\b)"
-    rf"|half[- ]a(?=[ -](?:{_SCALE})\b))"
-    rf"(?:(?: and |[ -])(?:(?:{_SCALE})|(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?)\b)*"
+    rf"(?:(?:{_SMALL})\b|\ba(?=[ -](?:hundred|thousand|million|billion|dozen)\b)|half[- ]a(?=[ -](?:{_SCALE})\b))"
+    rf"(?:(?: and |[- ])(?:{_SCALE}|{_SMALL})\b)*"
 )
+"""A number in words. Each of its words is read in one way alone: one that fails behind it would try them all."""
 NUMBER = rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})s?\b)?)"
 """A regular expression (to be compiled with IGNORECASE) for one number, its scale included."""
 SHORT = rf"(?:(?<![\w.,])(?:{DIGITS})|\b(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?)"
