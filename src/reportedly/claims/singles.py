@@ -26,7 +26,6 @@ _SUBJECTS = words("he she him her who whom himself herself")
 _MORE = words("they them their those these we us our no many some most all")
 """Words by which a clause tells of more than the one named before it."""
 _STOPS = words(", ; : and or in on at by from with to who which that ( ) near")
-_ARTICLES = words("a an one another")
 
 
 def of(passage: Passage, things: frozenset[str], scene: Scene, target: Cited[Actor] | None) -> Cited[Count] | None:
@@ -47,7 +46,7 @@ def _article(passage: Passage, things: frozenset[str]) -> tuple[Cited[Count], in
     """The article in front of a singular noun of the kind, or of a designation such as "MQ-1", and where that ends."""
     tokens = passage.sentence.tokens
     for at in range(passage.start, passage.end - 1):
-        if tokens[at].text.lower() not in _ARTICLES:
+        if tokens[at].text.lower() not in tallies.ONE:
             continue
         ahead = [token.text for token in tokens[at + 1 : min(at + 9, passage.end)]]
         stop = next((i for i, word in enumerate(ahead) if word in _STOPS or verb(word.lower())), len(ahead))

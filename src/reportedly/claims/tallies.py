@@ -19,7 +19,8 @@ from reportedly.text import Cited
 Numbers = Mapping[int, tuple[int, Count]]
 """The counts of a sentence by the index of their first word, each with the index behind its last."""
 
-_ONE = words("a an one another")
+ONE = words("a an one another")
+"""What counts one: an article, or the word itself."""
 _OWNERS = words("his her its their our")
 _CLASSES = (FORCES | CIVILIANS, WEAPONS, BUILDINGS | FACILITIES)
 _PAUSES = words(", and or plus")
@@ -74,9 +75,9 @@ def _sorts(sentence: Sentence, end: int, at: int, numbers: Numbers) -> Iterator[
     while at < end:
         start = at + (lower[at] in _OWNERS)
         ahead, count = numbers.get(start) or (start + 1, Count(1, 1))
-        if start >= end or (start not in numbers and lower[start] not in _ONE):
+        if start >= end or (start not in numbers and lower[start] not in ONE):
             return
-        if lower[start] in _ONE and lower[ahead : ahead + 1] == ("of",):
+        if lower[start] in ONE and lower[ahead : ahead + 1] == ("of",):
             return
         stop = _stop(lower, ahead)
         yield _Sort(at, stop, ahead, count)
