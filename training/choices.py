@@ -101,25 +101,25 @@ def beside(shared: Path, scorer: Any, slot: str, words: Sequence[str]) -> dict[s
 
 
 def as_read(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:
-    """The choices in the documents of a folder that training does not hold out, read as the package reads them."""
-    for path in sorted((folder / "texts").glob("*.json")):
-        if not held_out({"train": "gold"}.get(folder.name, folder.name), path.stem):
-            gold = json.loads((folder / "claims" / path.name).read_text(encoding="utf-8"))["claims"]
-            document = documents.from_capture(Capture(path.stem, gate.WHEN, ARTICLE, path.read_bytes()))
-            page = mentions.from_document(document, sentences.from_document(document), ready.markers)
-            yield from of_page(page, gold, scorer, ready)
+    """The choices in the documents of a folder, read as the package reads them."""
+    for _, page, gold in pages(folder, ready):
+        yield from of_page(page, gold, scorer, ready)
 
 
 def choices(folder: Path, scorer: Any, ready: Instruments) -> Iterator[Choice]:
+    for document, page, gold in pages(folder, ready):
+        for read in (page, marked(document, page, gold)):
+            yield from of_page(read, gold, scorer, ready)
+
+
+def pages(folder: Path, ready: Instruments) -> Iterator[tuple[Document, Page, list[dict[str, Any]]]]:
+    """The documents of a folder that training does not hold out, with their marks and their claims by hand."""
     for path in sorted((folder / "texts").glob("*.json")):
         if held_out({"train": "gold"}.get(folder.name, folder.name), path.stem):
             continue
         gold = json.loads((folder / "claims" / path.name).read_text(encoding="utf-8"))["claims"]
-        capture = Capture(path.stem, gate.WHEN, ARTICLE, path.read_bytes())
-        document = documents.from_capture(capture)
-        page = mentions.from_document(document, sentences.from_document(document), ready.markers)
-        for read in (page, marked(document, page, gold)):
-            yield from of_page(read, gold, scorer, ready)
+        document = documents.from_capture(Capture(path.stem, gate.WHEN, ARTICLE, path.read_bytes()))
+        yield document, mentions.from_document(document, sentences.from_document(document), ready.markers), gold
 
 
 def annotated(shared: Path, scorer: Any, names: Sequence[str]) -> Iterator[Choice]:
