@@ -1,10 +1,10 @@
-# Verbs: demo test check goldens gate bench docs postgres. Each sets up what it needs in .venv.
+# Verbs: demo test check search goldens gate bench docs postgres. Each sets up what it needs in .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check lint goldens gate bench docs postgres clean
+.PHONY: demo test check search lint goldens gate bench docs postgres clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,10 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 check: lint test
+
+# Property tests with examples nobody has tried: what fails prints how to try it again.
+search: $(STAMP)
+	REPORTEDLY_PROPERTIES=search $(BIN)/python -m pytest -m hypothesis tests
 
 goldens: $(STAMP)
 	REPORTEDLY_REWRITE_GOLDENS=1 $(BIN)/python -m pytest tests/test_goldens.py

@@ -42,7 +42,7 @@ FORMS = (
 )
 BEGINS = (
     rf"(?:\d|{'|'.join((*UNITS, *TENS))}|half|both|between|not? |not a|at |more|fewer|less|greater|higher|as |up|in "
-    r"|a[ -]|an |close|well|just|over|above|under|below|exceed|nearly|almost|about|around|approx|rough|some|estimated"
+    r"|an?[ -]|close|well|just|over|above|under|below|exceed|nearly|almost|about|around|approx|rough|some|estimated"
     r"|only|exactly|another|several|many|few|tens|dozens|scores|hundreds|thousands|millions|twice|thrice)"
 )
 """How any of the forms begins: where none of these stands, none need be tried."""
