@@ -105,6 +105,12 @@ def test_hashtags_are_read_by_libhxl(coverage: Coverage) -> None:
     assert any(row.get("#affected+num+min") == "12" for row in read)
 
 
+def test_hxl_names_every_service_of_a_claim(coverage: Coverage) -> None:
+    told = [(row["kind"], row["services"]) for row in hxl.SHEET.rows(coverage)]
+    assert ("service", "water") in told
+    assert all(bool(services) == (kind == "service") for kind, services in told)
+
+
 def test_plover_s_lines_are_events(coverage: Coverage) -> None:
     found = [json.loads(line) for line in OFFERS["plover"].pieces(coverage)]
     assert {event["event_type"] for event in found} <= {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportedly.claims import Claim
 from reportedly.exports.csv import cells_of
 from reportedly.exports.sheets import Sheet, columns, fixed
-from reportedly.views import Coverage
+from reportedly.views import Coverage, services
 
 KINDS = ("casualties", "displacement", "damage", "service", "corridor", "ceasefire", "aid", "attack")
 
@@ -15,6 +16,7 @@ COLUMNS = columns("""
 kind | string | what is claimed | #event +type
 status | string | its state | #status
 modality | string | actual, planned, possible, demanded, negated | #meta +modality
+services | string | which services: "power; water"; empty for other kinds | #service
 affected | string | whom or what it is done to | #affected +name
 affected_party | string | party code of the affected | #affected +code
 low | integer | at least so many | #affected +num +min
@@ -43,12 +45,16 @@ def _rows(coverage: Coverage) -> Iterator[Mapping[str, Any]]:
         cells = cells_of(claim, coverage)
         yield {
             **{name: cells.get(name) for name in ("kind", "status", "modality", "low", "high", "place", "country")},
-            "affected": cells["target"], "affected_party": cells["target_party"], "latitude": cells["lat"],
-            "longitude": cells["lon"], "precision": cells["precision"], "start": cells["earliest"],
+            "services": _services(claim, coverage), "affected": cells["target"],
+            "affected_party": cells["target_party"], "latitude": cells["lat"], "longitude": cells["lon"], "precision": cells["precision"], "start": cells["earliest"],
             "end": cells["latest"], "speaker": cells["speaker"], "stance": cells["stance"], "outlet": cells["outlet"],
             "published": cells["published"], "origins": cells["independent_origins"],
             "contested": cells["contested"], "words": cells["evidence"], "url": cells["url"], "claim": claim.id,
         }  # fmt: skip
+
+
+def _services(claim: Claim, coverage: Coverage) -> str:
+    return "; ".join(services.told_of(claim, coverage.words(claim))) if claim.proposition.kind == "service" else ""
 
 
 SHEET = Sheet("hxl", "Claims about people and their needs, with HXL hashtags", fixed(*COLUMNS), _rows, tagged=True)

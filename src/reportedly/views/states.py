@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
@@ -34,25 +35,45 @@ class StateRow:
     document: str
 
 
-def of_kind(kind: str, coverage: Coverage) -> tuple[StateRow, ...]:
-    """Every step of every thing of a kind: by place and thing, oldest word first."""
+def thing(claim: Claim) -> str:
+    """What a claim is about: the parties of talks or of a truce, else what it names; empty when it names nothing."""
+    said = claim.proposition
+    if said.subject:
+        return said.subject.value
+    if said.kind in ("talks", "ceasefire"):
+        return " and ".join(dict.fromkeys(side.value.name for side in (said.actor, said.target) if side))
+    return said.target.value.name if said.target else ""
+
+
+def _one(claim: Claim, words: str) -> tuple[str, ...]:
+    return (thing(claim),)
+
+
+def of_kind(
+    kind: str, coverage: Coverage, things: Callable[[Claim, str], tuple[str, ...]] = _one
+) -> tuple[StateRow, ...]:
+    """Every step of every thing of a kind: by place and thing, oldest word first.
+
+    ``things``: what a claim with its words is a step of, at least one thing.
+    """
     seen: set[tuple[str, ...]] = set()
     rows = []
     for claim in coverage.claims(kind):  # newest first
-        row = _row(claim, coverage, seen)
-        seen.add((row.place, row.thing, row.according_to))
-        rows.append(row)
+        for about in things(claim, coverage.words(claim)):
+            row = _row(claim, about, coverage, seen)
+            seen.add((row.place, row.thing, row.according_to))
+            rows.append(row)
     return tuple(sorted(rows, key=lambda row: (row.place, row.thing, row.published, row.claim)))
 
 
-def _row(claim: Claim, coverage: Coverage, seen: set[tuple[str, ...]]) -> StateRow:
+def _row(claim: Claim, about: str, coverage: Coverage, seen: set[tuple[str, ...]]) -> StateRow:
     said, document = claim.proposition, coverage.document(claim)
     period = said.time.value if said.time else None
-    place, thing = place_name(said.place.value if said.place else None), _thing(claim)
+    place = place_name(said.place.value if said.place else None)
     speaker = according_to(claim, document)
     return StateRow(
         kind=said.kind,
-        thing=thing,
+        thing=about,
         place=place,
         status=said.state,
         modality=claim.modality.value,
@@ -63,18 +84,9 @@ def _row(claim: Claim, coverage: Coverage, seen: set[tuple[str, ...]]) -> StateR
         earliest=period.earliest.isoformat() if period else "",
         latest=period.latest.isoformat() if period else "",
         published=document.published.at.isoformat(),
-        current=(place, thing, speaker) not in seen,
+        current=(place, about, speaker) not in seen,
         words=coverage.words(claim),
         strip=coverage.strip(claim),
         claim=claim.id,
         document=document.id,
     )
-
-
-def _thing(claim: Claim) -> str:
-    said = claim.proposition
-    if said.subject:
-        return said.subject.value
-    if said.kind in ("talks", "ceasefire"):
-        return " and ".join(dict.fromkeys(side.value.name for side in (said.actor, said.target) if side))
-    return said.target.value.name if said.target else ""
