@@ -21,7 +21,7 @@ LABEL = (
 
 TABLES = (
     ("misreports", "Which report garbled its source", asking.MISREPORTS, 5),
-    ("disputes", "Who contradicts whom", asking.DISPUTES, 6),
+    ("disputes", "Who contradicts whom", asking.DISPUTES, 8),
     ("control", "Who holds which place, according to whom", asking.PLACES, 10),
     (
         "casualties",

@@ -46,8 +46,9 @@ def _rows(coverage: Coverage) -> Iterator[Mapping[str, Any]]:
         yield {
             **{name: cells.get(name) for name in ("kind", "status", "modality", "low", "high", "place", "country")},
             "services": _services(claim, coverage), "affected": cells["target"],
-            "affected_party": cells["target_party"], "latitude": cells["lat"], "longitude": cells["lon"], "precision": cells["precision"], "start": cells["earliest"],
-            "end": cells["latest"], "speaker": cells["speaker"], "stance": cells["stance"], "outlet": cells["outlet"],
+            "affected_party": cells["target_party"], "latitude": cells["lat"], "longitude": cells["lon"],
+            "precision": cells["precision"], "start": cells["earliest"], "end": cells["latest"],
+            "speaker": cells["speaker"], "stance": cells["stance"], "outlet": cells["outlet"],
             "published": cells["published"], "origins": cells["independent_origins"],
             "contested": cells["contested"], "words": cells["evidence"], "url": cells["url"], "claim": claim.id,
         }  # fmt: skip
