@@ -1,6 +1,7 @@
 """Folders: where shards lie, on this machine or, by way of fsspec, in a store of objects (s3://, gs://, ...).
 
-A file comes to its name whole: it is written under another and renamed. Who reads sees all of it or nothing.
+A file comes to its name whole: it is written under another and renamed, or put into a store that shows a file only when
+all of it has come. Who reads sees all of it or nothing.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportedly.errors import UsageError
+from reportedly.errors import ReportedlyError, UsageError
 
 UNFINISHED = "_unfinished"
 """Where files wait for their names."""
+_APPEARS_WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "az"}
+"""Stores that show a file when its last byte has come. To rename there is to copy and remove: three calls for one."""
 _HOURS = ("mtime", "LastModified", "last_modified", "modified", "updated", "created")
 """Under which names the stores tell when a file was written."""
 
@@ -102,15 +105,25 @@ class _Local:
 
 class _Remote:
     def __init__(self, location: str) -> None:
+        self._location = location
         self._system, self._path = opened(location)
 
     def has(self, name: str) -> bool:
-        return bool(self._system.isfile(self._under(name)))
+        with asked(self._location):
+            return bool(self._system.isfile(self._under(name)))
 
     def read(self, name: str) -> bytes:
-        return bytes(self._system.cat_file(self._under(name)))
+        with asked(self._location):
+            return bytes(self._system.cat_file(self._under(name)))
 
     def put(self, name: str, file: Path) -> None:
+        with asked(self._location):
+            if self._location.split("://")[0] in _APPEARS_WHOLE:
+                self._system.put_file(str(file), self._under(name))
+            else:
+                self._put_by_rename(name, file)
+
+    def _put_by_rename(self, name: str, file: Path) -> None:
         waiting = self._under(f"{UNFINISHED}/{Path(name).name}.{uuid.uuid4().hex}")
         target = self._under(name)
         for path in (waiting, target):
@@ -120,21 +133,39 @@ class _Remote:
 
     def names(self, below: str) -> list[str]:
         root = self._path.rstrip("/") + "/"
-        return sorted(str(found).removeprefix(root) for found in self._system.find(self._under(below)))
+        with asked(self._location):
+            return sorted(str(found).removeprefix(root) for found in self._system.find(self._under(below)))
 
     @contextlib.contextmanager
     def here(self, name: str) -> Iterator[Path]:
-        with copied(self._system, self._under(name)) as copy:
+        with contextlib.ExitStack() as held:
+            with asked(self._location):
+                copy = held.enter_context(copied(self._system, self._under(name)))
             yield copy
 
     def tidy(self, before: datetime) -> None:
-        with contextlib.suppress(FileNotFoundError):
+        with asked(self._location), contextlib.suppress(FileNotFoundError):
             for path in self._system.find(self._under(UNFINISHED)):
                 if _told(self._system.info(path)) < before.astimezone(UTC).isoformat(timespec="seconds"):
                     self._system.rm(path)
 
     def _under(self, name: str) -> str:
         return f"{self._path.rstrip('/')}/{name}"
+
+
+@contextlib.contextmanager
+def asked(location: str) -> Iterator[None]:
+    """What fails in a store's own library, as UsageError with the next step; a file that is not there stays that."""
+    try:
+        yield
+    except (ReportedlyError, FileNotFoundError):
+        raise
+    except Exception as cause:  # each store has errors of its own, and few of them are OSErrors
+        reason = " ".join(str(cause).split()) or type(cause).__name__
+        raise UsageError(
+            f"{location} does not answer: {reason}. See to its address, the network and the keys that the store's "
+            "library reads, then run the same line again: what is done stays"
+        ) from cause
 
 
 @contextlib.contextmanager
@@ -152,10 +183,11 @@ def opened(location: str) -> tuple[Any, str]:
         import fsspec
     except ImportError as error:
         raise UsageError(f"{location} needs fsspec: pip install 'reportedly[cluster]'") from error
-    try:
-        system, path = fsspec.core.url_to_fs(location)
-    except (ImportError, ValueError) as error:
-        raise UsageError(f"{location} cannot be opened: {error}") from error
+    with asked(location):
+        try:
+            system, path = fsspec.core.url_to_fs(location)
+        except (ImportError, ValueError) as error:
+            raise UsageError(f"{location} cannot be opened: {error}") from error
     return system, str(path)
 
 
@@ -185,11 +217,15 @@ def _local_entries(location: str) -> Iterator[tuple[str, int, str]]:
 
 def _remote_entries(location: str) -> Iterator[tuple[str, int, str]]:
     system, path = opened(location)
-    names = system.glob(path) if "*" in path else system.find(path)
-    for name in sorted(str(found) for found in names):
-        if not any(part.startswith(".") for part in name.split("/")):
-            about = system.info(name)
-            yield str(system.unstrip_protocol(name)), int(about.get("size") or 0), _told(about)
+    with asked(location):
+        names = sorted(str(found) for found in (system.glob(path) if "*" in path else system.find(path)))
+        told = [(name, system.info(name)) for name in names if not _hidden(name)]
+    for name, about in told:
+        yield str(system.unstrip_protocol(name)), int(about.get("size") or 0), _told(about)
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _told(about: Mapping[str, Any]) -> str:
