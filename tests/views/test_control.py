@@ -48,6 +48,16 @@ def test_a_place_that_stands_in_a_garbled_report_alone_is_a_mismatch() -> None:
     assert {row.claimant_party for row in rows} == {"NOR"}
 
 
+def test_one_speaker_in_two_spellings_has_one_row_and_another_man_of_his_side_his_own() -> None:
+    pages = [
+        told("one", "Arun", "Gennady Holubov/NOR"),
+        told("two", "Arun", "Hennadiy Golubov/NOR", hour=12),
+        told("three", "Arun", "Lena Holt/NOR", hour=13),
+    ]
+    rows = control.from_coverage(covered(*pages))
+    assert sorted(row.according_to for row in rows) == ["Hennadiy Golubov", "Lena Holt"]
+
+
 @pytest.mark.parametrize(
     ("modality", "said", "shown"),
     [

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import sys
+from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "testimony"))
+
+from bundles import coded, laid_out, page, said
+
+from reportedly.views import Coverage, casualties
 from reportedly.views.casualties import CasualtyRow
 from reportedly.views.coverage import Strip
 from reportedly.views.tolls import from_rows
@@ -31,6 +38,12 @@ def test_claimants_are_never_added() -> None:
         ("Ben", [(90, None)]), ("Ada", [(10, 10), (12, 15)]),
     ]  # fmt: skip
     assert chart.most == 90
+
+
+def test_a_claimant_in_two_spellings_has_one_line() -> None:
+    first, later = ("Norland's staff", 10, 10, "2031-05-02"), ("The staff of Norland", 12, 12, "2031-05-04")
+    (chart,) = from_rows((row(*first, claimant=first[0]), row(*later, claimant=first[0])))
+    assert [(line.according_to, len(line.steps)) for line in chart.lines] == [("Norland's staff", 2)]
 
 
 def test_incidents_and_other_places_are_never_joined_to_a_line() -> None:
@@ -81,3 +94,18 @@ def test_a_label_has_room_with_what_stands_behind_it() -> None:
     far = row(who, 10, 10, "2031-05-02", own=True, place="Autonomous Republic of Amber Heights, Quessia")
     (cut,) = drawn(from_rows((far,))[0]).lines
     assert cut.name == "The High Co…, Autonomous Rep… · own losses" and len(cut.name) == 42
+
+
+def test_a_body_named_in_two_ways_is_one_claimant_and_its_ministry_another() -> None:
+    told = "Forty soldiers were killed by {day} May, {who} said."
+    speakers = ("the General Staff of Norland", "Norland's General Staff", "Norland's health ministry")
+    pages = []
+    for day, who in enumerate(speakers, 2):
+        words = told.format(day=day, who=who)
+        document = page(f"p{day}", words, at=f"2030-05-0{day}T10:00:00+00:00")
+        told_of = said("casualties", words[:28], f"{who}/NOR", status="killed", target="soldiers/NOR", figure=38 + day)
+        pages.append((document, coded(document, told_of)))
+    rows = casualties.from_coverage(Coverage(laid_out(*pages), {document.id: document for document, _ in pages}))
+    assert [row.claimant for row in sorted(rows, key=lambda row: row.published)] == [
+        "the General Staff of Norland", "the General Staff of Norland", "Norland's health ministry",
+    ]  # fmt: skip

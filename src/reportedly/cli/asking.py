@@ -234,7 +234,7 @@ class Shown:
         if low is None and high is None:
             return "no figure"
         if low is None or high is None:
-            return f"up to {high:,}" if low is None else f"{about}at least {low:,}"
+            return f"up to {high:,}" if low is None else f"at least {low:,}"
         return f"{about}{low:,}" if low == high else f"{low:,} to {high:,}"
 
     def _outlets(self) -> int:

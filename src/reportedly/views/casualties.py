@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
 from reportedly.referents import Period
+from reportedly.views import claimants
 from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
 
 LONG = 3
@@ -16,7 +18,8 @@ LONG = 3
 class CasualtyRow:
     """One figure of one claimant. ``scope``: "total" over a long period or a whole country, else "incident".
 
-    ``low`` and ``high`` as said, None where open. ``own``: the claimant speaks of its own side's losses.
+    ``low`` and ``high`` as said, None where open. ``own``: the claimant speaks of its own side's losses. ``claimant``:
+    the name by which a claimant in several spellings goes in all its rows; ``according_to`` is the page's.
     """
 
     according_to: str
@@ -37,29 +40,32 @@ class CasualtyRow:
     strip: Strip
     claim: str
     document: str
+    claimant: str = ""
 
 
 def from_coverage(coverage: Coverage) -> tuple[CasualtyRow, ...]:
     """Every figure, by party harmed, harm, claimant and day: a series for each claimant, one row an utterance."""
+    claims = coverage.claims("casualties")
+    names = claimants.names(reversed(claims), coverage)
     rows: dict[tuple[object, ...], CasualtyRow] = {}
-    for claim in coverage.claims("casualties"):
-        row = _row(claim, coverage)
-        key = (coverage.row_of[claim.id].event.id, row.according_to, row.harm, row.low, row.high, row.party)
+    for claim in claims:
+        row = _row(claim, coverage, names)
+        key = (coverage.row_of[claim.id].event.id, row.claimant, row.harm, row.low, row.high, row.party)
         rows[key] = row  # newest first, so the earliest report of an utterance stays
     return tuple(sorted(rows.values(), key=_series))
 
 
 def _series(row: CasualtyRow) -> tuple[str, ...]:
-    return (row.party, row.harm, row.scope, row.according_to, row.latest or row.published, row.published, row.claim)
+    return (row.party, row.harm, row.scope, row.claimant, row.latest or row.published, row.published, row.claim)
 
 
-def _row(claim: Claim, coverage: Coverage) -> CasualtyRow:
+def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str]) -> CasualtyRow:
     said, document = claim.proposition, coverage.document(claim)
     count, period = said.quantity, said.time.value if said.time else None
-    claimant_party = speaker_party(claim)
+    said_by, claimant_party = according_to(claim, document), speaker_party(claim)
     party = said.target.value.party if said.target else ""
     return CasualtyRow(
-        according_to=according_to(claim, document),
+        according_to=said_by,
         claimant_party=claimant_party,
         victims=said.target.value.name if said.target else "people",
         party=party,
@@ -77,6 +83,7 @@ def _row(claim: Claim, coverage: Coverage) -> CasualtyRow:
         strip=coverage.strip(claim),
         claim=claim.id,
         document=document.id,
+        claimant=names.get((said_by, claimant_party), said_by),
     )
 
 

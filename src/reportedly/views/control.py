@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.claims import Claim, Modality
 from reportedly.referents import Place
+from reportedly.views import claimants
 from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
 
 STALE_DAYS = 14
@@ -45,7 +47,7 @@ class ControlRow:
 
 
 def from_coverage(coverage: Coverage) -> tuple[ControlRow, ...]:
-    """The latest word of every claimant on every place, by place."""
+    """The latest word of every claimant on every place, by place; said again in another spelling it is one word."""
     latest: dict[tuple[str, str], Claim] = {}
     for claim in coverage.claims("control"):  # newest first
         place = claim.proposition.place
@@ -54,10 +56,22 @@ def from_coverage(coverage: Coverage) -> tuple[ControlRow, ...]:
     newest = max((coverage.document(claim).published.at for claim in latest.values()), default=None)
     rows = (
         _row(claim, claim.proposition.place.value, coverage, newest is not None and _old(claim, coverage, newest))
-        for claim in latest.values()
+        for claim in _each_once(latest.values(), coverage)
         if claim.proposition.place
     )
     return tuple(sorted(rows, key=lambda row: (row.place, row.published, row.according_to)))
+
+
+def _each_once(claims: Iterable[Claim], coverage: Coverage) -> Iterator[Claim]:
+    """Of what one claimant, in whatever spelling, says of a place and its holder, the first."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        said = claim.proposition
+        where, holder = (slot.value if slot else None for slot in (said.place, said.actor))
+        key = (where.id if where else "", said.state, holder.party if holder else "", claim.modality)
+        groups.setdefault(key, []).append(claim)
+    for group in groups.values():
+        yield from claimants.unlike(group, coverage)
 
 
 def _old(claim: Claim, coverage: Coverage, newest: datetime) -> bool:

@@ -66,7 +66,7 @@ def from_rows(rows: tuple[CasualtyRow, ...]) -> tuple[Chart, ...]:
             continue
         step = Step(_day(row), row.low, row.high, row)
         lines = groups.setdefault((row.party, row.harm), {})
-        lines.setdefault((row.according_to, row.place, row.claimant_party, row.own), []).append(step)
+        lines.setdefault((row.claimant or row.according_to, row.place, row.claimant_party, row.own), []).append(step)
     charts = (Chart(party, harm, _lines(lines)) for (party, harm), lines in groups.items())
     return tuple(sorted(charts, key=lambda c: (-len(c.lines), c.party, c.harm)))
 
