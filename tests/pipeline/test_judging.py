@@ -18,7 +18,7 @@ from reportedly.judgements.notes import note, notes, take_over
 from reportedly.ledger import Ledger, verify
 from reportedly.pipeline import judging, lexicons, posting
 from reportedly.pipeline.judging import Bounds, judged
-from reportedly.pipeline.pages import Page, read_page
+from reportedly.pipeline.pages import Page, read_noted, read_page
 from reportedly.pipeline.readers import Limits
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
@@ -73,10 +73,11 @@ def test_notes_that_a_reader_made_are_not_made_again() -> None:
 def test_a_page_comes_from_its_reader_with_its_notes() -> None:
     words = "Rockets struck Kherson on Sunday and killed four people, the mayor said."
     capture = Capture("https://quill.example/9", AT, "text/plain", words.encode())
-    page = read_page(capture, lexicons(), Masthead(published="2031-06-01"))
+    page, plain = (read(capture, lexicons(), Masthead(published="2031-06-01")) for read in (read_noted, read_page))
     assert isinstance(page, Page) and page.claims
     assert [found.id for found in page.notes] == [claim.id for claim in page.claims]
     assert list(page.notes) == [note(claim, page.document) for claim in page.claims]
+    assert plain == replace(page, notes=())
 
 
 def test_a_page_that_was_not_compared_says_so(

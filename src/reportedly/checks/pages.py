@@ -88,11 +88,12 @@ def _beyond(claimant: Cited[Actor], place: Cited[Place], document: Document) -> 
 
 def headline_against_body(claims: Sequence[Claim], document: Document) -> Iterator[Finding]:
     """A headline that differs in one slot from the only statement of the body that it can stand for."""
-    noted = list(zip(claims, notes(claims, {document.id: document}), strict=True))
-    body = [(claim, note) for claim, note in noted if claim.part in (BlockKind.BODY, BlockKind.STANDFIRST)]
-    for claim, head in noted:
-        if claim.part is not BlockKind.HEADLINE or claim.modality is not Modality.ACTUAL:
-            continue
+    heads = [claim for claim in claims if claim.part is BlockKind.HEADLINE and claim.modality is Modality.ACTUAL]
+    kinds = {claim.proposition.kind for claim in heads}
+    below = [c for c in claims if c.part in (BlockKind.BODY, BlockKind.STANDFIRST) and c.proposition.kind in kinds]
+    heads, known = heads if below else [], {document.id: document}
+    body = tuple(zip(below, notes(below, known), strict=True))
+    for claim, head in zip(heads, notes(heads, known), strict=True):
         near = [(other, note, differing(head, note)) for other, note in body if _may_stand_for(head, note)]
         told = all(slot and _in_words(slot, head, note) for _, note, slot in near)
         if near and told and not _may_add_up(head, [note for _, note in body], near[0][2]):

@@ -38,7 +38,8 @@ what survives is the skeleton by which Laguta is Lahuta and Hodeidah is Hudaydah
 def folded(text: str) -> str:
     """ASCII, lower case, one space between words; possessive endings dropped."""
     plain = anyascii(text).casefold().replace("’", "'")
-    return " ".join(word.removesuffix("'s").removesuffix("s'") for word in WORD.findall(plain))
+    words = WORD.findall(plain)
+    return " ".join([word.removesuffix("'s").removesuffix("s'") for word in words] if "'" in plain else words)
 
 
 @lru_cache(maxsize=65536)
@@ -52,7 +53,7 @@ def stem(word: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry content."""
-    return frozenset(stem(word) for word in folded(text).split() if word not in STOP)
+    return frozenset([stem(word) for word in folded(text).split() if word not in STOP])
 
 
 @lru_cache(maxsize=65536)

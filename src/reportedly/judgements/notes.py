@@ -225,10 +225,16 @@ def _read(claim: Claim, document: Document) -> Note:
     )
 
 
-def _filled(slots: Proposition, how: re.Pattern[str]) -> frozenset[str]:
-    """The slots that the clause leaves open and that are filled in one way."""
-    filled = {"place": slots.place, "time": slots.time, "actor": slots.actor, "target": slots.target}
-    return frozenset(name for name, slot in filled.items() if slot is not None and how.match(slot.how))
+def _filled(slots: Proposition, ways: re.Pattern[str]) -> frozenset[str]:
+    """The slots that the clause leaves open and that are filled in one of some ways."""
+    filled = (("place", slots.place), ("time", slots.time), ("actor", slots.actor), ("target", slots.target))
+    return frozenset([name for name, slot in filled if slot is not None and _so(slot.how, ways)])
+
+
+@lru_cache(maxsize=1024)
+def _so(how: str, ways: re.Pattern[str]) -> bool:
+    """Hows are few: each is matched once."""
+    return ways.match(how) is not None
 
 
 def _own_names(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
@@ -245,10 +251,19 @@ def _words(names: Iterable[str]) -> frozenset[str]:
 
 def _occasion(text: str, start: int, end: int) -> int:
     """Where the paragraph opens another utterance ("in a separate statement"); 0 where it does not."""
+    others = _others(text)
+    if not others:
+        return 0
     paragraph = text.rfind("\n", 0, start) + 1
     stop = STOP.search(text, end)
-    cues = list(ANOTHER.finditer(text, paragraph, stop.start() if stop else len(text)))
-    return cues[-1].start() if cues else 0
+    last = stop.start() if stop else len(text)
+    return max((cue for cue, behind in others if paragraph <= cue and behind <= last), default=0)
+
+
+@lru_cache(maxsize=64)
+def _others(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a page opens another utterance, all over it: no cue goes over the end of a line."""
+    return tuple(cue.span() for cue in ANOTHER.finditer(text))
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.judgements.names import content, folded, skeleton
 
@@ -140,26 +141,49 @@ def setting(text: str, start: int, end: int, own: frozenset[str], parties: froze
     ``parties``: those of them that are no place's.
     """
     clause, sentence = text[start:end], _sentence(text, start, end)
-    numbers, lead = _figures(sentence), sentence[: sentence.find(clause) + len(clause)]
-    sites = content(sentence) & SITES
+    told, lead = _told(sentence), sentence[: sentence.find(clause) + len(clause)]
     return Setting(
-        sites=sites,
-        names=_names(sentence, text) - own - CALENDAR,
-        figures=numbers - _figures(clause),
-        total=bool(TOTAL.search(sentence)),
+        sites=told.sites,
+        names=frozenset(spelt(name) for name in told.names if _seldom(name, text)) - own - CALENDAR,
+        figures=told.numbers - _figures(clause),
+        total=told.total,
         share=bool(SHARE.search(text, max(0, start - BEFORE), end) or OLDER.search(UPDATING.sub("", lead))),
-        toll=bool(TOLL.search(sentence)),
-        rising=bool(RISING.search(sentence)),
-        unsure=bool(UNSURE.search(sentence)),
+        toll=told.toll,
+        rising=told.rising,
+        unsure=told.unsure,
         hedged=bool(HEDGED.search(clause)),
-        denial=bool(DENIAL.search(sentence)),
+        denial=told.denial,
         negated=bool(NEGATION.search(clause)),
-        counts=numbers,
+        counts=told.numbers,
         years=frozenset(
             int(year) for year in YEAR.findall(text, max(0, start - BEHIND, text.rfind("\n", 0, start)), end)
         ),
         named=frozenset(spelt(name) for name in PROPER.findall(clause)) - parties - CALENDAR,
-        story=_opening(text[:LEAD]) if not sites and BACK.search(clause) else frozenset(),
+        story=_opening(text[:LEAD]) if not told.sites and BACK.search(clause) else frozenset(),
+    )
+
+
+class _Told(NamedTuple):
+    """What a sentence tells whichever of its clauses is asked about."""
+
+    sites: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[int]
+    total: bool
+    toll: bool
+    rising: bool
+    unsure: bool
+    denial: bool
+
+
+@lru_cache(maxsize=256)
+def _told(sentence: str) -> _Told:
+    """The claims of one sentence come one after the other."""
+    return _Told(
+        content(sentence) & SITES,
+        frozenset(NAME.findall(sentence)),
+        _figures(sentence),
+        *(pattern.search(sentence) is not None for pattern in (TOTAL, TOLL, RISING, UNSURE, DENIAL)),
     )
 
 
@@ -174,15 +198,12 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[stops[-1] if stops else max(0, start - REACH) : stop.start() if stop else end + REACH]
 
 
-def _names(sentence: str, text: str) -> frozenset[str]:
-    return frozenset(spelt(name) for name in NAME.findall(sentence) if _seldom(name, text))
-
-
 @lru_cache(maxsize=65536)
 def _seldom(name: str, text: str) -> bool:
     return text.count(name) <= OFTEN
 
 
+@lru_cache(maxsize=16384)
 def spelt(name: str) -> str:
     """The skeleton of one word of a name."""
     return skeleton(folded(name))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reportedly.captures import Capture
@@ -23,7 +24,7 @@ TOO_LARGE = "Reading it takes more memory than one page may have"
 class Page:
     """What is posted of a page: its document, the claims on it and what the checks of single pages find.
 
-    ``notes``: one a claim, by which it is judged, where the reader made them; none where the judge is to.
+    ``notes``: one a claim, by which it is judged, where `read_noted` made them; none where the judge is to.
     """
 
     document: Document
@@ -34,15 +35,33 @@ class Page:
 
 Outcome: TypeAlias = Page | str
 """A page, or the reason why there is none: one plain sentence."""
+PageReader: TypeAlias = Callable[[Capture, Instruments, Masthead], Outcome]
 
 
 def read_page(capture: Capture, instruments: Instruments, masthead: Masthead) -> Outcome:
     """Walk one capture through the rooms. A fault of ours costs this page and no other; SpanError is never caught."""
+    return _guarded(_read, capture, instruments, masthead)
+
+
+def read_noted(capture: Capture, instruments: Instruments, masthead: Masthead) -> Outcome:
+    """The same with its notes, for a judge in another process."""
+    return _guarded(_noted, capture, instruments, masthead)
+
+
+def _read(capture: Capture, instruments: Instruments, masthead: Masthead) -> Page:
+    reading = read(capture, instruments, masthead)
+    found = page_checks.from_claims(reading.claims, reading.document, reading.referents)
+    return Page(reading.document, reading.claims, tuple(found))
+
+
+def _noted(capture: Capture, instruments: Instruments, masthead: Masthead) -> Page:
+    page = _read(capture, instruments, masthead)
+    return replace(page, notes=notes(page.claims, {page.document.id: page.document}))
+
+
+def _guarded(read: PageReader, capture: Capture, instruments: Instruments, masthead: Masthead) -> Outcome:
     try:
-        reading = read(capture, instruments, masthead)
-        found = page_checks.from_claims(reading.claims, reading.document, reading.referents)
-        noted = notes(reading.claims, {reading.document.id: reading.document})
-        return Page(reading.document, reading.claims, tuple(found), noted)
+        return read(capture, instruments, masthead)
     except Unreadable as reason:
         return str(reason)
     except SpanError:

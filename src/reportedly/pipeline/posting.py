@@ -21,7 +21,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.books import utc_now
 from reportedly.pipeline.judging import Bounds, judged
 from reportedly.pipeline.openings import Instruments
-from reportedly.pipeline.pages import Outcome, Page, read_page
+from reportedly.pipeline.pages import Outcome, Page, read_noted, read_page
 from reportedly.pipeline.readers import Limits
 from reportedly.pipeline.restating import restate
 from reportedly.referents import Referents
@@ -100,7 +100,7 @@ class Desk:
         from reportedly.pipeline.containers import Opener
         from reportedly.pipeline.readers import Readers
 
-        with Opener(options) as opener, Readers(self.instruments, jobs) as readers:
+        with Opener(options) as opener, Readers(self.instruments, jobs, read=read_noted) as readers:
             for done in readers.read(opener.open(locations), masthead):
                 self.enter(done)
         return self.close()

@@ -14,7 +14,7 @@ import resource
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -25,7 +25,7 @@ from reportedly.captures import Capture, Receipt
 from reportedly.documents.masthead import Masthead
 from reportedly.errors import SpanError
 from reportedly.pipeline.openings import Instruments
-from reportedly.pipeline.pages import Outcome, read_page
+from reportedly.pipeline.pages import Outcome, PageReader, read_page
 
 AHEAD = 4
 """Inputs per reader that may be read before the one in front of them is posted."""
@@ -66,10 +66,12 @@ class _Reader:
 
 
 class Readers:
-    """``jobs`` processes that read pages. Use it as a context manager."""
+    """``jobs`` processes that read pages, each as ``read`` does. Use it as a context manager."""
 
-    def __init__(self, instruments: Instruments, jobs: int = 1, limits: Limits | None = None) -> None:
-        self._instruments = instruments
+    def __init__(
+        self, instruments: Instruments, jobs: int = 1, limits: Limits | None = None, read: PageReader = read_page
+    ) -> None:
+        self._instruments, self._read = instruments, read
         self._limits = limits or Limits()
         self._fork = multiprocessing.get_context("fork")
         self._readers: list[_Reader] = []
@@ -152,11 +154,17 @@ class Readers:
         ours, theirs = self._fork.Pipe()
         others = [reader.pipe for reader in self._readers if not reader.pipe.closed]
         process = self._fork.Process(
-            target=_serve, args=(theirs, [ours, *others], self._instruments, self._limits), daemon=True
+            target=_serve, args=(theirs, [ours, *others], self._outcome, self._limits), daemon=True
         )
         process.start()
         theirs.close()
         return _Reader(process, ours)
+
+    def _outcome(self, capture: Capture, masthead: Masthead) -> Outcome | SpanError:
+        try:
+            return self._read(capture, self._instruments, masthead)
+        except SpanError as bug:
+            return bug
 
     def _ended(self, reader: _Reader) -> None:
         reader.pipe.close()
@@ -164,7 +172,12 @@ class Readers:
         reader.process.join()
 
 
-def _serve(pipe: Connection, others: list[Connection], instruments: Instruments, limits: Limits) -> None:
+def _serve(
+    pipe: Connection,
+    others: list[Connection],
+    outcome: Callable[[Capture, Masthead], Outcome | SpanError],
+    limits: Limits,
+) -> None:
     """Read what comes through the pipe until it closes. ``others``: ends that are not this reader's to hold."""
     for other in others:
         other.close()
@@ -173,14 +186,7 @@ def _serve(pipe: Connection, others: list[Connection], instruments: Instruments,
         while True:
             capture, masthead = pipe.recv()
             bound_processor(limits)
-            pipe.send(_outcome(capture, instruments, masthead))
-
-
-def _outcome(capture: Capture, instruments: Instruments, masthead: Masthead) -> Outcome | SpanError:
-    try:
-        return read_page(capture, instruments, masthead)
-    except SpanError as bug:
-        return bug
+            pipe.send(outcome(capture, masthead))
 
 
 def ending(deed: tuple[str, str], exitcode: int, limits: Limits) -> str:

@@ -20,6 +20,7 @@ from reportedly.captures.reading import Options
 from reportedly.captures.reading import read as captured
 from reportedly.captures.web import Again
 from reportedly.documents.masthead import Masthead
+from reportedly.pipeline.pages import read_noted
 from reportedly.pipeline.posting import Desk
 from reportedly.pipeline.readers import Readers
 
@@ -142,7 +143,7 @@ class Watch:
 
     def _reading(self) -> Readers:
         if self._readers is None:
-            self._readers = Readers(self._desk.instruments).__enter__()
+            self._readers = Readers(self._desk.instruments, read=read_noted).__enter__()
         return self._readers
 
     def _news(self, url: str, capture: Capture) -> Iterator[Capture | Receipt]:
