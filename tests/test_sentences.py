@@ -65,6 +65,26 @@ def test_lines_blocks_and_paragraphs_are_kept_apart() -> None:
     ]
 
 
+RUN_IN = {
+    "a heading": "Along the canal | In this half-built school two families sleep on the floor.",
+    "a heading behind the last stop": "He left. | Waiting at the mill | There are no buses to the east today.",
+    "a place": "Tarn | A military source said on Monday that the road was open.",
+    "the line of another story": "Ferry sinks off Lamu Sunday 4 May 2014 | At least nine people were killed there.",
+    "what was said": "The mayor said We will not leave the town to them.",
+    "an area with a letter": "Troops entered Area A of the occupied hills before dawn.",
+    "a phase with a number": "The army began Phase Two of the plan on Monday night.",
+    "a title in capitals": "Rocket Attack On Market Kills Nine and Injures Dozens in the Hills",
+    "a newspaper": "She told The Echo that the mill had burnt down.",
+    "a list": "3) The harbour was shut for the day.",
+}
+
+
+@pytest.mark.parametrize("written", RUN_IN.values(), ids=RUN_IN)
+def test_a_heading_run_into_its_paragraph_ends_before_it(written: str) -> None:
+    body = page(f"Bridge falls in Derna after the rain\n{written.replace(' | ', ' ')}")
+    assert [s.text for s in sentences.from_document(body) if s.block is BlockKind.BODY] == written.split(" | ")
+
+
 def test_prose_without_a_stop_is_cut_at_a_space() -> None:
     lengths = [end - start for start, end in sentences.spans("bread " * 5000)]
     assert max(lengths) <= sentences.LONGEST

@@ -2,15 +2,17 @@
 
 A sentence never crosses a block: headline, each paragraph and each teaser stand alone. Furniture has none.
 A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a web address; closing quotes
-and brackets go with the sentence they close. Words are cut as in the Universal Dependencies treebanks of English:
-clitics and hyphens stand apart, except in designations ("Su-25"), numbers, addresses and initialisms ("U.S.").
+and brackets go with the sentence they close. A heading that was run into its paragraph ("... Along the canal In this
+school ...") ends where a word that only begins sentences stands with a capital and no stop before it.
+Words are cut as in the Universal Dependencies treebanks of English: clitics and hyphens stand apart, except in
+designations ("Su-25"), numbers, addresses and initialisms ("U.S.").
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,6 +69,37 @@ _NEVER = frozenset((*_TITLES.split(), *_LATIN.split()))
 _BEFORE_NUMBER = frozenset(_NUMBERED.split())
 _SOMETIMES = frozenset(_FIRMS.split())
 _STARTERS = frozenset(_OPENERS.split())
+_RUN_IN = re.compile(
+    r"(?<![^\s(“\"‘'])(?P<gone>(?P<last>[^\W_][\w’'-]*[a-z\d]|\d)\)?)\s+(?P<first>A|After|Also|Although|Amid|An|Another|Around|As|At|Before|But|By"
+    r"|Despite|Dozens|During|Earlier|Eight|Five|For|Four|From|He|Here|How|However|Hundreds|If|In|It|Later|Less|Many|Meanwhile"
+    r"|More|Most|Nearly|Nine|No|On|Once|One|Over|Scores|Seven|Several|She|Since|Six|Some|Such|Ten|The|There|These|They|This"
+    r"|Those|Though|Thousands|Three|Two|Under|Until|We|What|When|Where|While|With)\s+(?P<next>[a-z]\S*)\s+(?P<far>\S)"
+)
+"""A word with a capital that only begins sentences, behind a word with no stop. Of 349 such places in the 11,747
+sentences of FA-KES, which lost the line ends of its pages, of 70 drawn only four stood inside a sentence, behind a verb
+of saying, and four in titles; these are left alone. In 924 articles of PolNeAR, which kept their lines, 11 are cut,
+three of them at misprints (29 November 2026)."""
+_COUNTING = frozenset("A Eight Five Four Nine One Seven Six Ten Three Two Dozens Hundreds Scores Thousands".split())
+"""What may also name or count behind a name: "Area A of the hills", "Phase One of it", "Injures Dozens in Daraa"."""
+_GOES_ON = frozenset(
+    (
+        "a an and are as at be been but by called dubbed entitled for from had has have if in into is named nor of on"
+        " or over said saying says tell telling tells than that the their they titled to told under was we were when"
+        " which while who will with would wrote add added adding adds announced announcing asked believe believes"
+        " chanted chanting claimed confirmed declared explained insisted insists reported reports shouted stated"
+        " stressed think thinks warned writes writing yelled film book novel song album play series magazine newspaper"
+        " paper hashtag i"
+    ).split()
+)
+"""Behind these a capital begins what is named or said: "he said We will not leave"."""
+_DESIGNATED = frozenset(
+    (
+        "area block category class day division group grade hepatitis influenza letter letters level part phase plan"
+        " round section sector series serie stage team type unit vitamin zone"
+    ).split()
+)
+_PROSE = frozenset((BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.CAPTION))
+"""Titles have capitals everywhere."""
 _END = re.compile(
     r"""(?P<stop>(?<![.!?…])[.!?…]++|[。！？।؟۔]++)
         (?P<close>(?:["'”’»›)\]]|\[\d{1,3}\])*+)
@@ -131,11 +164,33 @@ def _lines(text: str) -> list[int]:
 def _of_block(document: Document, block: Block, lines: list[int]) -> Iterator[Sentence]:
     base = block.span.start
     text = document.text[base : block.span.end]
-    for start, end in spans(text.replace("\n", " ")):  # the lines of a wrapped paragraph are one
+    parts = spans(text.replace("\n", " "))  # the lines of a wrapped paragraph are one
+    for start, end in _unrun(text, parts) if block.kind in _PROSE else parts:
         at = base + start
         words = text[start:end]
         paragraph = max(0, bisect_right(lines, at) - 1)
         yield Sentence(Span(document.id, at, base + end), words, block.kind, paragraph, tokens(words, at))
+
+
+def _unrun(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences cut where a heading was run into its paragraph."""
+    for start, end in parts:
+        at = start
+        for match in _RUN_IN.finditer(text, start, end):
+            if _runs_in(match) and not text[at : match.start("first")].strip("( )").isdigit():
+                yield at, match.end("gone")
+                at = match.start("first")
+        yield at, end
+
+
+def _runs_in(match: re.Match[str]) -> bool:
+    """Whether a new sentence begins at a capital: the word before it wants no other, and it stands in no title."""
+    last, first = match["last"], match["first"]
+    if last.lower() in _GOES_ON or (last.lower() in _DESIGNATED and first in _COUNTING):
+        return False
+    if not last[0].isupper():
+        return True
+    return first not in _COUNTING - {"A"} and (match["far"].islower() or match["far"].isdigit())
 
 
 def _of_line(line: str) -> Iterator[tuple[int, int]]:
