@@ -101,6 +101,27 @@ def test_captions_are_no_story() -> None:
 
 
 @pytest.mark.parametrize(
+    "caption",
+    [
+        "<span>A crane in the port of Sirte</span><span class='pic-credit'>Omar Vahl / Reuters</span>",
+        "<p class=credit>Omar Vahl / Reuters</p><p>A crane in the port of Sirte</p>",
+        "A crane in the port of Sirte <cite>Omar Vahl / Reuters</cite>",
+    ],
+)
+def test_the_credit_of_a_picture_is_apart_from_what_is_said_of_it(caption: str) -> None:
+    document = page(whole(f"{PROSE}<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"))
+    assert words(document, BlockKind.CAPTION) == ["A crane in the port of Sirte"]
+    assert words(document, BlockKind.FURNITURE) == ["Omar Vahl / Reuters"]
+    assert (words(document, BlockKind.BODY), document.byline) == (list(STORY), "")
+
+
+def test_what_is_said_of_a_picture_is_not_taken_for_its_credit() -> None:
+    said = "Image: Men of the coast guard have left the quay where the cranes stood"
+    document = page(whole(f"{PROSE}<figure><img src=a.jpg><figcaption>{said}</figcaption></figure>"))
+    assert words(document, BlockKind.CAPTION) == [said]
+
+
+@pytest.mark.parametrize(
     "hiding",
     [
         'style="display:none"', "hidden", 'style="visibility: hidden"', 'style="font-size:0"', 'class="sr-only"',

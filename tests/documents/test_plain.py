@@ -202,7 +202,8 @@ def test_what_is_no_text_is_unreadable(kind: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["A", "A ", "A-", "a-a-", "A/ ", "A B C/ ", "12 Jan 2016 ", "(Reporting by ", "Read ", "(", "\"", ".a,", "-\n",
-     "AA BB CC\n", "More news A\n", "Photo (", "! ", "http://", "...5", "By A B C D E ", "\t"],
+     "AA BB CC\n", "More news A\n", "Photo (", "! ", "http://", "...5", "By A B C D E ", "\t",
+     "(Reuters Photo) A ", "Ab cd (AFP) ef. ", "REUTERS/A B ", "TARN (AP) A ", "Also on a.com A "],
 )  # fmt: skip
 def test_text_made_to_be_slow_is_not(unit: str) -> None:
     start = time.process_time()
@@ -217,7 +218,7 @@ PIECES = st.lists(
         ["-", "Also Read | Which towns have fallen so far?", "MORE FROM SUDAN", "Ferry sinks off Lamu island",
          "BEIRUT (Reuters) - ",
          "He said so.", "By Jane Doe", "(AFP)", "\t", "", "___", "Photo: A bridge", "Published June 3 2024 ",
-         "\u2028", "x" * 500]
+         "\u2028", "x" * 500, "Smoke over Tarn on May 3. (AFP Photo) At least", "LVIV (AP) It is", "over Tarn The"]
     ),
     max_size=12,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import html
@@ -54,8 +54,13 @@ def of_markup(capture: Capture, text: str, masthead: Masthead, flags: Sequence[F
     body, replaced = whole("\n".join(kept))
     full = f"{title}\n\n{body}" if title else body
     known = replace(masthead, title=title, outlet=said.outlet or masthead.outlet, byline=said.byline or masthead.byline)
-    extras = (*_extras(BlockKind.CAPTION, shown, body), *_extras(BlockKind.TEASER, others, body))
-    found = Extra(tuple(hour for hour in said.hours if hour), extras, linked, under, address(tree, capture.url))
+    pictures = [
+        line for caption, credit in shown for line in ((BlockKind.CAPTION, caption), (BlockKind.FURNITURE, credit))
+    ]
+    extras = (*_extras(pictures, body), *_extras([(BlockKind.TEASER, line) for line in others], body))
+    named = frozenset(line for caption, credit in shown if caption for line in (caption, f"{caption} {credit}"))
+    hours = tuple(hour for hour in said.hours if hour)
+    found = Extra(hours, extras, linked, under, named, address(tree, capture.url))
     return of_words(
         capture, full, len(title) + 2 if title else 0, known, (*flags, *lost, *gone, *fallen, *replaced), found
     )
@@ -147,9 +152,9 @@ def _same(line: str) -> str:
     return " ".join(re.findall(r"\w+", line.casefold()))
 
 
-def _extras(kind: BlockKind, lines: Sequence[str], body: str) -> Iterator[tuple[BlockKind, str]]:
-    for line in lines:
-        if line not in body:
+def _extras(lines: Iterable[tuple[BlockKind, str]], body: str) -> Iterator[tuple[BlockKind, str]]:
+    for kind, line in lines:
+        if line and line not in body:
             yield kind, line
 
 

@@ -27,17 +27,17 @@ _STAMP = re.compile(
     rf"(?i:(?:(?:last\s+)?(?:updated?|published|posted|modified|date of publication)\s*(?:on|at|:)?\s*)?){_DATE}"
     r"(?i:\s?\(updated [^)]{4,40}\))?(?:\s*[|–—-]\s|\s*[.,:]\s+|\s+|$|(?=[A-Z]))"
 )
-_WIRES = (
+WIRES = (
     r"Reuters|REUTERS|AFP|AP|dpa|DPA|UPI|EFE|ANSA|Interfax|INTERFAX|TASS|RIA(?: Novosti)?|SANA|Xinhua|XINHUA|IRNA|ISNA"
     r"|FNA|Anadolu(?: Agency)?|AA|WAM|SPA|KUNA|MENA|PTI|ANI|IANS|Ukrinform|UNIAN|AZERTAC|ARMENPRESS|BelTA|Saba|SUNA"
     r"|WAFA|Kyodo|Yonhap|NNA"
 )
-_CREDIT = re.compile(rf"(?:(?:{_WIRES})(?:\s*[|–—-]{{1,2}}\s*|\s+)(?=[A-Z\"“]|\d))")
+_CREDIT = re.compile(rf"(?:(?:{WIRES})(?:\s*[|–—-]{{1,2}}\s*|\s+)(?=[A-Z\"“]|\d))")
 _NAME = r"[^\W\d_a-z][\w'’.]{0,30}+"
 _PLACE = rf"{_NAME}(?:[ /-]{_NAME}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:\s*,\s*{_PLACE}){{0,2}}"
 _WHEN = rf"(?:\(?(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:19|20)\d\d)?\)?)"
-_SIGNED = rf"(?:\((?:[^()]{{2,40}})\)|(?:{_WIRES}))"
+_SIGNED = rf"(?:\((?:[^()]{{2,40}})\)|(?:{WIRES}))"
 _DASH = r"\s*(?:[–—]|-{1,2})\s*"
 _DATELINE = re.compile(
     rf"(?:(?:{_PLACES}\s*,?\s+)?(?:{_WHEN}\s*,?\s*)?{_SIGNED}(?:{_DASH}|\s*:\s+)"
@@ -65,7 +65,7 @@ _CREDITS = re.compile(
     r"(?:(?<=[.!?\"”'’)])\s*+|(?<!\s)\s++)(?P<credit>"
     r"\(?(?i:additional |with )?(?i:reporting|writing|editing|compiled|edited|written) by\s.{2,240}"
     r"|\(?(?i:sources?)\s*:\s*[^.]{2,80}|\([Ww]ith (?:AFP|Reuters|AP|agencies)[^)]{0,60}\)"
-    rf"|[-–—]{{1,2}}\s?(?:{_WIRES})"
+    rf"|[-–—]{{1,2}}\s?(?:{WIRES})"
     rf"|(?<=[.!?\"”] )(?:{_NAME}(?: {_NAME}){{0,2}} ?/ ?){{1,4}}{_NAME}(?: {_NAME}){{0,2}})\s*$"
 )
 _TRAILING = re.compile(
@@ -157,7 +157,7 @@ def _placed(text: str, at: int, far: int, end: int) -> tuple[BlockKind, int] | N
     if match and _begins(text, match.end(), end) and _is_place(match.group()):
         return BlockKind.DATELINE, match.end()
     cried = _CRIED.match(text, at, far)
-    if cried and not re.fullmatch(_WIRES, cried["place"]):
+    if cried and not re.fullmatch(WIRES, cried["place"]):
         return BlockKind.DATELINE, cried.end()
     return None
 

@@ -13,7 +13,8 @@ from itertools import islice
 
 from lxml import html
 
-from reportedly.documents.trees import words
+from reportedly.documents.captions import credited
+from reportedly.documents.trees import spaced, words
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|most-?(?:read|popular|viewed|shared|commented)"
@@ -33,6 +34,7 @@ _HEADED = re.compile(
 )
 _BOXES = ("div", "section", "aside", "ul", "ol", "nav", "figure", "footer", "dl", "table")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "span", "p", "div", "header")
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright\w*|creator|photographer)(?:$|[\s_-])", re.IGNORECASE)
 _MOST_PROSE = 0.3
 _TEASERS_MOST = 40
 _WORDS_LEAST = 4
@@ -92,9 +94,23 @@ def decks(tree: html.HtmlElement) -> frozenset[str]:
     return frozenset(said for node in found if len(said := words(node)) <= _CARD_MOST)
 
 
-def captions(tree: html.HtmlElement) -> tuple[str, ...]:
-    """The captions of the page's pictures, each once."""
-    return tuple(dict.fromkeys(filter(None, (words(node) for node in tree.iter("figcaption")))))
+def captions(tree: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+    """The captions of the page's pictures, each once, with the credit of each; either may be empty."""
+    return tuple(dict.fromkeys(pair for node in tree.iter("figcaption") if any(pair := _caption(node))))
+
+
+def _caption(node: html.HtmlElement) -> tuple[str, str]:
+    """The words of a caption and its credit: what an element of its own holds, or what ends it by its wording."""
+    credit = next((said for child in node.iterdescendants() if _is_credit(child) and (said := spaced(child))), "")
+    said = spaced(node)
+    if credit and said.endswith(credit):
+        return said[: -len(credit)].rstrip(), credit
+    return (said[len(credit) :].lstrip(), credit) if credit and said.startswith(credit) else credited(said)
+
+
+def _is_credit(node: html.HtmlElement) -> bool:
+    named = f"{node.get('class') or ''} {node.get('itemprop') or ''}"
+    return node.tag in ("cite", "small") or _CREDIT.search(named) is not None
 
 
 def links(tree: html.HtmlElement) -> frozenset[str]:

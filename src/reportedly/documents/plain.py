@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.captures import Capture
 from reportedly.documents.blocks import Block, BlockKind, Document, Flag, Published, identity
+from reportedly.documents.captions import apart, credited
 from reportedly.documents.entries import stamped
 from reportedly.documents.hours import found, read
 from reportedly.documents.leads import peeled, shorn
@@ -34,12 +35,14 @@ def of_text(capture: Capture, text: str, masthead: Masthead, flags: Sequence[Fla
 @dataclass(frozen=True, slots=True)
 class Extra:
     """What a page has beside its text: hours it tells, lines of other kinds to stand behind the story, which lines of
-    the story are bare links, which stand between headline and story, and the address it gives itself."""
+    the story are bare links, which stand between headline and story, which under a picture, and the address it gives
+    itself."""
 
     hours: tuple[Published, ...] = ()
     lines: tuple[tuple[BlockKind, str], ...] = ()
     links: frozenset[str] = frozenset()
     decks: frozenset[str] = frozenset()
+    captions: frozenset[str] = frozenset()
     address: str = ""
 
 
@@ -87,13 +90,16 @@ def _with_lines(
 
 
 def _linked(text: str, pieces: tuple[Piece, ...], beside: Extra) -> tuple[Piece, ...]:
-    """Lines of the body that are nothing but a link and read like a headline are other stories'; decks are known."""
+    """Lines of the body that are nothing but a link and read like a headline are other stories'; decks and captions
+    are known."""
 
     def known(number: int, piece: Piece) -> Piece:
         kind, start, end = piece
         words = text[start:end]
         if kind is BlockKind.BODY and number <= _LEADING and words in beside.decks:
             return BlockKind.STANDFIRST, start, end
+        if kind is BlockKind.BODY and words in beside.captions:
+            return BlockKind.CAPTION, start, end
         other = kind is BlockKind.BODY and words in beside.links and reads_like_headline(words)
         return (BlockKind.TEASER, start, end) if other else piece
 
@@ -125,7 +131,21 @@ def lay_out(text: str, start: int, title: str) -> tuple[Piece, ...]:
             pieces.append((BlockKind.DATELINE, begin, begin + len(text[begin:told].rstrip())))
         if told < end:
             pieces.extend(of_line(text, (told, end)))
-    return (*head, *_trimmed(text, _opened(text, pieces, title)))
+    story = _trimmed(text, _opened(text, pieces, title))
+    return (*head, *(part for piece in story for part in _parts(text, piece)))
+
+
+def _parts(text: str, piece: Piece) -> Iterator[Piece]:
+    """A piece of the body without the captions and credits run into it, a caption without its credit."""
+    kind, start, end = piece
+    if kind is BlockKind.BODY:
+        yield from apart(text, start, end)
+    elif kind is BlockKind.CAPTION and (said := credited(text[start:end])[0]) and len(said) < end - start:
+        yield kind, start, start + len(said)
+        begin = end - len(text[start + len(said) : end].lstrip())
+        yield BlockKind.FURNITURE, begin, end
+    else:
+        yield piece
 
 
 def _opened(text: str, pieces: list[Piece], title: str) -> list[Piece]:

@@ -30,13 +30,14 @@ _HEADING = re.compile(
 )
 _STORIES = re.compile(
     r"\b(?:stor(?:y|ies)|articles?|news|reading|headlines|posts?|coverage|on|from|in|at|also|read|reads|viewed|popular"
-    r"|shared|commented|now|today|next|more|like|picks?|topics?|links?|content|for you|issue|section|web|videos?)\b",
+    r"|shared|commented|now|today|next|more|like|miss|picks?|topics?|links?|content|for you|issue|section|web"
+    r"|videos?)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?P<label>(?:also|must|don['’]t miss|read|see|watch|related|more|explained?|recommended|opinion|live|in pics"
     r"|in pictures)(?:\s+(?:also|read|reads|more|this|here|stories|story|articles?|coverage|on this|watch"
-    r"|updates)){0,4}\s*(?:\||:|>{1,2}|»|–|—|-)\s+)(?P<title>\S.{8,200})",
+    r"|updates)){0,4}\s*(?:\||:|>{1,2}|»|–|—|-)\s+|also on (?:[\w-]{1,40}\.){1,3}[a-z]{2,4}:? )(?P<title>\S.{8,200})",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(

@@ -114,6 +114,15 @@ def words(node: html.HtmlElement) -> str:
     return " ".join(str(node.text_content()).split())
 
 
+def spaced(node: html.HtmlElement) -> str:
+    """An element's text with white space made single, and some where one element's words begin behind another's."""
+    said = ""
+    for part in map(str, node.itertext()):
+        meet = bool(said and part) and not said[-1].isspace() and not part[0].isspace()
+        said += f" {part}" if meet and (part[0].isupper() or part[0] in "(@[") and not said[-1].isupper() else part
+    return " ".join(said.split())
+
+
 def _lost(text: str, tree: html.HtmlElement) -> int:
     """How many code points of text the parser left out, when these are more than a fifth and more than 200."""
     into = sum(map(len, map(str.strip, _SEGMENT.findall(text))))
