@@ -28,6 +28,16 @@ from reportedly.attributions.chains import role
         ("The army tweeted that the pass was clear.", "the pass was clear", "The army", [("channel", "tweet")]),
         ("The Observatory told reporters that the hill had been retaken.", "the hill had been retaken",
          "The Observatory", []),
+        ("Xinhua, citing the harbour board, said that the quay was closed.", "the quay was closed",
+         "the harbour board", [("agency", "Xinhua")]),
+        ("A diplomat, quoting a field report, told Reuters that the pass might fall.", "the pass might fall",
+         "a field report", [("person", "A diplomat"), ("agency", "Reuters")]),
+        ("Idris Bello, head of the council, is quoted by Xinhua as denying that the camp is empty.",
+         "the camp is empty", "Idris Bello", [("agency", "Xinhua")]),
+        ("The harbour master was cited by Xinhua as adding that a crane had sunk.", "a crane had sunk",
+         "The harbour master", [("agency", "Xinhua")]),
+        ("An AFP photographer at the port said two tugs were on fire.", "two tugs were on fire",
+         "An AFP photographer at the port", []),
     ],
 )  # fmt: skip
 def test_the_hands_from_the_speaker_outwards(read, text, words, speaker, chain) -> None:

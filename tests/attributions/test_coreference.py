@@ -211,3 +211,13 @@ def test_he_is_the_person_told_of_behind_the_comma(read) -> None:
         " He promised that engineers would come to Soba."
     )
     assert read(text).speaker("engineers would come to Soba") == "Idris Bello"
+
+
+def test_the_first_word_of_an_office_is_nobody(read) -> None:
+    text = "National security adviser Idris Bello said there would be no talks."
+    assert read(text).speaker("there would be no talks") == "Idris Bello"
+
+
+def test_a_report_of_its_own_is_not_the_one_last_heard(read) -> None:
+    text = "The mayor said the road was open. A diplomat, quoting a cabinet report, said that it was mined."
+    assert read(text).speaker("it was mined") == "a cabinet report"

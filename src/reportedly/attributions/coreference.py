@@ -166,7 +166,8 @@ class Voices:
             return self._heard[-1], how
         if not words or len(words) > 5:
             return None
-        if words[-1] in _PAPERS and len(words) <= 2 and self._heard and not bodies.capitals(core):
+        paper = words[-1] in _PAPERS and (len(words) == 1 or (definite and len(words) == 2))
+        if paper and self._heard and not bodies.capitals(core):
             return self._heard[-1], how
         if words[0].startswith("spokes") and len(words) == 1:
             body = next((h for h in reversed(self._heard) if not h.person and not h.plural), None)

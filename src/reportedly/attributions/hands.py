@@ -21,7 +21,6 @@ _STANDING_FOR = frozenset("he she it they".split()) | names.OFFICES
 _PAPERS = frozenset(
     "statement statements post posts tweet tweets letter message communique communiqué readout bulletin".split()
 )
-_REPORTERS = frozenset("photographer journalist correspondent reporter cameraman".split())
 _VIEWS = frozenset("images imagery imaging pictures photos photographs footage video videos data figures maps".split())
 _THINGS = frozenset(
     "evidence data figures estimates imaging imagery images phrase charge attack attacks bombing bombings strike"
@@ -49,7 +48,7 @@ def reach(
     taken = list(quote.content)
     for k in beside:
         other = quotes[k]
-        if k in (at, holder):
+        if k in (at, holder) or _cites(line, other):
             continue
         taken += [piece for piece in other.content if quote.cue not in piece]
         if k < at and not _flanked(quote, other):
@@ -57,6 +56,12 @@ def reach(
         elif k > at and other.entry.lemma not in ("cite", "quote"):
             high = min(high, max(other.cue.start, quote.cue.end))
     return (low, high), tuple(taken)
+
+
+def _cites(line: Line, quote: Quote) -> bool:
+    """ "Radio Halfa, citing the ministry, said": what stands behind the participle is whoever is cited, no content."""
+    words = [line.words[at] for at, token in enumerate(line.sentence.tokens) if token.start == quote.cue.start]
+    return words in (["citing"], ["quoting"])
 
 
 def _flanked(quote: Quote, other: Quote) -> bool:
@@ -80,9 +85,9 @@ def attribution(
     if speakers and passed.cited and _speaks(line, passed.cited):
         hand = chains.relay(line, *_tokens(line, quote.source[0])) if quote.source[0] in line.sentence.span else None
         cited = voices.speaker(line.span(*passed.cited), line)
-        chain = (*chain, replace(hand, name=speakers[0].name)) if hand else chain
+        chain = (replace(hand, name=speakers[0].name), *chain) if hand else chain
         speakers = (cited,)
-    chain = (*_sent(quote, chain), *_employer(line, quote))
+    chain = _sent(quote, chain)
     paper = _paper(line, quote.source[0]) if quote.source and quote.source[0] in line.sentence.span else None
     if paper:
         speakers, chain = (voices.speaker(paper[0], line),), (*paper[1], *chain)
@@ -180,18 +185,6 @@ def _sent(quote: Quote, chain: tuple[Relay, ...]) -> tuple[Relay, ...]:
     if channel is None or any(relay.role is Role.CHANNEL for relay in chain):
         return chain
     return (Relay(Role.CHANNEL, channel, quote.cue), *chain)
-
-
-def _employer(line: Line, quote: Quote) -> tuple[Relay, ...]:
-    """ "An AFP photographer said": the agency whose reporter saw it."""
-    for span in quote.source[:1]:
-        if span not in line.sentence.span:
-            continue
-        first, last = _tokens(line, span)
-        at = next((k for k in range(first + 1, last) if line.words[k] in _REPORTERS), first)
-        if at > first and line.classes[at - 1] == "X" and chains.passes_on(line.said(at - 1, at)):
-            return (chains.relay(line, at - 1, at),)
-    return ()
 
 
 def _paper(line: Line, source: Span) -> tuple[Span, tuple[Relay, ...]] | None:

@@ -184,7 +184,9 @@ def _personal(line: Line, first: int, last: int, parts: list[str], titled: bool)
     if before == "for" and line.classes[first - 2 : first - 1] == "X":
         return False
     behind = line.words[last] if last < len(line.words) else ""
-    office = behind in OFFICES and (len(parts) == 1 or line.classes[last + 1 : last + 2] == "X")
+    told = last + len(line.classes[last : last + 3]) - len(line.classes[last : last + 3].lstrip("n"))
+    office = len(parts) == 1 and any(word in OFFICES for word in line.words[last:told])
+    office = office or (behind in OFFICES and (len(parts) == 1 or line.classes[last + 1 : last + 2] == "X"))
     if office or behind in SPEAKING or behind in _KINDS:
         return False
     if DEMONYM.fullmatch(parts[0]) and parts[0] not in _GIVEN:

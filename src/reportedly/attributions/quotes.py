@@ -38,7 +38,8 @@ def from_line(line: Line, cues: Sequence[tuple[Span, Cue]], quotations: Quotatio
     found: list[Quote] = []
     for span, entry in cues:
         reach = reaches.around(line, span, entry, quotations)
-        quote = _READERS[entry.pattern](reach, found[-1] if found else None)
+        read = _quoted_as if _as_quoted(reach) else _READERS[entry.pattern]
+        quote = read(reach, found[-1] if found else None)
         if quote is not None:
             found.append(quote)
     return tuple(_cut(found, line))
@@ -66,6 +67,13 @@ def _clause(reach: Reach, previous: Quote | None) -> Quote | None:
         reach = replace(reach, high=line.classes.index(",", begin))
     pieces = reaches.sides(reach, left, begin)
     return _quote(reach, source, pieces, previous)
+
+
+def _as_quoted(reach: Reach) -> bool:
+    """ "X is quoted by the agency as denying C": a participle behind "as", whatever its cue."""
+    line, first = reach.line, reach.first
+    told = _participle(reach) and line.words[first - 1 : first] == ("as",)
+    return told and not _QUOTED.isdisjoint(line.words[reach.low : first])
 
 
 def _quoted_as(reach: Reach, previous: Quote | None) -> Quote | None:
