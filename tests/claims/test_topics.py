@@ -50,6 +50,12 @@ def test_a_topic_tells_its_gist_with_and_without_slots(topic):
     assert topic.__doc__
 
 
+def test_what_is_contested_is_held_by_nobody():
+    control = BY_KIND["control"]
+    assert control(cited("contested"), actor("AAA", "Northland"), place=place()).gist() == "Oakford contested"
+    assert control(cited("held"), actor("AAA", "Northland"), place=place()).gist() == "Oakford held by Northland"
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_topic_never_conflicts_with_itself_nor_with_another(topic):
     status = cited(topic.statuses[0]) if topic.statuses else None

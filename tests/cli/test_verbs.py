@@ -46,12 +46,18 @@ def test_add_says_what_came_in_and_what_did_not(page: Path, tmp_path: Path) -> N
     done = run("add", str(page), str(tmp_path / "missing.txt"), "--ledger", str(tmp_path / "l.db"), code=1)
     assert "2 inputs: 1 stored" in done.stdout
     assert "missing.txt: " in done.stdout
+    assert "1 page names no day of publication; the file's date stands for it" in done.stdout
 
 
 def test_adding_twice_adds_nothing(page: Path, book: Path) -> None:
     done = run("add", str(page), "--ledger", str(book), "--outlet", "Sample Daily", "--published", "2019-10-12")
     assert "1 was there already" in done.stdout
-    assert "0 new claims" in done.stdout and "otherwise" not in done.stdout
+    assert "0 new claims" in done.stdout and "otherwise" not in done.stdout and "no day" not in done.stdout
+
+
+def test_a_table_that_is_cut_says_how_to_see_more(book: Path) -> None:
+    assert "; --limit shows more)" in run("claims", "--ledger", str(book), "--limit", "1").stdout
+    assert "--limit" not in run("claims", "--ledger", str(book)).stdout
 
 
 def test_a_known_page_that_is_read_otherwise_now_says_so(page: Path, book: Path, tmp_path: Path) -> None:

@@ -41,11 +41,12 @@ class Control(Proposition):
         return _against(self, other) or _against(other, self)
 
     def gist(self) -> str:
-        """ "Kherson captured by Russia"; "Ukraine withdrawn from Kherson"."""
+        """ "Kherson captured by Russia"; "Ukraine withdrawn from Kherson". What is contested nobody holds."""
         place = self.place.value.name if self.place else "a place"
         if self.state == "withdrawn":
             return f"{name(self.actor, 'unnamed forces')} withdrawn from {place}"
-        return f"{place} {self.state or 'in question'}{f' by {name(self.actor)}' if self.actor else ''}"
+        by = f" by {name(self.actor)}" if self.actor and self.state != "contested" else ""
+        return f"{place} {self.state or 'in question'}{by}"
 
     def codes(self) -> Codes:
         """Taking ground is seizure and a battle; ACLED counts it as government's only where the country is its own."""

@@ -114,7 +114,8 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:
             print(f"{part}; --all reads it whole", file=sys.stderr)
-        behind = f"; {part}; --all reads it whole" if part else ""
+        more = "; --limit shows more" if len(shown) < len(rows) else ""
+        behind = f"{more}; {part}; --all reads it whole" if part else more
         none = "Nothing in this ledger answers that." if held.relations.claims or part else "Nothing yet."
         tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns, none)
 

@@ -33,6 +33,9 @@ IN_PLACE = Bounds(limits=Limits(seconds=5, memory=1 << 30, patience=5.0))
 SHOWN = 8
 """Inputs that were not stored whole are named one by one up to this number; the rest stand in the ledger."""
 
+GUESSED = ("file date", "retrieval")
+"""Where the day of publication is from that the page itself does not name."""
+
 
 @dataclass
 class Summary:
@@ -44,6 +47,7 @@ class Summary:
     claims: int = 0
     known: int = 0
     unlike: int = 0
+    undated: list[str] = field(default_factory=list)
     troubled: list[Receipt] = field(default_factory=list)
 
     @property
@@ -68,6 +72,13 @@ class Summary:
             yield (
                 f"  {self.unlike} of those there already read otherwise today; what was posted stays. A fresh --ledger"
                 " holds the new reading."
+            )
+        if self.undated:
+            named = ", ".join(self.undated[:SHOWN]) + (" ..." if len(self.undated) > SHOWN else "")
+            one = len(self.undated) == 1
+            yield (
+                f"  {counted(len(self.undated), 'page')} {'names' if one else 'name'} no day of publication; the file's"
+                f' date stands for it, and "Tuesday" is counted from there: {named}. --published tells the day.'
             )
         for receipt in self.troubled[:SHOWN]:
             yield f"  {receipt.location}: {receipt.fate.value}: {receipt.reason}"
@@ -169,6 +180,8 @@ class Desk:
                 pen.post_all((capture, document, *page.claims, *judgements, *page.findings, receipt))
         if not known:
             self.summary.count(receipt, len(page.claims))
+            if page.document.published.source in GUESSED:
+                self.summary.undated.append(page.document.name)
 
     def _count_known(self, receipt: Receipt, page: Page) -> None:
         """A page that stands in the book stays as it was read first; what is read otherwise now is told."""

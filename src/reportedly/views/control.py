@@ -67,8 +67,8 @@ def _each_once(claims: Iterable[Claim], coverage: Coverage) -> Iterator[Claim]:
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         said = claim.proposition
-        where, holder = (slot.value if slot else None for slot in (said.place, said.actor))
-        key = (where.id if where else "", said.state, holder.party if holder else "", claim.modality)
+        where = said.place.value.id if said.place else ""
+        key = (where, said.state, said.actor.value.party if said.actor else "", claim.modality)
         groups.setdefault(key, []).append(claim)
     for group in groups.values():
         yield from claimants.unlike(group, coverage)

@@ -172,6 +172,7 @@ _ABOUT = {
 }  # fmt: skip
 _HOURS = {
     "given": "as it was given with the page", "retrieval": "the hour it was fetched: the page names none",
+    "file date": "the date of its file: the page names none", "text": "from the page's own words",
     "json-ld": "from the page's own data", "meta": "from the page's own data", "url": "from the page's address",
 }  # fmt: skip
 
