@@ -50,6 +50,28 @@ def test_a_topic_tells_its_gist_with_and_without_slots(topic):
     assert topic.__doc__
 
 
+def test_a_word_that_points_back_names_nobody_in_a_gist():
+    attack, talks, diplomacy = (BY_KIND[kind] for kind in ("attack", "talks", "diplomacy"))
+    assert attack(None, actor("UNK", "They"), actor("UNK", "them"), place()).gist() == "attack in Oakford"
+    assert talks(cited("held"), actor("UNK", "I"), actor("BBB", "Southland")).gist() == "Southland: talks held"
+    assert diplomacy(None, actor("AAA", "The Diet")).gist() == "diplomacy by The Diet"
+
+
+@pytest.mark.parametrize(
+    ("group", "count", "told"),
+    [
+        ("126 skins", Count(126, 126), "126 skins seized"),
+        ("the 76 crates", Count(76, 76), "the 76 crates seized"),
+        ("one lorry", Count(1, 1), "one lorry seized"),
+        ("lorries", Count(2, 2), "2 lorries seized"),
+        ("the lorries", Count(2, 2), "2 of the lorries seized"),
+    ],
+)
+def test_a_count_that_the_words_hold_is_told_once(group, count, told):
+    materiel = BY_KIND["materiel"]
+    assert materiel(cited("seized"), target=actor("UNK", group), quantity=cited(count)).gist() == told
+
+
 def test_what_is_contested_is_held_by_nobody():
     control = BY_KIND["control"]
     assert control(cited("contested"), actor("AAA", "Northland"), place=place()).gist() == "Oakford contested"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, name, number, opposed, same_side, whereabouts
+from reportedly.claims.propositions import Proposition, by, name, number, opposed, same_side, whereabouts
 
 _OPPOSED = ((frozenset({"delivered"}), frozenset({"suspended"})),)
 
@@ -30,9 +30,8 @@ class Aid(Proposition):
     def gist(self) -> str:
         """ "aid delivered by UN to Tigray"."""
         amount = f" ({number(self.quantity)})" if self.quantity else ""
-        by = f" by {name(self.actor)}" if self.actor else ""
-        to = f" to {name(self.target)}" if self.target else whereabouts(self.place)
-        return f"aid {self.state}".rstrip() + amount + by + to
+        to = f" to {name(self.target)}" if name(self.target) else whereabouts(self.place)
+        return f"aid {self.state}".rstrip() + amount + by(self.actor) + to
 
     def codes(self) -> Codes:
         """Aid when it is given, agreement when it is promised. The context is open: the kind of aid is no slot."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Acled, Codes, Plover, armed, violence
-from reportedly.claims.propositions import Proposition, name, other_side, whereabouts
+from reportedly.claims.propositions import Proposition, by, name, other_side, whereabouts
 
 _MODES = {
     "air": "heavy-weapons", "drone": "heavy-weapons", "missile": "heavy-weapons", "shelling": "heavy-weapons",
@@ -45,9 +45,8 @@ class Attack(Proposition):
     def gist(self) -> str:
         """ "Russian air attack on a market in Sumy"."""
         means = "" if self.state in {"", "unspecified"} else f"{self.state} "
-        by = f" by {self.actor.value.name}" if self.actor else ""
-        on = f" on {name(self.target)}" if self.target else ""
-        return f"{means}attack{by}{on}{whereabouts(self.place)}"
+        on = f" on {name(self.target)}" if name(self.target) else ""
+        return f"{means}attack{by(self.actor)}{on}{whereabouts(self.place)}"
 
     def codes(self) -> Codes:
         """An assault by its means; force from afar is remote violence, at hand a clash or an attack on civilians."""

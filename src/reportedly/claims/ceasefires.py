@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import AGREEMENT, Codes, Plover
-from reportedly.claims.propositions import Proposition, name, opposed, whereabouts
+from reportedly.claims.propositions import Proposition, by, opposed, whereabouts
 
 _OPPOSED = (
     (frozenset({"in-force"}), frozenset({"violated", "ended", "refused"})),
@@ -33,8 +33,7 @@ class Ceasefire(Proposition):
 
     def gist(self) -> str:
         """ "ceasefire violated by Houthis in Hodeidah"."""
-        by = f" by {name(self.actor)}" if self.actor else ""
-        return f"ceasefire {self.state}".rstrip() + by + whereabouts(self.place)
+        return f"ceasefire {self.state}".rstrip() + by(self.actor) + whereabouts(self.place)
 
     def codes(self) -> Codes:
         """An agreement until it is in force; a breach is an assault. That a truce has run out has no term."""

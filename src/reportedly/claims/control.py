@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import CLASH, OTHER, Acled, Codes, Plover, at_home, irregular, violence
-from reportedly.claims.propositions import Proposition, name, other_side, party, same_side
+from reportedly.claims.propositions import Proposition, by, name, other_side, party, same_side
 
 _HOLDS = frozenset({"captured", "held", "retaken"})
 
@@ -45,8 +45,7 @@ class Control(Proposition):
         place = self.place.value.name if self.place else "a place"
         if self.state == "withdrawn":
             return f"{name(self.actor, 'unnamed forces')} withdrawn from {place}"
-        by = f" by {name(self.actor)}" if self.actor and self.state != "contested" else ""
-        return f"{place} {self.state or 'in question'}{by}"
+        return f"{place} {self.state or 'in question'}{'' if self.state == 'contested' else by(self.actor)}"
 
     def codes(self) -> Codes:
         """Taking ground is seizure and a battle; ACLED counts it as government's only where the country is its own."""

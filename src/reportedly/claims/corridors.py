@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, name, opposed, whereabouts
+from reportedly.claims.propositions import Proposition, by, opposed, whereabouts
 
 _OPPOSED = ((frozenset({"open", "used", "agreed"}), frozenset({"violated", "refused"})),)
 
@@ -31,8 +31,8 @@ class Corridor(Proposition):
 
     def gist(self) -> str:
         """ "corridor open in Sumy"."""
-        by = f" by {name(self.actor)}" if self.actor and self.state in {"violated", "refused", "proposed"} else ""
-        return f"corridor {self.state}".rstrip() + by + whereabouts(self.place)
+        refused = by(self.actor) if self.state in {"violated", "refused", "proposed"} else ""
+        return f"corridor {self.state}".rstrip() + refused + whereabouts(self.place)
 
     def codes(self) -> Codes:
         """Access given, promised, refused or blocked; ACLED has no term for it."""

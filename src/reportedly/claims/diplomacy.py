@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, name, opposed, same_side, same_time
+from reportedly.claims.propositions import Proposition, by, name, opposed, same_side, same_time
 
 _OPPOSED = (
     (frozenset({"adopted"}), frozenset({"rejected"})),
@@ -43,7 +43,8 @@ class Diplomacy(Proposition):
     def gist(self) -> str:
         """ "France condemned the strike"."""
         matter = self.subject.value if self.subject else name(self.target)
-        return f"{name(self.actor, 'unnamed body')} {self.state or 'on'} {matter}".rstrip()
+        told = f"{name(self.actor, 'unnamed body')} {self.state}".rstrip() if self.state else ""
+        return f"{told} {matter}".rstrip() if told else f"diplomacy{by(self.actor)}{f' on {matter}' if matter else ''}"
 
     def codes(self) -> Codes:
         """Words of state: support, rejection, blame; a recall cuts relations."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportedly.claims.propositions import Proposition, name, whereabouts
+from reportedly.claims.propositions import Proposition, by, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,5 @@ class Notice(Proposition):
 
     def gist(self) -> str:
         """ "notice by city council in Kherson: curfew"."""
-        by = f" by {name(self.actor)}" if self.actor else ""
         what = f": {self.subject.value}" if self.subject else ""
-        return f"notice{by}{whereabouts(self.place)}{what}"
+        return f"notice{by(self.actor)}{whereabouts(self.place)}{what}"

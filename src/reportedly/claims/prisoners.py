@@ -8,9 +8,9 @@ from typing import ClassVar
 from reportedly.claims.codes import OTHER, Acled, Codes, Plover, irregular
 from reportedly.claims.propositions import (
     Proposition,
+    by,
     counted,
     disjoint,
-    name,
     opposed,
     same_side,
     same_time,
@@ -40,9 +40,8 @@ class Prisoners(Proposition):
 
     def gist(self) -> str:
         """ "2 reporters detained by ISIS in Raqqa"."""
-        by = f" by {name(self.actor)}" if self.actor else ""
         who = counted(self.quantity, self.target, "prisoners")
-        return f"{who} {self.state}".rstrip() + by + whereabouts(self.place)
+        return f"{who} {self.state}".rstrip() + by(self.actor) + whereabouts(self.place)
 
     def codes(self) -> Codes:
         """An arrest where a state holds them, an abduction where an armed group does; release is a retreat."""

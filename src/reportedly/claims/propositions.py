@@ -98,14 +98,24 @@ def opposed(left: str, right: str, pairs: tuple[tuple[frozenset[str], frozenset[
     return any((left in a and right in b) or (left in b and right in a) for a, b in pairs)
 
 
+POINTING = frozenset("i we you he she it they me us him her them who which that this these those the a an".split())
+"""Words that name nobody where their page is not at hand."""
+
+
 def name(actor: Cited[Actor] | None, otherwise: str = "") -> str:
-    """The actor's name for a line of a table."""
-    return actor.value.name if actor else otherwise
+    """The actor's name for a line of a table; a word that points back tells a reader of the line nobody."""
+    return actor.value.name if actor and actor.value.name.casefold() not in POINTING else otherwise
+
+
+def by(actor: Cited[Actor] | None) -> str:
+    """ " by Russian forces", with its space; empty when nobody is named."""
+    return f" by {name(actor)}" if name(actor) else ""
 
 
 OWN = ("its", "their", "his", "her", "our", "my", "your", "the", "these", "those")
 """Words before which a count says "of"."""
 ARTICLES = ("a", "an", "another")
+_WORDS = dict(enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1))
 ONE_NAMED = "a person by name"
 """How a count was read that is one, or a few, by being named."""
 
@@ -114,7 +124,7 @@ def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: s
     """Who or what is counted: "20 soldiers", "20 of its soldiers", "a nurse", "soldiers" where there is no count."""
     figure, who = number(count), name(group, otherwise)
     first, _, rest = who.partition(" ")
-    if count is not None and group is not None and _told_by_name(count, first):
+    if count is not None and group is not None and (_told_by_name(count, first) or _counts_itself(count, who)):
         return who
     if figure and rest and first.lower() in ARTICLES and not (count and count.how.startswith("sum")):
         return f"{figure} {rest}"
@@ -129,6 +139,13 @@ def _told_by_name(count: Cited[Count], first: str) -> bool:
     """The words for who it is say the count by themselves: a name, or "a nurse"."""
     one = count.value.low == count.value.high == 1
     return count.how == ONE_NAMED or (one and first.lower() in ARTICLES)
+
+
+def _counts_itself(count: Cited[Count], who: str) -> bool:
+    """The words for who it is begin with the very count: "126 skins", "the 176 people", "one suspect"."""
+    told = [word for word in who.casefold().split()[:2] if word not in OWN]
+    exact = count.value.low == count.value.high and not count.value.approximate
+    return exact and bool(told) and told[0].replace(",", "") in (str(count.value.low), _WORDS.get(count.value.low or 0))
 
 
 def number(count: Cited[Count] | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, name, opposed, same_side, same_time
+from reportedly.claims.propositions import Proposition, by, name, opposed, same_side, same_time
 
 _OPPOSED = ((frozenset({"imposed"}), frozenset({"lifted"})),)
 
@@ -35,9 +35,8 @@ class Sanction(Proposition):
 
     def gist(self) -> str:
         """ "EU sanctions on Russia imposed"."""
-        on = f" on {name(self.target)}" if self.target else ""
-        by = f" by {name(self.actor)}" if self.actor else ""
-        return f"sanctions{on} {self.state}".rstrip() + by
+        on = f" on {name(self.target)}" if name(self.target) else ""
+        return f"sanctions{on} {self.state}".rstrip() + by(self.actor)
 
     def codes(self) -> Codes:
         """Relations cut, or threatened to be. Easing them is a retreat."""
