@@ -252,6 +252,14 @@ def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
     assert (claim.proposition.kind, claim.modality.value, claim.evidence) == ("talks", "planned", span)
 
 
+@pytest.mark.parametrize("scrap", ["They", "Then,"])
+def test_a_word_that_says_nothing_is_no_evidence(scrap):
+    page = reading(f"{scrap} the ferrymen sang until the lamps went out.")
+    marked = Mention(MentionKind.EVIDENCE, Span(page.document.id, 0, len(scrap)), scrap, "corridor/proposed", 0.9)
+    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)))
+    assert not from_attributions(page.attributions, tagged, page.referents)
+
+
 def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
     text = "Gao fell on Monday. In Kidal the guards left six rifles to the militia."
     page = reading(text)

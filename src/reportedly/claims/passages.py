@@ -117,9 +117,18 @@ def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
         kind, status, modality = [*mention.label.split("/"), "", ""][:3]
         start, end = _finished(scene, sentence, *indices(sentence, mention.span))
         head = _head(mention.span, kind, status, triggers)
+        if head is None and _SCRAPS.issuperset(token.text.lower() for token in sentence.tokens[start:end]):
+            continue
         first, last = indices(sentence, head.span) if head else (start, end)
         told, form = _label(head)[1:] if head else (None, "verb")
         yield Passage(kind, status, sentence, start, end, first, last - 1, form, modality, mention.score, mention, told)
+
+
+_SCRAPS = words(
+    "i he she it we they this that these those there who which where when while as thus then also so but and or"
+    " today yesterday now however meanwhile , . ;"
+)
+"""Words that say nothing by themselves: evidence of these alone is what the tagger left of a clause."""
 
 
 def _finished(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
