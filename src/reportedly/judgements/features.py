@@ -96,7 +96,7 @@ Told = Iterator[tuple[str, float]]
 
 def reasons(left: Note, right: Note) -> tuple[Reason, ...]:
     """Why the two are, or are not, about one happening; the sum of the weights is the log-odds."""
-    place, time, one_voice = _place(left, right), slots.time(left, right), one_speaker(left, right)
+    place, time, one_voice = placed(left, right), slots.time(left, right), one_speaker(left, right)
     told = [("any two", 1.0), *_where(left, right, place, time), *_when(left, right, time), *_what(left, right)]
     told += _beside(left, right, one_voice)
     told += _how_told(left, right, one_voice)
@@ -122,7 +122,7 @@ def _where(left: Note, right: Note, place: float, time: float) -> Told:
         if place == 1.0 and left.kind == "control" and time > 0:
             yield "holder of one place", 1.0
     elif place < 0:
-        yield "place apart", _surely(left, right, "place")
+        yield "place apart", surely(left, right, "place")
     elif left.kind in ANYWHERE:
         yield "no place needed", 1.0
 
@@ -131,16 +131,16 @@ def _when(left: Note, right: Note, time: float) -> Told:
     if time > 0:
         yield "day", time
     elif time < 0:
-        yield "days apart", -time * _surely(left, right, "time")
+        yield "days apart", -time * surely(left, right, "time")
     older = left.earlier != right.earlier and "time" in left.inferred | right.inferred
     extent = 0.0 if older else slots.extent(left, right)
     if extent > 0:
         yield "both totals", extent
     elif extent < 0:
-        yield "total against incident", -extent * max(0.5, _surely(left, right, "time"))
+        yield "total against incident", -extent * max(0.5, surely(left, right, "time"))
 
 
-def _place(left: Note, right: Note) -> float:
+def placed(left: Note, right: Note) -> float:
     """`slots.place`; where one page leaves the place to be guessed, two clauses with one name in them are of one place.
 
     A village that no gazetteer has is known by its name.
@@ -151,7 +151,7 @@ def _place(left: Note, right: Note) -> float:
     return slots.place(left.place, right.place)
 
 
-def _surely(left: Note, right: Note, slot: str) -> float:
+def surely(left: Note, right: Note, slot: str) -> float:
     """What is taken from the sentence speaks half as loud against, what is guessed from beyond it hardly at all."""
     if slot in left.guessed or slot in right.guessed:
         return 0.1
@@ -167,7 +167,7 @@ def _what(left: Note, right: Note) -> Told:
     status, side = status_fit(left, right), slots.party(left.target, right.target)
     if status > 0:
         yield "status", status
-    elif status < 0 and not _one_clause(left, right):
+    elif status < 0 and not one_clause(left, right):
         yield "status apart", 1.0
     if side:
         yield ("victim or object side", side) if side > 0 else ("victim or object side apart", 1.0)
@@ -186,7 +186,7 @@ def status_fit(left: Note, right: Note) -> float:
     return fit
 
 
-def _one_clause(left: Note, right: Note) -> bool:
+def one_clause(left: Note, right: Note) -> bool:
     """The same words on two pages: what they were read for is our affair."""
     return left.document != right.document and left.words == right.words and len(left.words) >= WORDS
 
@@ -195,7 +195,7 @@ def _one_story(left: Note, right: Note) -> bool:
     """The same as `proofs.one_story` tells, of one place, on pages near in time, and with no other day."""
     if not proofs.one_story(left, right) or abs(left.hour - right.hour) > proofs.SOON:
         return False
-    return _place(left, right) > 0 and slots.time(left, right) >= 0
+    return placed(left, right) > 0 and slots.time(left, right) >= 0
 
 
 def _older_beside(left: Note, right: Note) -> bool:
@@ -245,5 +245,5 @@ def _how_told(left: Note, right: Note, one_voice: bool) -> Told:
         yield "told again", 1.0
     if _one_story(left, right):
         yield "one story", 1.0
-    if _one_clause(left, right):
+    if one_clause(left, right):
         yield "one clause", 1.0

@@ -15,8 +15,9 @@ from reportedly.judgements import candidates, juxtapositions, slots
 from reportedly.judgements.copies import reprints
 from reportedly.judgements.features import Reason, level, odds, reasons
 from reportedly.judgements.notes import Note, notes
+from reportedly.judgements.prospects import may_reach
 from reportedly.judgements.slips import minimal_pairs, one_wording
-from reportedly.judgements.utterances import CERTAIN, on_one_page, on_two_pages
+from reportedly.judgements.utterances import CERTAIN, NO_UTTERANCE, on_one_page, on_two_pages
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 from reportedly.judgements.voices import Level
 
@@ -33,6 +34,9 @@ FAR = -UNSURE
 happenings, and to say so of each two is most of a book (docs/decisions/0014). Left unsaid it keeps events apart as a
 pair does that never met: `clusters.UNJUDGED`.
 """
+
+LEAST = min(FAR, NO_UTTERANCE)
+"""Log-odds of one happening under which nothing at all is said of two claims on two pages."""
 
 
 def judge(
@@ -104,7 +108,7 @@ def _within(page: Sequence[Note]) -> Iterator[Found]:
 
 
 def _pair(left: Note, right: Note) -> Iterator[Found]:
-    if left.teaser != right.teaser:
+    if left.teaser != right.teaser or not may_reach(LEAST, left, right):
         return
     happened = reasons(left, right)
     weight = odds(happened)

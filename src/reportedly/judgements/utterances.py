@@ -15,6 +15,8 @@ from reportedly.judgements.voices import ROLE_OF, Level
 
 CERTAIN = 10.0  # weight of a reason that settles a pair
 ON_ONE_PAGE = 9.0  # heavier than any likeness of two pages, so that a page's utterances stand before pages meet
+NO_UTTERANCE = -1.0
+"""Log-odds of one happening, up to which two pages do not tell of one utterance."""
 RELAY = "MED"  # the party of those who pass on what others say
 QUOTED_AGAIN = 240.0  # hours within which a page may quote a speaker's older figure
 INSTITUTIONS = frozenset(
@@ -107,7 +109,7 @@ def _two_figures(left: Note, right: Note) -> bool:
 
 def on_two_pages(left: Note, right: Note, happening: float) -> tuple[Reason, ...]:
     """For or against one utterance, for claims of two pages; ``happening``: the log-odds of one event."""
-    if left.kind != right.kind or happening <= -1.0:
+    if left.kind != right.kind or happening <= NO_UTTERANCE:
         return ()
     agreed = level(left, right)
     if agreed is Level.APART and (_named_hand(left, right) or _named_hand(right, left)):

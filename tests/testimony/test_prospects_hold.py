@@ -1,0 +1,72 @@
+"""Prospects: a pair is let go by a look only where all its reasons together would not reach so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bundles import coded, page, said
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.judgements.features import odds, reasons
+from reportedly.judgements.judges import LEAST
+from reportedly.judgements.notes import Note, note
+from reportedly.judgements.prospects import may_reach
+
+CLAUSES = (
+    "Rockets struck the railway station of Arun",
+    "Mortars hit the old mill beside Zelno",
+    "the attack on them was answered within the hour",
+    "Fighters of General Strand took it",
+)
+STATUSES = {
+    "attack": ("missile", "ground", "unspecified"),
+    "casualties": ("killed", "wounded"),
+    "control": ("captured", "held", "besieged"),
+    "ceasefire": ("violated", "agreed"),
+    "damage": ("destroyed", "damaged"),
+}
+DAYS = (None, "2030-05-01", "2030-05-02", ("2030-02-01", "2030-05-02"), ("2030-05-01", "2030-05-02"))
+PARTIES = ("", "Norland/NOR", "Sudland/SUD", "rebels/NOR:REB", "people/NOR:CVL", "gunmen/UNK", "the old mill/NOR")
+SPEAKERS = ("", "Lena Holt/NOR", "the Sudland army/SUD", "an army officer/UNK", "Quill Watch/NGO")
+FIGURES = (None, 1, 12, 40, (12, None))
+SLOTS = st.sampled_from((frozenset[str](), frozenset({"place"}), frozenset({"time"}), frozenset({"place", "time"})))
+
+
+@st.composite
+def noted(draw: st.DrawFn, kind: str, name: str) -> Note:
+    """One claim of a kind on a page of its own."""
+    clause = draw(st.sampled_from(CLAUSES))
+    title = draw(st.sampled_from(("", "Blast at the station of Arun", "Talks in Corva")))
+    at = draw(st.sampled_from(("2030-05-02T10:00:00+00:00", "2030-05-03T09:00:00+00:00", "2030-05-08T09:00:00+00:00")))
+    document = page(name, f"{clause}, it was said in Belsk on Tuesday; 23 were hurt.", at=at, title=title)
+    parties = {role: draw(st.sampled_from(PARTIES)) for role in ("actor", "target")}
+    place, speaker = (
+        draw(st.sampled_from(("", "Arun", "Arun Region", "Belsk", "Corva"))),
+        draw(st.sampled_from(SPEAKERS)),
+    )
+    told = {"day": draw(st.sampled_from(DAYS)), "figure": draw(st.sampled_from(FIGURES)), **parties}
+    record = said(kind, clause, speaker, place, status=draw(st.sampled_from(STATUSES[kind])), **told)
+    inferred, guessed = draw(SLOTS), draw(SLOTS)
+    made = note(coded(document, record)[0], document)
+    return replace(made, inferred=inferred | guessed, guessed=guessed, earlier=draw(st.booleans()))
+
+
+PAIRS = st.sampled_from(sorted(STATUSES)).flatmap(lambda kind: st.tuples(noted(kind, "one"), noted(kind, "two")))
+
+
+@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@given(PAIRS)
+def test_no_pair_weighs_more_than_it_may(pair: tuple[Note, Note]) -> None:
+    left, right = pair
+    assert may_reach(odds(reasons(left, right)), left, right)
+    assert may_reach(odds(reasons(right, left)), right, left)
+
+
+def test_two_blows_in_two_towns_are_told_apart_by_a_look_and_one_blow_is_not() -> None:
+    pages = [page(name, f"{CLAUSES[0]}, Lena Holt said.") for name in ("one", "two")]
+    left, right = (
+        note(coded(told, said("attack", CLAUSES[0], place="Arun", day="2030-05-01"))[0], told) for told in pages
+    )
+    other = replace(right, place=replace(left.place, id="elsewhere", lat=44.0), words=frozenset({"mill", "mortar"}))  # type: ignore[type-var]
+    assert may_reach(LEAST, left, right) and not may_reach(LEAST, left, other)
