@@ -221,3 +221,81 @@ def test_the_first_word_of_an_office_is_nobody(read) -> None:
 def test_a_report_of_its_own_is_not_the_one_last_heard(read) -> None:
     text = "The mayor said the road was open. A diplomat, quoting a cabinet report, said that it was mined."
     assert read(text).speaker("it was mined") == "a cabinet report"
+
+
+def test_a_pronoun_is_the_nearest_of_two_subjects(read) -> None:
+    text = "The harbour master, Yaw Boateng, was hurt and the mayor, Omar Said, got out by a window, as he wrote later."
+    assert read(text).speaker("got out by a window") == "Omar Said"
+
+
+def test_a_pronoun_is_nobody_in_a_relative_clause(read) -> None:
+    text = "Omar Said, who met Yaw Boateng on Friday, was hurt by the blast, he said."
+    assert read(text).speaker("was hurt by the blast") == "Omar Said"
+
+
+def test_a_single_name_with_an_age_may_be_she(read) -> None:
+    text = (
+        "Helen Brown, the surgeon, said the ward was full. Halyna, 66, took her keys.\n\n"
+        '"We lived in the cellar," she said.'
+    )
+    assert read(text).speaker("We lived in the cellar") == "Halyna"
+
+
+def test_an_officer_without_a_name_may_be_he(read) -> None:
+    text = (
+        "Omar Said told us that the road was open. A commander of the rebels denied that his men had fired."
+        ' "The dead had rifles," he said.'
+    )
+    assert read(text).speaker("The dead had rifles") == "A commander of the rebels"
+
+
+def test_it_is_no_officer(read) -> None:
+    text = "The ministry said nine had died. A doctor said the roof fell. It added that the count would rise."
+    assert read(text).speaker("the count would rise") == "The ministry"
+
+
+def test_a_body_keeps_its_fuller_name(read) -> None:
+    text = "The army said the road was open. The French army said it had lost two trucks. It said the pass was shut."
+    assert read(text).speaker("it had lost two trucks") == read(text).speaker("the pass was shut") == "The French army"
+
+
+@pytest.mark.parametrize(
+    ("office", "holder"),
+    [("Ghana's foreign minister", "Yaw Boateng"), ("Ghana's prime minister", "Idris Bello"), ("Ghana's mayor", None)],
+)
+def test_an_office_of_a_land_is_its_holder_by_what_it_is_of(read, office, holder) -> None:
+    text = (
+        f"{office} warned that the pass was mined. The Ghanaian prime minister, Idris Bello, was in Halfa."
+        " The Ghanaian foreign minister, Yaw Boateng, flew home."
+    )
+    assert read(text).speaker("the pass was mined") == (holder or office)
+
+
+def test_an_office_at_the_head_is_who_speaks_next(read) -> None:
+    text = "Ghana's president has denied that the pass was mined. On Monday in Halfa, Idris Bello told us it was open."
+    assert read(text).speaker("the pass was mined") == "Idris Bello"
+
+
+def test_a_statement_is_whose_who_made_it(read) -> None:
+    text = "The mayor said the road was open. The port board issued a statement saying that the quay was closed."
+    found = read(text)
+    assert found.speaker("the quay was closed") == "The port board"
+    assert found.chain("the quay was closed") == [("channel", "statement")]
+
+
+def test_an_operation_is_no_person(read) -> None:
+    text = "The Task Force Operation Silent Dawn said that the pass was shut."
+    assert read(text).speaker("the pass was shut") == "The Task Force Operation Silent Dawn"
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("The Presidency and France Info", ["The Presidency", "France Info"]),
+        ("The Food and Drug Board", ["The Food and Drug Board"]),
+        ("The Trinidad and Tobago embassy", ["The Trinidad and Tobago embassy"]),
+    ],
+)
+def test_a_body_with_an_article_and_a_bare_name_are_two(read, source, speakers) -> None:
+    found = read(f"{source} said that the pass was shut.").voice("the pass was shut")
+    assert [one.name for one in found.speakers] == speakers

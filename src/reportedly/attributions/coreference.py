@@ -20,8 +20,8 @@ from reportedly.text import Span
 
 _ADDING = frozenset({"add", "continue", "go on"})
 _SINGULAR = {"he": "he", "she": "she", "him": "he", "her": "she", "his": "he"}
-_LEDE = 2
-"""The last sentence, counted from 0 with the headline, that may name by office whom the next names in full."""
+_LEDE, _AHEAD = 2, 2
+"""The last sentence, counted from 0 with the headline, that may name by office whom one of so many behind names."""
 _PLURAL = frozenset("they them their".split())
 _NEUTER = frozenset("it its".split())
 _OWN = frozenset("i we my our us".split())
@@ -180,8 +180,15 @@ class Voices:
         if heard is None and definite and not bodies.capitals(core):
             heard = self._last(words, lemma)
         if heard is not None:
-            return heard, how
+            return self._fuller(heard, core, span), how
         return self._elsewhere(core, words, definite, span)
+
+    def _fuller(self, heard: _Heard, core: str, span: Span) -> _Heard:
+        """ "The US military" behind "the military": one body, by its fuller name from here on."""
+        words = frozenset(bodies.words(core))
+        if not heard.person and heard.words < words and not bodies.capitals(heard.name):
+            heard.name, heard.named, heard.words = core, Span(span.document, span.start, span.start + len(core)), words
+        return heard
 
     def _last(self, words: Sequence[str], lemma: str) -> _Heard | None:
         """The one last heard, for "the group" and for whoever only adds something."""
@@ -203,8 +210,10 @@ class Voices:
     def _elsewhere(self, core: str, words: Sequence[str], definite: bool, span: Span) -> Found | None:
         """An office held by a person named nearby, or a monitor that is named in full elsewhere."""
         lands = {word for word in words if names.DEMONYM.fullmatch(word)}
-        if definite and words[-1] in OFFICES and len(words) - len(lands) <= 2:
-            holders = self._names.holders(words[-1], frozenset(lands), bodies.possessor(core))
+        land = bodies.possessor(core)
+        rest = [word for word in words[:-1] if word not in lands and word != land]
+        if definite and words[-1] in OFFICES and len(rest) <= 1:
+            holders = self._names.holders(words[-1], frozenset(lands), land, frozenset(rest))
             before = [n for n in holders if n.span.start < span.start]
             if holders:
                 return self._from_name(before[-1] if before else holders[0]), _SAME.format(core)
@@ -250,13 +259,15 @@ class Voices:
         core = bodies.core(text)
         number = self._names.number(line.sentence.span)
         office = bodies.head(core)
-        if number > _LEDE or office not in OFFICES or not core.lower().startswith("the "):
+        told = core.lower().startswith("the ") or bodies.possessor(core)
+        if number > _LEDE or office not in OFFICES or not told:
             return None
-        following = [n for found in self._names.by_line[number + 1 : number + 3] for n in found]
+        following = [n for found in self._names.by_line[number + 1 : number + 1 + _AHEAD] for n in found]
         lands = {word for word in bodies.words(core) if names.DEMONYM.fullmatch(word)}
         for name in following:
             other = {word for word in name.called if names.DEMONYM.fullmatch(word)}
-            if name.first <= 1 and len(name.words) > 1 and not (lands and other - lands):
+            near = name.first <= 1 or self._names.speaks(name)
+            if near and len(name.words) > 1 and not (lands and other - lands):
                 heard = self._from_name(name)
                 heard.called |= {office}
                 return heard, _SAME.format(core)
@@ -265,8 +276,9 @@ class Voices:
     def _body(self, named: Span, at: int) -> _Heard:
         name = self._page.document.words(named)
         known = next((heard for heard in self._heard if heard.name == name), None)
-        plural = bodies.plural(name)
-        return known or _Heard(name, named, False, plural, frozenset(bodies.words(name)), frozenset(), "", at)
+        plural, words = bodies.plural(name), frozenset(bodies.words(name))
+        person = bodies.head(name) in OFFICES and not plural
+        return known or _Heard(name, named, person, plural, words, words if person else frozenset(), "", at)
 
     def _new(self, text: str, span: Span, line: Line) -> Found:
         inside = [name for name in self._names.of(line) if name.span in span]
@@ -282,8 +294,7 @@ class Voices:
         return self._body(named, span.start), "verbatim"
 
     def _known(self, inside: Sequence[Name], text: str, span: Span) -> Name | None:
-        """The surname of one whom the page names in full, where it opens a source or ends a run of capitals:
-        "Said in an interview with Radio Halfa", "World War II Said"."""
+        """The surname of one named in full elsewhere, where it opens a source or ends a run ("World War II Said")."""
         found = next((n for n in inside if n.span.start == span.start or names.ends_run(n, text, span)), None)
         possessor = found and text[found.span.end - span.start :].startswith(("'", "’", ",", " and "))
         return found if found and not possessor and len(self._names.fullest(found).words) > 1 else None

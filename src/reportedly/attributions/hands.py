@@ -137,7 +137,9 @@ def _each(line: Line, source: Span) -> tuple[Span, ...]:
     if line.words[at + 1] in ("the", "a", "an"):
         apart = not _RULING.intersection(line.words[first:at])
     else:
-        apart = _bare(line, first, at) and _bare(line, at + 1, last)
+        led = first + (line.words[first] == "the" and at - first == 2)
+        apart = (led > first or _bare(line, first, at)) and set(line.classes[led:at]) <= set("Xh")
+        apart = apart and _bare(line, at + 1, last)
     if not apart:
         return (source,)
     return line.span(first, at - (line.classes[at - 1] == ",")), line.span(at + 1, last)
@@ -194,6 +196,15 @@ def _paper(line: Line, source: Span) -> tuple[Span, tuple[Relay, ...]] | None:
     if at is None:
         return _seen(line, first, last)
     channel = (Relay(Role.CHANNEL, line.words[at], line.span(at, at + 1)),)
+    if (
+        first
+        and at == last - 1
+        and at - first < 3
+        and line.words[first] == "a"
+        and line.words[first - 1] in chains.MADE
+    ):
+        maker = sources.before(line, 0, first - 1)
+        return (line.span(*maker), channel) if maker else (source, channel)
     if line.classes[at - 1 : at] == "X" and at > first and line.words[at - 1] not in chains.CHANNELS:
         return line.span(first, at), channel
     by = next((k for k in (at + 1, at + 2) if k + 1 < last and line.words[k] in ("from", "by", "of")), None)

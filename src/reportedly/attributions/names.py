@@ -153,6 +153,8 @@ def _goes_on(line: Line, at: int, high: int) -> bool:
 
 
 def _person(line: Line, first: int, last: int) -> Name | None:
+    if "operation" in line.words[first:last]:
+        return None
     begin = _past_body(line, first, last)
     called: set[str] = set()
     while begin < last and (line.words[begin].rstrip(".") in TITLES or (called and line.words[begin] == "-")):

@@ -70,27 +70,46 @@ class Namesakes:
         """The last person who is the subject of this sentence or of the two before, if later than ``since``."""
         at = self.number(until)
         for number in range(at, max(-1, at - 3), -1):
-            for name in self.by_line[number]:
+            line = self.lines[number]
+            for name in reversed(self.by_line[number]) if number == at else self.by_line[number]:
                 fits = since < name.span.start < until.start and name.gender in ("", gender)
-                if fits and (len(name.words) > 1 or name.called) and _subject(name, self.lines[number]):
+                known = len(name.words) > 1 or name.called or _aged(name, line)
+                if fits and known and _subject(name, line):
                     return name
         return None
 
-    def holders(self, office: str, lands: frozenset[str], land: str) -> list[Name]:
-        """Who is called by an office, and of the lands told with it."""
-        named = (n for n in self.every if office in n.called and lands <= n.called)
+    def holders(self, office: str, lands: frozenset[str], land: str, of: frozenset[str]) -> list[Name]:
+        """Who is called by an office, and of the lands told with it; ``of``: what else of it ("prime")."""
+        named = (n for n in self.every if office in n.called and lands <= n.called and of <= self._beside(n))
         return [n for n in named if self.of_land(land, frozenset(n.words), n.called)]
+
+    def _beside(self, name: Name) -> frozenset[str]:
+        """The words on either side of a name."""
+        words = self.lines[self.number(name.span)].words
+        return frozenset(words[max(0, name.first - 6) : name.last + 8])
+
+    def speaks(self, name: Name) -> bool:
+        """Whether a name is the subject of a cue right behind it, and called nothing: "In Halfa, Bello told ..."."""
+        line = self.lines[self.number(name.span)]
+        return line.classes[name.last : name.last + 1] == "C" and not name.called and _subject(name, line)
 
     def of_land(self, land: str, words: frozenset[str], called: frozenset[str]) -> bool:
         """Whether one who holds an office may be that of "Iraq's president": called an Iraqi, or named beside Iraq."""
         if not land or any(bodies.akin(land, word) for word in called):
             return True
         alike = (n for word in words for n in self._parts.get(word, [])[:MANY])
-        return any(land in self.lines[self.number(n.span)].words[max(0, n.first - 6) : n.last + 8] for n in alike)
+        return any(land in self._beside(n) for n in alike)
+
+
+def _aged(name: Name, line: Line) -> bool:
+    """ "Anahit, 71,": one name alone, told with an age."""
+    return line.classes[name.last : name.last + 3] in (",N,", ",N.")
 
 
 def _subject(name: Name, line: Line) -> bool:
     """Whether a person stands at the head of a sentence, or behind a comma with a verb next to the name."""
+    if line.classes.rfind("W", 0, name.first) > line.classes.rfind(",", 0, name.first):
+        return False
     if name.first <= _HEAD:
         return True
     behind = line.classes[name.last + (line.classes[name.last : name.last + 1] == ",") :][:1]
