@@ -145,6 +145,19 @@ def test_the_side_of_a_country_is_where_most_of_its_land_there_is_settled(read: 
     assert front.distance(Place("", "", "UKR", 48.4, 37.7, Precision.REGION)) < 50
 
 
+def test_the_side_of_a_country_is_not_the_corner_beside_it(read: Reader) -> None:
+    page, known = read("Wells ran dry in eastern Syria. Roads in eastern Afghanistan are open.")
+    desert, hills = place(page, known, "Syria"), place(page, known, "Afghanistan")
+    assert desert.distance(Place("", "", "SYR", 35.2, 40.3, Precision.REGION)) < 80
+    assert hills.distance(Place("", "", "AFG", 34.4, 70.2, Precision.REGION)) < 80
+
+
+def test_islands_and_exclaves_far_off_draw_no_side_of_a_country_there(read: Reader) -> None:
+    page, known = read("Fires burnt in western Spain and in the western United States, and snow fell in Norway.")
+    assert place(page, known, "Spain").lon > -8
+    assert place(page, known, "United States").lon > -125
+
+
 def test_what_lies_far_beyond_a_country_does_not_draw_its_sides_there(read: Reader) -> None:
     page, known = read("Trains stood still in south-western Russia, and in eastern Britain as well.")
     south, east = place(page, known, "Russia"), place(page, known, "Britain")
