@@ -152,6 +152,20 @@ def test_the_side_of_a_country_is_not_the_corner_beside_it(read: Reader) -> None
     assert hills.distance(Place("", "", "AFG", 34.4, 70.2, Precision.REGION)) < 80
 
 
+@pytest.mark.parametrize(
+    ("words", "sided"),
+    [
+        ("Drones were heard in Syria's north-east, residents said.", True),
+        ("Mines were laid in Syria’s rebel-held north and along the river.", True),
+        ("Ships lay off Syria's west coast.", False),
+        ("Syria's northern neighbour sent flour.", False),
+    ],
+)
+def test_the_side_that_a_country_has(read: Reader, words: str, sided: bool) -> None:
+    page, known = read(words)
+    assert (place(page, known, "Syria").precision is Precision.REGION) is sided
+
+
 def test_islands_and_exclaves_far_off_draw_no_side_of_a_country_there(read: Reader) -> None:
     page, known = read("Fires burnt in western Spain and in the western United States, and snow fell in Norway.")
     assert place(page, known, "Spain").lon > -8

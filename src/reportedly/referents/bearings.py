@@ -36,14 +36,22 @@ _RURAL = r"(?P<rural>countryside|outskirts|suburbs?|hinterlands?|rural areas)"
 _BEFORE = re.compile(rf"\b{_SIDE}(?: (?:parts?|areas?|regions?|of|{_RURAL}))*(?: of)?(?: the)? $", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:['’]s?)? {_SIDE}(?: and \w+)? {_RURAL}\b", re.IGNORECASE)
 
+_OF_IT = re.compile(
+    r"^['’]s? (?:far |deep |(?:[a-z]+-)?held )?(?P<side>(?:north|south)(?:-?(?:east|west))?|east|west)"
+    r"(?=[.,;:)!?]|$| (?:and|or|in|on|at|to|from|by|with|is|was|are|were|has|have|had|after|before|since|as|that|which"
+    r"|where|while|near|late|early|last|yesterday|over|into|for|because|when)\b)",
+    re.IGNORECASE,
+)
+"""The east that a land has: "Syria's north-east", "in Ukraine's Russian-held south."; not "Ukraine's south coast"."""
+
 
 def bearing(before: str, after: str) -> tuple[str, bool]:
     """The side of a place that the words around its name speak of ("north-east"; "" when none), and whether rural."""
-    match = _BEFORE.search(before) or _AFTER.match(after)
+    match = _BEFORE.search(before) or _AFTER.match(after) or _OF_IT.match(after)
     if not match:
         return "", False
     side = match["side"].lower().replace(" ", "-")
-    return re.sub(r"^(north|south)-?(east|west)$", r"\1-\2", side), bool(match["rural"])
+    return re.sub(r"^(north|south)-?(east|west)$", r"\1-\2", side), bool(match.groupdict().get("rural"))
 
 
 def part(place: Place, side: str, rural: bool, gazetteer: Gazetteer) -> Place:
