@@ -175,6 +175,13 @@ def test_a_count_of_nought_is_told_as_nobody():
     assert spared.gist() == "nobody killed"
 
 
+def test_a_toll_is_not_told_of_a_town_that_its_sentence_does_not_name():
+    casualties, oakford = BY_KIND["casualties"], place().value
+    elsewhere, beside = Cited(oakford, HERE, "context: article"), Cited(oakford, HERE, "context: sentence")
+    assert casualties(cited("killed"), target=actor("AAA", "pilots"), place=elsewhere).gist() == "pilots killed"
+    assert casualties(cited("killed"), target=actor("AAA", "pilots"), place=beside).gist() == "pilots killed in Oakford"
+
+
 def test_a_side_counts_some_of_its_own():
     own = BY_KIND["casualties"](cited("killed"), target=actor("RUS", "Its servicemen"), quantity=cited(Count(498, 498)))
     assert own.gist() == "498 of its servicemen killed"

@@ -54,6 +54,14 @@ def test_incidents_and_other_places_are_never_joined_to_a_line() -> None:
     assert [line.name for line in drawn(chart).lines] == ["Ada", "Ada, Varn"]
 
 
+def test_a_place_that_no_sentence_names_is_drawn_in_doubt() -> None:
+    rows = (row("Ada", 10, 10, "2031-05-02", place="Varn, Quessia", presumed=True),
+            row("Ada", 12, 12, "2031-05-03", place="Varn, Quessia", presumed=True))  # fmt: skip
+    assert [line.name for line in drawn(from_rows(rows)[0]).lines] == ["Ada, Varn?"]
+    named = (*rows, row("Ada", 14, 14, "2031-05-04", place="Varn, Quessia"))
+    assert [line.name for line in drawn(from_rows(named)[0]).lines] == ["Ada, Varn"]
+
+
 def test_what_is_denied_planned_or_without_a_figure_draws_nothing() -> None:
     assert from_rows((row("Ada", 10, 10, "2031-05-02", modality="negated"), row("Ada", None, None, "2031-05-02"))) == ()
 

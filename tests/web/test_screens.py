@@ -224,3 +224,12 @@ class TestPrivatePersons:
     def test_numbers_in_notices_are_masked(self, room: TestClient) -> None:
         page = room.get("/corridors").text
         assert "7946" not in page and "[masked]" in page
+
+
+def test_a_page_that_names_no_day_says_so_among_the_updates(tmp_path: Path) -> None:
+    article, told = next(newsroom_reports.reports())
+    undated = ({**article, "published": None}, told)
+    with opened(newsroom_reports.write(tmp_path / "own.db", [undated])) as room:
+        assert "no date on the page" in room.get("/updates").text
+    with opened(newsroom_reports.write(tmp_path / "dated.db", [(article, told)])) as room:
+        assert "no date on the page" not in room.get("/updates").text

@@ -23,10 +23,13 @@ class Casualties(Proposition):
         return disjoint(self.quantity, other.quantity)
 
     def gist(self) -> str:
-        """ "at least 12 civilians killed in Sumy", "nobody killed"."""
+        """ "at least 12 civilians killed in Sumy", "nobody killed". No place that the page names somewhere else alone:
+        a toll of a whole war would seem one town's.
+        """
         spared = self.quantity is not None and self.quantity.value.high == 0
         who = "nobody" if spared else counted(self.quantity, self.target, "people")
-        return f"{who} {self.state or 'harmed'}{whereabouts(self.place)}".strip()
+        where = "" if self.place and self.place.how.startswith("context: article") else whereabouts(self.place)
+        return f"{who} {self.state or 'harmed'}{where}".strip()
 
     def codes(self) -> Codes:
         """The assault that harmed them, its means unknown. Who is missing or trapped may not have been attacked."""

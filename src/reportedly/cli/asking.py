@@ -212,7 +212,7 @@ class Shown:
         told = {
             "when": self._when, "figure": self._figure, "outlets": self._outlets, "origins": self._origins,
             "modality": self._modality, "standing": self._standing, "thing": self._thing,
-            "relayed": self._relayed,
+            "relayed": self._relayed, "place": self._place,
         }  # fmt: skip
         if name in told:
             return told[name]()
@@ -254,6 +254,9 @@ class Shown:
     def _standing(self) -> str:
         row = self._row
         return f"{row.standing}: others have {row.others}" if row.others else str(row.standing)
+
+    def _place(self) -> str:
+        return f"{self._row.place} (by context)" if getattr(self._row, "presumed", False) else str(self._row.place)
 
     def _relayed(self) -> str:
         return f"{self._row.relayed:.0%}"

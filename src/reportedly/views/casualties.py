@@ -16,10 +16,11 @@ LONG = 3
 
 @dataclass(frozen=True, slots=True)
 class CasualtyRow:
-    """One figure of one claimant. ``scope``: "total" over a long period or a whole country, else "incident".
+    """One figure of one claimant. ``scope``: "total" over `LONG` days and more, else "incident".
 
     ``low`` and ``high`` as said, None where open. ``own``: the claimant speaks of its own side's losses. ``claimant``:
     the name by which a claimant in several spellings goes in all its rows; ``according_to`` is the page's.
+    ``presumed``: the sentence names no place, and this one stands elsewhere on its page.
     """
 
     according_to: str
@@ -41,6 +42,7 @@ class CasualtyRow:
     claim: str
     document: str
     claimant: str = ""
+    presumed: bool = False
 
 
 def from_coverage(coverage: Coverage) -> tuple[CasualtyRow, ...]:
@@ -84,6 +86,7 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
         claim=claim.id,
         document=document.id,
         claimant=names.get((said_by, claimant_party), said_by),
+        presumed=bool(said.place and said.place.how.startswith("context: article")),
     )
 
 

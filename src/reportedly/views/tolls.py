@@ -23,13 +23,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The running figures of one claimant for one place (empty: none is named), oldest first."""
+    """The running figures of one claimant for one place (empty: none is named), oldest first.
+
+    ``presumed``: no sentence of theirs names the place.
+    """
 
     according_to: str
     place: str
     party: str
     own: bool
     steps: tuple[Step, ...]
+
+    @property
+    def presumed(self) -> bool:
+        """The place is known from elsewhere on the pages alone."""
+        return all(step.row.presumed for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
