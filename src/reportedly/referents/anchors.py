@@ -12,7 +12,7 @@ from datetime import date
 
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import calendars, reaches
+from reportedly.referents import calendars, reaches, spells
 from reportedly.referents.periods import Period
 from reportedly.referents.spells import Anchor
 from reportedly.sentences import Sentence
@@ -33,6 +33,7 @@ _STAMP = re.compile(
     rf"(?<!before )(?<!after )(?<!and )(?<!between ))(?P<day>{_DAY_AND_YEAR})",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\W{0,3}(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)\b")
 _GLUED = re.compile(r"(\d{1,2})((?:20|19)\d\d)$")
 FAR = 200
 """Code points on either side of a time that its rules look at."""
@@ -41,6 +42,7 @@ HEAD = 140
 _AHEAD = re.compile(
     r"(?:\b(?:will|would|shall|going to|(?<!believed )(?<!thought )to be"
     r"|(?:is|are) (?:due|set|expected|scheduled|planned|to)"
+    r"|(?:was|were) (?:(?:due|set|expected|scheduled|planned) )?to"
     r"|(?:scheduled|planned|due|set) for|plans? to|as soon as|resumes?|reopens?|expires?"
     r"|start(?:s|ing)|begin(?:s|ning))"
     r"\b(?=[^.]{0,110}$)"
@@ -49,6 +51,11 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"^[^.;,]{0,40}\b(?:had|was|were)\b")
+_LASTED = re.compile(
+    r"\b(?:held|ruled|ran|lasted|continued|raged|controlled|occupied|governed|served|lived|stayed|remained|worked)"
+    r" [^,;.]{0,40}\b(?:until|till)(?: at least)? $"
+)
+"""What went on until then is over."""
 _AWAY = re.compile(
     r"(?:(?:barely|just|only|less than|more than|nearly|about|almost|over) )?"
     r"(?:an?|\d{1,6}|[a-z]{1,20})[ -](?:day|week|month)s?",
@@ -109,11 +116,26 @@ def day_of(page: Page) -> date:
         if sentence.block in (BlockKind.BODY, BlockKind.DATELINE):
             match = _DATELINE.match(sentence.text) or _STAMP.search(sentence.text[:HEAD])
             written = calendars.from_words(_GLUED.sub(r"\1 \2", match["day"]), Anchor(published)) if match else None
-            if written and written.earliest == written.latest and abs((written.earliest - published).days) <= NOT_FAR:
-                return written.earliest
+            day = written.earliest if written and _one_day(written) else _in_figures(sentence.text, published)
+            if day and abs((day - published).days) <= NOT_FAR:
+                return day
             if sentence.block is BlockKind.BODY and sentence.span.end > HEAD:
                 break
     return published
+
+
+def _in_figures(text: str, published: date) -> date | None:
+    """The day at the head of a text in figures ("30-04-2016"), day or month first: the nearer to publication."""
+    match = _FIGURES.match(text)
+    if match is None:
+        return None
+    first, second, year = (int(match[at]) for at in (1, 2, 3))
+    days = [date(year, month, day) for day, month in ((first, second), (second, first)) if _stands(year, month, day)]
+    return min(days, key=lambda day: abs((day - published).days), default=None)
+
+
+def _stands(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and day >= 1 and spells.exists(year, month, day)
 
 
 def _read(
@@ -149,7 +171,9 @@ def _beside(mention: Mention, sentence: Sentence) -> tuple[str, str]:
 def _ahead(before: str, after: str) -> bool:
     """Whether the words around a time speak of what is to come."""
     found = _AHEAD.search(re.split('[;:"“”]', before)[-1])
-    return found is not None and not (found.group().lower().startswith("by") and _PAST.match(after))
+    if found is None or _LASTED.search(before):
+        return False
+    return not (found.group().lower().startswith("by") and _PAST.match(after))
 
 
 def _plain(words: str, back: bool) -> str:

@@ -8,6 +8,7 @@ that "and", "to" or a dash joins are the days from the one to the other (read of
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -72,7 +73,7 @@ def paired(period: Period, before: str, after: str) -> Period:
     first, second = _BEFORE.search(before), _BEHIND.match(after)
     numbers = [int(match["day"]) for match in (first, second) if match]
     for number in numbers:
-        if (number < period.earliest.day) == bool(first) and 0 < number <= 28 + 3 * (period.earliest.month in _LONG):
+        if (number < period.earliest.day) == bool(first) and 0 < number <= _last_day(period.earliest):
             other = period.earliest.replace(day=number)
             period = replace(period, earliest=min(period.earliest, other), latest=max(period.latest, other))
     return period
@@ -86,8 +87,8 @@ def in_year(period: Period, this_year: int, which: str) -> Period:
     return Period(moved, moved, moved.isoformat())
 
 
-_LONG = frozenset((1, 3, 5, 7, 8, 10, 12))
-"""Months of 31 days."""
+def _last_day(of_month: date) -> int:
+    return monthrange(of_month.year, of_month.month)[1]
 
 
 def joined(text: str, found: Sequence[Cited[Period]]) -> dict[int, Cited[Period]]:

@@ -83,7 +83,7 @@ def season(of_year: int, letters: str) -> Period:
 
 
 def edged(period: Period, edge: str | None) -> Period:
-    """The first, middle or last third of a period ("early 2015"), of a year in months; its value stays.
+    """The first, middle or last third of a period ("early 2015"), or half of it, of a year in months; its value stays.
 
     The start, beginning, end or close of a year is a month of it.
     """
@@ -97,6 +97,11 @@ def edged(period: Period, edge: str | None) -> Period:
         if edge in _LAST:
             return replace(period, earliest=month(first.year, 13 - months).earliest)
         return replace(period, earliest=month(first.year, 5).earliest, latest=month(first.year, 8).latest)
+    if edge in ("first half", "second half"):
+        middle = first + (last - first) // 2
+        return (
+            replace(period, latest=middle) if edge in _FIRST else replace(period, earliest=middle + timedelta(days=1))
+        )
     third = (last - first + timedelta(days=1)) // 3
     if edge in _FIRST:
         return replace(period, latest=first + third - timedelta(days=1) if third.days else last)
