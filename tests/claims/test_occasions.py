@@ -48,6 +48,31 @@ def test_a_past_day_stands_beside_the_stretch_from_it_to_publication():
     assert (date(2022, 2, 10), TODAY, True) in spans
 
 
+def spans(dated):
+    return {(one.time.value.earliest, one.time.value.latest) for one in dated}
+
+
+def test_since_a_siege_began_runs_on_to_publication():
+    dated, _ = times("Shells have killed 61 people since the siege of the port began in February.", "casualties")
+    assert (date(2022, 2, 1), TODAY) in spans(dated)
+    assert (date(2022, 2, 1), date(2022, 2, 28)) not in spans(dated)
+
+
+def test_what_began_then_and_what_was_the_first_since_do_not_run_on():
+    dated, _ = times("The bakery has been shut since shells hit Sumy on 10 February.", "attack")
+    assert (date(2022, 2, 10), date(2022, 2, 10)) in spans(dated)
+    dated, _ = times("It was the first raid since the truce began on 10 February, and it killed ten.", "casualties")
+    assert (date(2022, 2, 10), date(2022, 2, 10)) in spans(dated)
+
+
+def test_a_page_speaks_on_the_day_of_its_own_dateline_where_publication_is_days_off():
+    dated, _ = times("Updated 20 February 2022 Shells hit Sumy, and the market of the town burnt down.", "attack")
+    assert (date(2022, 2, 20), date(2022, 2, 20)) in spans(dated)
+    assert (TODAY, TODAY) not in spans(dated)
+    dated, _ = times("Updated 2 March 2022 Shells hit Sumy, and the market of the town burnt down.", "attack")
+    assert (TODAY, TODAY) in spans(dated)
+
+
 def test_what_the_war_has_cost_so_far_may_be_counted_from_its_first_day():
     dated, rows = times("The invasion has killed 900 people in Ukraine, the ministry said.", "casualties")
     (whole,) = [at for at, one in enumerate(dated) if one.where == occasions.SO_FAR]

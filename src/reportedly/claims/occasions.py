@@ -14,11 +14,13 @@ from operator import attrgetter
 
 from reportedly.attributions import Attribution
 from reportedly.claims import choices, marks, timings
+from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
-from reportedly.claims.scenes import Scene
+from reportedly.claims.scenes import Scene, indices
 from reportedly.claims.timings import Timing
 from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
+from reportedly.mentions.times import MONTHS, WEEKDAYS
 from reportedly.referents import Period
 from reportedly.text import Cited, Span
 
@@ -27,6 +29,13 @@ AROUND = 40
 """Words on either side of a clause that may tell of a war."""
 NEAREST = 8
 """Times of the article that stand for choice; of more the nearest."""
+
+SINCE = 9
+"""Words from "since" to the time at the end of its clause, at most."""
+
+_PARTING = words(", ; : said told says added reported") | {*WEEKDAYS, *MONTHS}
+"""What parts a time from the "since" before it."""
+_SUPERLATIVES = words("first worst deadliest biggest largest heaviest highest lowest most third second last")
 
 _WAR = words(
     "war conflict invasion campaign crisis uprising since total overall far began start already more than over"
@@ -78,13 +87,15 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
     A past day or month stands beside the stretch from it to publication: "who crossed the border on 10 May have taken
     12 villages".
     """
-    today = scene.page.document.day
-    published = Dated(Cited(Period(today, today), passage.span, "context: published"), "today", 10_000)
+    today = scene.today
+    how = "context: published" if today == scene.page.document.day else "context: dateline"
+    published = Dated(Cited(Period(today, today), passage.span, how), "today", 10_000)
     before = [Dated(Cited(last.value, last.span, "context: claim before"), "claim before", 9_000)] if last else []
     here, stands = scene.ordinals[passage.sentence.span.start], (passage.span, passage.head)
     near = (_dated(passage, stands, timing, here - timing.ordinal) for timing in _near(passage, scene))
     named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))[:NEAREST]
-    opened = [one for dated in named for one in _opened(dated, today)]
+    named = [next(_opened(one, today), one) if _since_then(passage, one) else one for one in named]
+    opened = [one for dated in named if not dated.opened for one in _opened(dated, today)]
     opened += _so_far(passage, scene, today)
     found: dict[tuple[date, date], Dated] = {}
     for dated in [*named, *before, published, *opened]:
@@ -92,6 +103,21 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
         if days not in found:
             found[days] = replace(dated, published=days == (today, today), times=scene.days_named.get(days, 0))
     return tuple(found.values())
+
+
+def _since_then(passage: Passage, dated: Dated) -> bool:
+    """Whether a time ends a clause that tells since when: "61 have died since the siege began in May".
+
+    Not where the deed itself is in that clause ("since troops entered in May"), nor of "the first since".
+    """
+    if dated.timing is None or not dated.timing.since or not dated.where.startswith(("clause", "sentence")):
+        return False
+    lower, (at, _) = passage.sentence.lower, indices(passage.sentence, dated.time.span)
+    since = next((back for back in range(at - 1, max(-1, at - SINCE), -1) if lower[back] == "since"), None)
+    if since is None or since < passage.first < at or _SUPERLATIVES.intersection(lower[max(0, since - 8) : since]):
+        return False
+    between = lower[since + 1 : at]
+    return sum(map(verb, between)) == 1 and _PARTING.isdisjoint(between)
 
 
 def _opened(dated: Dated, today: date) -> Iterator[Dated]:
@@ -125,7 +151,7 @@ def signs(
     dated: Sequence[Dated],
 ) -> list[list[str]]:
     """The signs of each time, and last those of none."""
-    tense, today = _tense(passage), scene.page.document.day
+    tense, today = _tense(passage), scene.today
     rows = [list(_signs(passage, tense, today, last, one)) for one in dated]
     hung = marks.hung(passage, scene, "time")
     for row, one in zip(rows, dated, strict=True):

@@ -19,7 +19,7 @@ from reportedly.claims.stretches import Stretches
 from reportedly.claims.timings import Timing
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import Actor, Referents, wars
+from reportedly.referents import Actor, Referents, anchors, wars
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
@@ -143,9 +143,18 @@ class Scene:
         return {code: count / counted.total() for code, count in counted.items()}
 
     @cached_property
+    def today(self) -> date:
+        """The day the page speaks on: its dateline's where that is days off publication, else that of publication.
+
+        One day off is the hour of another zone: releases of ISAF are marked by the day of publication (7 of 9 in gold).
+        """
+        published, dated = self.page.document.day, anchors.day_of(self.page)
+        return dated if abs((dated - published).days) > 1 else published
+
+    @cached_property
     def begun(self) -> date | None:
         """The first day of the war that the page is about; None where no war known goes on."""
-        return wars.begun(sorted(self.shares, key=lambda code: (-self.shares[code], code)), self.page.document.day)
+        return wars.begun(sorted(self.shares, key=lambda code: (-self.shares[code], code)), self.today)
 
     @cached_property
     def haunts(self) -> tuple[Haunt, ...]:
