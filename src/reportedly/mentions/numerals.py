@@ -68,7 +68,11 @@ WORDS = (
     rf"(?:(?: and |[- ])(?:{_SCALE}|{_SMALL})\b)*"
 )
 """A number in words. Each of its words is read in one way alone: one that fails behind it would try them all."""
-NUMBER = rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})s?\b)?)"
+_UNITS_OF_TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b"
+NUMBER = (
+    rf"(?:\b(?:{WORDS})|(?<![\w.,])(?:{DIGITS})(?:[ -]?(?:{_SCALE})s?\b"
+    rf"(?:(?<=thousand) \d{{1,3}}(?= [a-z]{{4}}|\Z)(?! {_UNITS_OF_TIME}))?)?)"
+)
 """A regular expression (to be compiled with IGNORECASE) for one number, its scale included."""
 SHORT = rf"(?:(?<![\w.,])(?:{DIGITS})|\b(?:{_SMALL})(?:[- ](?:{'|'.join(UNITS)}))?)"
 """A number in digits or two words at most: an expression that goes on behind longer ones would try all their parts."""
@@ -77,8 +81,10 @@ SHARE = (
     r" of (?:(?:the|its|some|about) )?"
     r"(?=\d[\d,.]{2}|\d+(?:\.\d+)?[ -](?:thousand|million|billion)|an? (?:hundred|thousand|million|billion))"
     rf"(?!(?:19|20)\d\d\b(?!,))(?:{NUMBER})"
+    rf"|(?:half|(?:an?|one|two|three)[ -](?:{'|'.join(PARTS)})s?) of (?:the|its|their|some|about) \d{{2}}\b"
+    r"(?![.,:]\d|[-–%])"
 )
-"""A share of a number of three digits or more: "a quarter of a million", "70 per cent of the 5,000"."""
+"""A share of a number: "a quarter of a million", "70 per cent of the 5,000", "half of the 60"."""
 
 _SHARED = re.compile(
     rf"(?:(?P<times>an?|one|two|three)[ -])?(?P<part>{'|'.join(PARTS)})s? of "

@@ -28,7 +28,7 @@ VAGUE = (
     r"(?: of (?:hundreds|thousands|millions))?)\b"
 )
 FORMS = (
-    rf"(?:{BEFORE} ){{0,2}}(?:{SHARE})",
+    rf"(?:{BEFORE} ){{0,2}}(?:{SHARE})(?: or so\b)?",
     rf"(?:{DIGITS})[mb]\b",
     rf"{SHORT} (?:(?:in|of|out of) every {SHORT}|in ten\b)",
     rf"between (?:{NUMBER}) and (?:{NUMBER})",
@@ -62,7 +62,8 @@ _NO_MONTHS = ("may", "march")
 """What small letters mean otherwise: "20 may have died"."""
 _NONE_BEFORE = re.compile(
     rf"(?:[A-Za-z]-|[:/.]|\b{_MONTHS}\.?\s|\b(?:aged?|age of|resolution|no\.?|number|article|day|phase|route|highway"
-    r"|group of|chapter|call(?:ing)?|dial|hotline|phone:?|tel\.?:?)\s|\bg-?)$",
+    r"|(?-i:Group of)|chapter|call(?:ing)?|dial|hotline|phone:?|tel\.?:?|leopard|challenger|merkava"
+    r"|mirage|marder|panther|falcon|type|mark|mk\.?|block|fateh|zolfaghar|shahed|geran|stinger)\s|\bg-?)$",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"1?\d{1,2}")
@@ -75,6 +76,23 @@ _OF_AGE = re.compile(
     r"\b(?:man|woman|boy|girl|child|youth|teenager|pensioner|infant) of $|\baged? [\w-]+(?: (?:and|or|to)|,) $",
     re.IGNORECASE,
 )
+_WORKS = re.compile(r"\b(?:an?|the) (?:[a-z-]{1,20} ){0,2}(?P<work>[a-z]{4,20}) of $", re.IGNORECASE)
+_AGED_WORK = re.compile(r"(?:er|or|ist|ian|man|woman|wife|nurse|cook|guard|student|cleric|priest|imam)\Z")
+_NO_WORK = frozenset(
+    (
+        "number order cluster member remainder corner quarter power river tower letter paper matter layer muster"
+        " register border crater corridor sector factor error former latter chapter offer tender danger trailer"
+        " bunker transfer summer winter buffer major"
+    ).split()
+)
+_STOPS_BEHIND = re.compile(
+    r"\s?(?:[,.;:)?!”\"’]|$)|\s(?:and|or|who|whose|was|were|is|are|has|have|had|from|in|at|on|by|with|near|after|when"
+    r"|died|fell|dies|lost|suffered)\b",
+    re.IGNORECASE,
+)
+"""What follows a number that counts nothing: "a miller of 64 was killed"."""
+_PARENT = re.compile(r"\b(?:father|mother|parent|grandfather|grandmother)s? of $", re.IGNORECASE)
+"""How many children one has counts nobody of whom the news tells."""
 _OLDEST = 120
 _DATED = re.compile(
     r"\b(?:since|by|until|during|from|in|of|early|late|mid|end of|summer|spring|autumn|winter|fall|and|to|the|year)"
@@ -91,7 +109,7 @@ _LABELS = (
             r"|kg|tonnes?|tons?|square|sq|hectares?"
             r"|acres?|lit(?:re|er)s?|barrels?|degrees?|mph|kmh|kilotons?|feet|foot|inch(?:es)?"
             r"|megawatts?|mw|gigawatts?|gw"
-            r"|calib(?:re|er)|knots|nautical|yards?|cubic)\b",
+            r"|kv|kilovolts?|volts?|calib(?:re|er)|knots|nautical|yards?|cubic)\b",
             re.I,
         ),
     ),
@@ -110,6 +128,13 @@ _ONCE_MORE = re.compile(r"(?:twice|thrice)", re.IGNORECASE)
 _SUM = re.compile(r"\d[\d.,]{0,20}[mb]", re.IGNORECASE)
 _RATIO = re.compile(r" every | in ten$", re.IGNORECASE)
 _HANDED = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)? $|\b(?:take|takes|taken|taking|took) $", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises|rising|grew|grown|grows|climb(?:s|ed)|increased?|jumped|soared|fell|fallen|dropped|raised|lowered"
+    r"|revised|up|down|cut) (?:\w{1,20} ){0,3}from $",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"[^-–—]{1,40}? to ")
+"""What the number was: "rose from 10 to 33" counts 33."""
 _OVER = re.compile(r"over ", re.IGNORECASE)
 """To "hand over 30 captives" bounds nothing."""
 _MONEY = re.compile(r"(?:[$€£₴₽¥]|\b(?:US|USD|EUR)\$?)\s?$")
@@ -144,6 +169,8 @@ class Quantities:
                 continue
             if _HANDED.search(text[:start]) and (over := _OVER.match(text, start)):
                 start = over.end()
+            if _CHANGED.search(text[:start]) and (second := _SECOND.match(match.group())):
+                start += second.end()
             label = _label(text, start, end)
             if label is not None:
                 taken.append((start, end))
@@ -192,7 +219,11 @@ def _dated(words: str, after: str) -> bool:
 
 def _aged(words: str, before: str, after: str) -> bool:
     """An age: behind a name between commas, "a woman of 70", "aged 4 and 11"."""
-    if _OF_AGE.search(before):
+    work = _WORKS.search(before)
+    skilled = work and _AGED_WORK.search(work["work"].lower()) and work["work"].lower() not in _NO_WORK
+    if _PARENT.search(before):
+        return True
+    if _OF_AGE.search(before) or (skilled and _STOPS_BEHIND.match(after)):
         return (number(words) or _OLDEST) < _OLDEST
     if not _AGE.fullmatch(words):
         return False

@@ -49,6 +49,8 @@ _MANY_VAGUE = re.compile(
 _PAIRS = re.compile(r"\bbetween\b|\d\s*[-–—]\s*\d|\b(?:to|or)\b(?! (?:more|so))", re.IGNORECASE)
 
 
+_SCALED = re.compile(r"[ -](?:hundred|thousand|lakh|million|crore|billion|trillion|mn|bn)s?$")
+"""How a number ends that counts hundreds, thousands, millions."""
 _SUM = re.compile(r"\d[\d.,]{0,20}[mb]")
 _EXACT = {
     **dict.fromkeys(("a", "an", "one", "another", "a single"), 1),
@@ -73,10 +75,19 @@ def from_words(words: str) -> Count | None:
     whole = number(plain) if _SUM.fullmatch(plain) else share(plain)
     if whole is not None:
         return _bounded(plain, [round(whole)]) if isfinite(whole) else None
-    values = [value for match in _NUMBER.finditer(plain) if (value := number(match.group())) is not None]
+    values = _values([match.group() for match in _NUMBER.finditer(plain)])
     if not all(map(isfinite, values)):
         return None
     return _bounded(plain, [round(value) for value in values]) if values else None
+
+
+def _values(words: list[str]) -> list[float]:
+    """The numbers said; of "10 to 12 million" the first is of millions, too."""
+    values = [value for said in words if (value := number(said)) is not None]
+    if len(values) != 2 or len(words) != 2 or _SCALED.search(words[0]) or not (scaled := _SCALED.search(words[1])):
+        return values
+    told = number(words[1][: scaled.start()])
+    return [values[0] * values[1] / told, values[1]] if told and values[0] < told else values
 
 
 def _vague(plain: str) -> Count | None:
