@@ -163,7 +163,20 @@ def test_two_sorts_of_people_in_one_phrase_are_counted_together():
         ("Two women and their four children were killed in Homs.", "casualties", 6),
         ("Five policemen, two soldiers and a civilian were killed in Baghlan.", "casualties", 8),
         ("Five policemen and several civilians were killed in Baghlan.", "casualties", 5),
-        ("Troops seized 40 tanks and a howitzer near Homs.", "materiel", 41),
+        ("A boy of 12 and two women were wounded in Homs.", "casualties", 3),
+        ("A mother and her two sons were killed in Homs.", "casualties", 3),
+        ("Hundreds of soldiers and a civilian were killed in Homs.", "casualties", 200),
+        ("A group of 11 gunmen in three cars and six lorries advanced on Homs.", "movement", 11),
+        ("40 tanks and a howitzer were seized near Homs.", "materiel", 41),
+        ("Troops seized 40 tanks and a howitzer near Homs.", "materiel", 40),
+        ("A joint force arrested several gunmen in two raids near Homs.", "prisoners", None),
+        ("The army detained 30 of the 50 gunmen near Homs.", "prisoners", 30),
+        ("Not one of the twelve buses passed the corridor from Homs.", "corridor", 0),
+        ("The army controls 70 percent of Homs.", "control", 70),
+        ("Homs is one of the cities which the army controls.", "control", None),
+        ("Water is cut in some 80 apartment blocks in Homs.", "service", 80),
+        ("Families fled to a refugee camp near Homs.", "displacement", None),
+        ("Gunmen who had been killed were buried in Homs.", "casualties", None),
         ("The fire destroyed a mill and several houses in Homs.", "damage", None),
         ("The truce was violated twice near Homs.", "ceasefire", 2),
         ("The nurse was killed in Homs.", "casualties", 1),
@@ -179,6 +192,13 @@ def test_what_a_phrase_counts_together_and_what_it_tells_of_one(text, kind, low)
 def test_a_range_among_what_is_counted_together_stays_a_range():
     quantity = only("Between 10 and 15 soldiers and 3 civilians were killed in Homs.", "casualties")["quantity"]
     assert (quantity["low"], quantity["high"]) == (13, 18)
+
+
+def test_an_end_left_open_among_what_is_counted_together_stays_open():
+    quantity = only("At least 10 soldiers and up to 5 civilians were killed in Homs.", "casualties")["quantity"]
+    assert (quantity["low"], quantity["high"]) == (10, None)
+    quantity = only("Up to 4 soldiers and up to 5 civilians were killed in Homs.", "casualties")["quantity"]
+    assert (quantity["low"], quantity["high"]) == (None, 9)
 
 
 @pytest.mark.parametrize(

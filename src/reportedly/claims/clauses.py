@@ -39,7 +39,7 @@ _IRREGULAR = words(
 )
 _NOT_VERBS = words(
     "united armed wounded injured displaced besieged hundred red speed need killed-in-action indeed embed"
-    " shed ahmed mohammed muhammed saeed hamed ahmad seed feed so-called unmanned armoured armored"
+    " shed shahed ahmed mohammed muhammed saeed hamed ahmad seed feed so-called unmanned armoured armored"
     " contested occupied bed sacred allied masked detailed limited"
 )
 _OPENERS = words(

@@ -5,14 +5,17 @@ Speakers, places, times and parties marked are signs among others of who or what
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.mentions import Mention, MentionKind
 from reportedly.referents import Actor, Count
-from reportedly.text import Cited
+from reportedly.text import Cited, Span
 
+_NEAR = 24
+_FROM, _TO = re.compile(r"\bfrom (?:[A-Z]{2,3}\$? |[$€£])?\Z"), re.compile(r"[\w%]{0,8} to (?:[A-Z]{2,3}\$? |[$€£])?")
 LEAST = 0.5
 """A count marked with a smaller probability is left to the grammar."""
 
@@ -33,10 +36,21 @@ def quantity(passage: Passage, scene: Scene) -> Cited[Count] | None:
     """The count marked."""
     for mark in hung(passage, scene, "quantity"):
         for mention in _inside(mark, scene, MentionKind.QUANTITY):
-            cited = scene.referents.counts.get(mention.span)
+            cited = scene.referents.counts.get(later(mention, scene).span)
             if cited and mark.score >= LEAST:
                 return Cited(cited.value, cited.span, "tagged")
     return None
+
+
+def later(mention: Mention, scene: Scene) -> Mention:
+    """The count that a count has become: the second of "from 1,400 to around 1,200"; else itself."""
+    text = scene.page.document.text
+    before, behind = text[max(0, mention.span.start - _NEAR) : mention.span.start], mention.span.end
+    if not _FROM.search(before):
+        return mention
+    follow = scene.marked.touching(Span(mention.span.document, behind, min(len(text), behind + _NEAR)))
+    numbers = (other for other in follow if other.kind is MentionKind.QUANTITY and other.label == mention.label)
+    return next((other for other in numbers if _TO.fullmatch(text[behind : other.span.start])), mention)
 
 
 def hung(passage: Passage, scene: Scene, role: str) -> tuple[Mention, ...]:

@@ -20,8 +20,12 @@ KINDS = frozenset({"casualties", "prisoners", "materiel", "damage", "displacemen
 _OF_PEOPLE = frozenset({"casualties", "prisoners", "displacement"})
 _PEOPLE = FORCES | CIVILIANS
 _PLURAL = words("people children men women troops personnel staff families others police nobody none those")
-_CROWDS = words("army enemy force unit crew brigade battalion family couple general")
+_CROWDS = words("army enemy force forces unit crew brigade battalion family couple general")
 """Singular words for many, and "general", which may be no officer."""
+_SITES = words(
+    "camp base convoy position outpost checkpoint post town village camps hospital team group gang cell column"
+)
+"""Nouns that a word for people may stand before: "a refugee camp", "a police post"."""
 _SUBJECTS = words("he she him her who whom himself herself")
 _MORE = words("they them their those these we us our no many some most all")
 """Words by which a clause tells of more than the one named before it."""
@@ -50,10 +54,16 @@ def _article(passage: Passage, things: frozenset[str]) -> tuple[Cited[Count], in
             continue
         ahead = [token.text for token in tokens[at + 1 : min(at + 9, passage.end)]]
         stop = next((i for i, word in enumerate(ahead) if word in _STOPS or verb(word.lower())), len(ahead))
-        if any(_one_of(word, things) for word in ahead[:stop]) and ahead[:1] != ["of"]:
+        if any(_one_of(word, things) for word in ahead[:stop]) and ahead[:1] != ["of"] and not _crowd(ahead[:stop]):
             one = Cited(Count(1, 1), Span(passage.span.document, tokens[at].start, tokens[at].end))
             return one, at + 1
     return None
+
+
+def _crowd(phrase: Sequence[str]) -> bool:
+    """ "a joint force", "a refugee camp": a phrase whose last word is many, or no person."""
+    end = phrase.index("of") if "of" in phrase else len(phrase)
+    return end > 0 and phrase[end - 1].lower() in _CROWDS | _SITES
 
 
 def _one_of(word: str, things: frozenset[str]) -> bool:
@@ -113,10 +123,18 @@ def _headed(passage: Passage) -> Cited[Count] | None:
     return None
 
 
+def _of_many(passage: Passage) -> bool:
+    """ "the fighters who had been caught": a "who" that stands behind a plural."""
+    lower = passage.sentence.lower
+    at = next((i for i in range(max(1, passage.start), passage.end) if lower[i] == "who"), 0)
+    return at > 0 and (lower[at - 1].endswith(("s", "men")) or lower[at - 1] in _PLURAL)
+
+
 def _spoken_of(passage: Passage) -> Cited[Count] | None:
     """ "he was killed", "she fled": one by a pronoun."""
     held = set(passage.words)
-    passive = passage.kind == "casualties" and {"was", "is", "been"} & held and _SUBJECTS & held
+    subjects = _SUBJECTS & held - ({"who"} if _of_many(passage) else set())
+    passive = passage.kind == "casualties" and {"was", "is", "been"} & held and subjects
     moved = passage.kind == "displacement" and passage.status in {"fled", "returned"}
     if passive or (moved and {"he", "she"} & set(passage.words[:2])):
         return Cited(Count(1, 1), passage.span, "one by a pronoun")
