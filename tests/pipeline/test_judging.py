@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import random
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from reportedly.pipeline import judging, lexicons, posting
 from reportedly.pipeline.judging import Bounds, judged
 from reportedly.pipeline.pages import Page, read_noted, read_page
 from reportedly.pipeline.readers import Limits
+from reportedly.text import Span
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
 ALWAYS = Bounds(free=0)
@@ -78,6 +80,19 @@ def test_a_page_comes_from_its_reader_with_its_notes() -> None:
     assert [found.id for found in page.notes] == [claim.id for claim in page.claims]
     assert list(page.notes) == [note(claim, page.document) for claim in page.claims]
     assert plain == replace(page, notes=())
+
+
+def test_a_page_comes_out_of_another_process_as_it_went_in() -> None:
+    words = "Shells hit the mill of Kherson on Monday, Governor Hennadiy Laguta told Reuters, and two people died."
+    capture = Capture("https://quill.example/10", AT, "text/plain", words.encode())
+    page = read_noted(capture, lexicons(), Masthead(published="2031-06-01"))
+    assert isinstance(page, Page) and page.claims
+    there: Page = pickle.loads(pickle.dumps(page))
+    assert replace(there, notes=()) == replace(page, notes=())
+    assert [asdict(found) for found in there.notes] == [asdict(found) for found in page.notes]
+    span, note_ = page.claims[0].evidence, page.notes[0]
+    assert span.__reduce__() == (Span, (span.document, span.start, span.end))
+    assert note_.__reduce__()[1][:2] == (note_.id, note_.document)
 
 
 def test_a_page_that_was_not_compared_says_so(

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.text import Span
+from reportedly.text import Span, carried
 
 
 class Stance(enum.Enum):
@@ -28,6 +28,7 @@ class Role(enum.Enum):
     PERSON = "person"
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Relay:
     """One hand the words passed through. ``span`` is None only for the publisher, named by no words of the page."""

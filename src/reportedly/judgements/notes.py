@@ -19,7 +19,7 @@ from reportedly.judgements.names import content, folded
 from reportedly.judgements.settings import STOP, UPDATING, Setting, setting, spelt
 from reportedly.judgements.voices import Voice, voices
 from reportedly.referents import Actor, Place
-from reportedly.text import Cited
+from reportedly.text import Cited, carried
 
 OPEN = 10**12
 ANOTHER = re.compile(
@@ -55,6 +55,7 @@ SERIES_DAYS = 3
 """A figure for a period of more days than this is a running total and is told apart from the figure of one incident."""
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who does it or to whom it is done: party code, its state, and the words of the name."""
@@ -73,6 +74,7 @@ class Party:
         return self.code not in ("", UNKNOWN)
 
 
+@carried
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
     """One claim, one note: known by being the same, and not by what it says.

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.judgements.names import content, folded, skeleton
+from reportedly.text import carried
 
 SITES = content(
     "market bazaar souk mall shop store bakery restaurant cafe hotel school university college kindergarten hospital "
@@ -106,6 +107,7 @@ BACK = re.compile(
 LEAD = 320  # code points of a page in which it says what it is about: its headline and what it opens with
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Setting:
     """``sites``: stems. ``names``: skeletons of names but for those of the claim itself. ``figures``: other numbers.

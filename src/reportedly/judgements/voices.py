@@ -16,6 +16,7 @@ from reportedly.documents import Document
 from reportedly.judgements.doers import UNKNOWN
 from reportedly.judgements.names import STOP, TITLES, alike, bag, folded
 from reportedly.referents import Actor
+from reportedly.text import carried
 
 ROLES = {
     "military": "army military armed forces force troops command commander staff defence defense soldier general "
@@ -63,6 +64,7 @@ class Level(IntEnum):
     ONE = 3
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Voice:
     """``names``: the folded name and its aliases on the page. ``roles``: what the speaker speaks as.

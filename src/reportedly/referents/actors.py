@@ -10,8 +10,10 @@ from datetime import date
 
 from reportedly.mentions.lexicons import rows
 from reportedly.mentions.spellings import fold
+from reportedly.text import carried
 
 
+@carried
 @dataclass(frozen=True, slots=True)
 class Actor:
     """``id`` is one for a person or body across spellings ("person:lahuta/UKR", "SYR:army").
