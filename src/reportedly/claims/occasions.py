@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
@@ -101,7 +101,11 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
     for dated in [*named, *before, published, *opened]:
         days = timings.days(dated.time)
         if days not in found:
-            found[days] = replace(dated, published=days == (today, today), times=scene.days_named.get(days, 0))
+            times = scene.days_named.get(days, 0)
+            today_itself = days == (today, today)
+            found[days] = Dated(
+                dated.time, dated.where, dated.distance, dated.timing, dated.opened, today_itself, times
+            )  # fmt: skip
     return tuple(found.values())
 
 
@@ -124,8 +128,9 @@ def _opened(dated: Dated, today: date) -> Iterator[Dated]:
     """What began then and went on to the day of publication."""
     period = dated.time.value
     if period.type in ("DATE", "TIME") and period.timex[:1].isdigit() and period.latest < today:
-        stretch = replace(period, latest=today)
-        yield replace(dated, time=Cited(stretch, dated.time.span, "context: since then"), opened=True)
+        stretch = Period(period.earliest, today, period.timex, period.type)
+        since = Cited(stretch, dated.time.span, "context: since then")
+        yield Dated(since, dated.where, dated.distance, dated.timing, opened=True)
 
 
 def _so_far(passage: Passage, scene: Scene, today: date) -> Iterator[Dated]:

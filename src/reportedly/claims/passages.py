@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.claims import clauses
 from reportedly.claims.clauses import verb
@@ -36,7 +37,7 @@ _UNFINISHED = _PREPOSITIONS | _BE | _OPEN
 _PARALLEL = frozenset({"attack", "casualties"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """The words [start, end) of a sentence; [first, last] is the trigger's place in it, ``form`` its form.
 
@@ -57,31 +58,31 @@ class Passage:
     evidence: Mention | None = None
     told: str | None = None
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the passage stands on the page."""
         return clauses.span(self.sentence, self.start, self.end)
 
-    @property
+    @cached_property
     def head(self) -> Span:
         """Where its trigger stands on the page."""
         return clauses.span(self.sentence, self.first, self.last + 1)
 
-    @property
+    @cached_property
     def passive(self) -> bool:
         """An auxiliary of "be" stands shortly before the trigger, or "by" right behind it."""
-        tokens = self.sentence.tokens
-        word = tokens[self.first].text.lower()
+        lower = self.sentence.lower
+        word = lower[self.first]
         if self.form != "verb" or not (word.endswith(_PARTICIPLES) or self.first == self.start):
             return False
-        if [token.text.lower() for token in tokens[self.last + 1 : self.last + 2]] == ["by"]:
+        if lower[self.last + 1 : self.last + 2] == ("by",):
             return True
-        return any(token.text.lower() in _BE for token in tokens[max(self.start, self.first - 4) : self.first])
+        return not _BE.isdisjoint(lower[max(self.start, self.first - 4) : self.first])
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the passage in lower case."""
-        return tuple(token.text.lower() for token in self.sentence.tokens[self.start : self.end])
+        return self.sentence.lower[self.start : self.end]
 
 
 _CORRECTS = re.compile(r"^\W*corrections?\b|\b(?:earlier|previous|first|original) version of this\b", re.IGNORECASE)

@@ -56,7 +56,7 @@ def signs(
     found |= set(_capitals(sentence, head, kind))
     found |= {f"aux {word}" for word in before if word in _AUXILIARIES}
     found |= {f"{kind} with {other}" for other in others}
-    if any(_YEAR.fullmatch(word) for word in lower):
+    if any(len(word) == 4 and _YEAR.fullmatch(word) for word in lower):
         found |= {"year", f"year for {kind}"}
     return found
 
@@ -66,7 +66,7 @@ def _near(side: str, near: Sequence[str], kind: str) -> Iterator[str]:
         yield f"number {side}"
         yield f"number {side} for {kind}"
     for name, members in _CLASSES:
-        if any(word in members for word in near):
+        if not members.isdisjoint(near):
             yield f"{name} {side} for {kind}"
 
 
