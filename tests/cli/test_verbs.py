@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -53,6 +54,19 @@ def test_adding_twice_adds_nothing(page: Path, book: Path) -> None:
     done = run("add", str(page), "--ledger", str(book), "--outlet", "Sample Daily", "--published", "2019-10-12")
     assert "1 was there already" in done.stdout
     assert "0 new claims" in done.stdout and "otherwise" not in done.stdout and "no day" not in done.stdout
+
+
+def test_a_moment_before_the_book_is_told_as_such(book: Path) -> None:
+    shown = run("updates", "--ledger", str(book), "--as-of", "2001-01-01T10:00Z").stdout
+    assert "Nothing had come into the book by that moment." in shown
+
+
+def test_a_sheet_says_how_a_place_and_a_day_were_read(page: Path, tmp_path: Path) -> None:
+    ledger = str(tmp_path / "undated.db")
+    run("add", str(page), "--ledger", ledger)
+    rows = list(csv.DictReader(run("export", "csv", "--ledger", ledger).stdout.splitlines()))
+    taken = next(row for row in rows if row["kind"] == "control")
+    assert (taken["place_how"], taken["published_from"]) == ("alternate name", "file date")
 
 
 def test_a_table_that_is_cut_says_how_to_see_more(book: Path) -> None:

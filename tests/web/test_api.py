@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,7 +14,8 @@ import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
 
-from reportedly.exports.feeds import Entry, Feed, atom
+from reportedly.exports.feeds import Entry, Feed, atom, from_updates
+from reportedly.views import Strip
 from reportedly.web.api import VIEWS
 
 
@@ -92,6 +94,18 @@ def test_feeds_are_read_by_a_reader(room: TestClient, path: str) -> None:
     assert not read.bozo and [e.title for e in read.entries] == [item["title"] for item in items] != []
     assert len({e.id for e in read.entries}) == len(read.entries)
     assert all(e.link.startswith("http://localhost/events/") for e in read.entries)
+
+
+@pytest.mark.parametrize(
+    ("what", "title"),
+    [("12 people killed", "Orra Lind: 12 people killed (Varn, Quessia)"), ("Varn held", "Orra Lind: Varn held")],
+)
+def test_a_feed_tells_the_place_once(what: str, title: str) -> None:
+    row = SimpleNamespace(
+        event="e", according_to="Orra Lind", what=what, place="Varn, Quessia", modality="actual", words="w",
+        strip=Strip(1, 1, 1, (), "", "reported", False), claim="c", updated="u", kind="casualties",
+    )  # fmt: skip
+    assert [entry.title for entry in from_updates((row,), {"e": ("c", "u")})] == [title]
 
 
 def test_odd_words_make_no_broken_feed() -> None:

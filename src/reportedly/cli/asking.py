@@ -116,7 +116,8 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
             print(f"{part}; --all reads it whole", file=sys.stderr)
         more = "; --limit shows more" if len(shown) < len(rows) else ""
         behind = f"{more}; {part}; --all reads it whole" if part else more
-        none = "Nothing in this ledger answers that." if held.relations.claims or part else "Nothing yet."
+        empty = "Nothing had come into the book by that moment." if moment else "Nothing yet."
+        none = "Nothing in this ledger answers that." if held.relations.claims or part else empty
         tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns, none)
 
     return verb

@@ -55,6 +55,7 @@ def show(ledger: Path) -> None:
     tell(held)
     print(f"{time.monotonic() - began:.1f} seconds. Everything above is in {ledger}. Next:")
     for step in (
+        f"  reportedly serve --ledger {ledger}      the newsroom, at http://127.0.0.1:8765/",
         f"  reportedly claims --place Kherson --ledger {ledger}",
         f"  reportedly disputes --ledger {ledger}",
         f"  reportedly verify --ledger {ledger}",

@@ -115,7 +115,10 @@ def export(
     from reportedly.exports.offers import OFFERS
 
     if form not in OFFERS:
-        raise UsageError(f"there is no format {form!r}; write one of {', '.join(OFFERS)}")
+        raise UsageError(
+            f"there is no format {form!r}; write one of {', '.join(OFFERS)};"
+            " Parquet, codebook and datapackage.json are on /exports of reportedly serve"
+        )
     held = asking.coverage(ledger, options.moment(as_of))
     pieces: Iterable[str] = OFFERS[form].pieces(held)
     if unmask or form not in WHOLE:

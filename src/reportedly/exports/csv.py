@@ -14,7 +14,8 @@ COLUMNS = (
     "claim", "event", "document", "url", "outlet", "published", "part", "kind", "status", "modality", "stance",
     "speaker", "speaker_party", "via", "actor", "actor_party", "target", "target_party", "subject", "place", "country",
     "lat", "lon", "precision", "earliest", "latest", "low", "high", "approximate", "outlets", "independent_origins",
-    "independent_origins_most", "sides", "contested", "misreport", "evidence", "start", "end",
+    "independent_origins_most", "sides", "contested", "misreport", "evidence", "start", "end", "place_how",
+    "time_how", "published_from",
 )  # fmt: skip
 """The columns, in order. They are only ever added to at the end."""
 
@@ -57,6 +58,8 @@ def cells_of(claim: Claim, coverage: Coverage) -> Mapping[str, Any]:
         "independent_origins": row.least, "independent_origins_most": row.most, "sides": " ".join(row.sides),
         "contested": claim.id in coverage.disputed, "misreport": garbled.verdict if garbled else None,
         "evidence": coverage.words(claim), "start": claim.evidence.start, "end": claim.evidence.end,
+        "place_how": said.place.how if said.place else None, "time_how": said.time.how if said.time else None,
+        "published_from": document.published.source,
     }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def from_updates(updates: Iterable[Any], first: dict[str, tuple[str, str]]) -> t
     return tuple(
         Entry(
             id=first[row.event][0],
-            title=f"{row.according_to}: {row.what}" + ("" if row.modality == "actual" else f" [{row.modality}]"),
+            title=_title(row),
             words=row.words,
             strip=row.strip.line(),
             path=f"/events/{row.claim}",
@@ -52,6 +52,12 @@ def from_updates(updates: Iterable[Any], first: dict[str, tuple[str, str]]) -> t
         )
         for row in updates
     )
+
+
+def _title(row: Any) -> str:
+    """ "Orra Lind: 12 people killed (Varn, Quessia)": the place is told once, what is not actual said so."""
+    where = f" ({row.place})" if row.place and row.place.split(",")[0] not in row.what else ""
+    return f"{row.according_to}: {row.what}{where}" + ("" if row.modality == "actual" else f" [{row.modality}]")
 
 
 def from_disputes(disputes: Iterable[Any], hours: dict[str, str]) -> tuple[Entry, ...]:

@@ -77,6 +77,9 @@ misreport | string | verdict where it contradicts the utterance it relays
 evidence | string | the words, as they stand on the page
 start | integer | where they begin, code points
 end | integer | where they end, code points
+place_how | string | how the place was read; "context: article": its sentence names none, the page does elsewhere
+time_how | string | how the days were read; "context: published": no words tell them, the page's own day stands
+published_from | string | where the day of the page is from; "file date", "retrieval": the page names none
 """)
 
 CLAIMS = Sheet(
