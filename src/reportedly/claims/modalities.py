@@ -9,6 +9,7 @@ planned is read again for the words by which the guide of claims.md 2 tells doub
 from __future__ import annotations
 
 from reportedly.attributions import Attribution
+from reportedly.claims import denials
 from reportedly.claims.passages import Passage
 from reportedly.mentions.nouns import words
 from reportedly.sentences import Token
@@ -57,6 +58,8 @@ def of(passage: Passage, attribution: Attribution | None) -> str:
         return _read(passage, attribution)
     if _denied(passage, attribution):
         return "negated"
+    if passage.modality == "negated" and (denials.refused(passage) or denials.unkept(passage)):
+        return "actual"
     return _reread(passage) if passage.modality == "planned" else passage.modality
 
 

@@ -10,6 +10,7 @@ from reportedly.claims import (
     amounts,
     casting,
     circumstances,
+    denials,
     modalities,
     passages,
     patients,
@@ -129,13 +130,17 @@ def _proposition(
     topic = BY_KIND[passage.kind]
     modality = modalities.of(passage, attribution)
     recent = memory if modality == "actual" else Memory()
+    time = circumstances.time(passage, scene, attribution, recent)
+    if modality == "negated" and denials.standing(passage, attribution):
+        where = None if where and where.how.startswith("context") else where
+        time = None if time and time.how.startswith("context") else time
     status = statuses.of(passage, modality)
     return topic(
         status=Cited(status, passage.head) if status in topic.statuses else None,
         actor=actor,
         target=target,
         place=where,
-        time=circumstances.time(passage, scene, attribution, recent),
+        time=time,
         quantity=amounts.of(passage, scene, target),
         subject=patients.subject(passage),
     )

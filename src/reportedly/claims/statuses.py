@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.claims import denials
 from reportedly.claims.passages import Passage
 from reportedly.mentions.nouns import words
 
@@ -141,6 +142,10 @@ def _marked(passage: Passage, modality: str) -> str:
         return told or passage.status
     if passage.kind == "control" and _CONTESTED.intersection(passage.words) and told == "contested":
         return told
+    if denials.unkept(passage):
+        return "violated"
+    if passage.status in {"agreed", "ended"} and denials.turned_down(passage):
+        return "refused"
     if passage.kind == "sanction" and _LIFTING.intersection(passage.words):
         return "lifted"
     return passage.status if passage.status or passage.modality else told
