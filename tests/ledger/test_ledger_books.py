@@ -71,6 +71,7 @@ def test_what_is_posted_is_read(ledger: Ledger) -> None:
     assert ledger.capture(source.id) == source
     assert ledger.document(page.id) == page
     assert ledger.claim(claims[1].id) == claims[1]
+    assert (ledger.count("Claim"), ledger.count("Redaction")) == (2, 0)
     assert ledger.counts() == {
         "Capture": 1, "Claim": 2, "Document": 1, "Finding": 1, "Judgement": 1, "Receipt": 1, "Review": 1, "blobs": 1,
     }  # fmt: skip

@@ -6,6 +6,7 @@ import gc
 import json
 import subprocess
 import sys
+import time
 import types
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,6 +20,8 @@ from fastapi.testclient import TestClient
 
 from reportedly.documents import Document
 from reportedly.ledger import Ledger
+from reportedly.views import persons
+from reportedly.web import desks
 from reportedly.web.desks import Desk, Held
 
 MARK = "malt house 77"
@@ -104,3 +107,18 @@ def test_a_reading_begun_before_a_redaction_is_not_kept_when_it_ends_after_it(tm
 
     assert desk._kept(("as of", None), before, 6, slow) is before
     assert events and not any(desk.telling(event) is before for event in events)
+
+
+def test_what_a_slow_page_remembers_after_a_redaction_is_forgotten_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "LINGERING", 0.2)
+    ledger = newsroom_reports.write(tmp_path / "own.db", told())
+    desk = Desk(ledger)
+    gone = next(page for page in desk.held().coverage.documents.values() if MARK in page.text)
+    redact_here(ledger, gone.id)
+    desk.renew()
+    persons.from_text(gone.text)
+    assert persons.from_text.cache_info().currsize
+    time.sleep(0.6)
+    assert not persons.from_text.cache_info().currsize

@@ -101,7 +101,7 @@ def _heeded(watched: Watch, book: Ledger, buried: int) -> int:
 
 
 def _buried(book: Ledger) -> int:
-    return book.counts().get("Redaction", 0)
+    return book.count("Redaction")
 
 
 def _write(state: Path, words: str) -> None:

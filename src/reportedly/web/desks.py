@@ -47,6 +47,9 @@ KEPT = 6
 KEPT_PARTS = 48
 """Parts of a large book that are kept at hand."""
 
+LINGERING = 60.0
+"""Seconds after which is forgotten once more what a page that was being laid out remembered of a redacted one."""
+
 ASKED_LAST = 8
 """Parts asked for last that are laid out anew when a large book has grown, a tenth of a second of a core each."""
 
@@ -164,6 +167,9 @@ class Desk:
         with self._lock:
             self._then.clear()
         memories.forget()
+        again = threading.Timer(LINGERING, memories.forget)
+        again.daemon = True
+        again.start()
 
     def _held_now(self) -> Held:
         now = self._now
