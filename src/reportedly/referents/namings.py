@@ -11,14 +11,12 @@ from itertools import pairwise
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.spellings import fold
-from reportedly.referents import strays
+from reportedly.referents import facilities, strays
 from reportedly.referents.bearings import bearing, part
 from reportedly.referents.places import Candidate, Gazetteer, Precision
 from reportedly.referents.resolutions import Naming, Resolution, resolve
 from reportedly.text import Span
 
-NEAR = 250
-"""Code points within which a town may hold a quarter or a hospital that the gazetteer does not know."""
 _AREA = (
     r"(?:province|region|governorate|oblast|state|countryside|county|raion|district"
     r"|prefecture|republic|department|wilayat?)"
@@ -195,7 +193,7 @@ def from_page(page: Page, gazetteer: Gazetteer) -> Mapping[Span, Resolution]:
     labels = {m.span: m.label for m in page.mentions if m.kind is MentionKind.PLACE}
     parts = {span: found[span] if labels[span] else _part(page, span, found[span], gazetteer) for span in found}
     parts = {**_villages(page, parts), **parts}
-    return {**_facilities(page, parts, gazetteer, namings.states), **parts}
+    return {**facilities.from_page(page, parts, gazetteer, namings.states), **parts}
 
 
 def _villages(page: Page, found: Mapping[Span, Resolution]) -> Mapping[Span, Resolution]:
@@ -210,54 +208,6 @@ def _villages(page: Page, found: Mapping[Span, Resolution]) -> Mapping[Span, Res
         if holder.place.precision < Precision.COUNTRY:
             lying[mention.span] = replace(holder, how=f"context: {holder.place.name}")
     return lying
-
-
-def _facilities(
-    page: Page, found: Mapping[Span, Resolution], gazetteer: Gazetteer, states: Mapping[str, float]
-) -> Mapping[Span, Resolution]:
-    """Named facilities: by their own entry, by the place in their name, else in the town that stands near them.
-
-    Airports and roads are named after people: the place in such a name counts only in a country that the page names.
-    """
-    said = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and m.label}
-    towns = [(span, r) for span, r in found.items() if r.place.precision is Precision.TOWN and span not in said]
-    sites: dict[Span, Resolution] = {}
-    for mention in page.mentions:
-        if mention.kind is MentionKind.FACILITY and any(letter.isupper() for letter in mention.text):
-            inside = [
-                found[m.span] for m in page.within(mention.span, MentionKind.PLACE) if m.span in found and not m.label
-            ]
-            own = [c for c in gazetteer.look_up(mention.text) if c.place.precision is Precision.SITE]
-            near = _nearest(mention.span, towns) if _in_town(mention.text) else None
-            if own:
-                sites[mention.span] = Resolution(own[0].place, 1.0, own[0].how, ("the facility's own entry",))
-            elif inside and (not states or inside[0].place.country in states):
-                sites[mention.span] = replace(inside[0], how=f"named after {inside[0].place.name}")
-            elif near:
-                sites[mention.span] = replace(near, how=f"context: {near.place.name}")
-    return sites
-
-
-def _nearest(span: Span, towns: Sequence[tuple[Span, Resolution]]) -> Resolution | None:
-    """The town named nearest to a facility and apart from it, one behind it taken for twice as far."""
-    apart = (
-        (span.start - town.end if town.end <= span.start else 2 * (town.start - span.end), town, resolution)
-        for town, resolution in towns
-        if not town.overlaps(span)
-    )
-    off, _, resolution = min(apart, key=lambda entry: entry[:2], default=(NEAR, span, None))
-    return resolution if off < NEAR else None
-
-
-def _in_town(words: str) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:neighbou?rhood|district|street|square|roundabout|hospital|mosque|school|quarter|hotel|bridge|market"
-            r"|stadium|university|church|cathedral|cemetery|prison|jail|palace|station|airport|reservoir|camp|base)s?$"
-            r"|^hotel\b",
-            words,
-        )
-    )
 
 
 def _part(page: Page, span: Span, resolution: Resolution, gazetteer: Gazetteer) -> Resolution:
