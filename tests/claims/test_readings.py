@@ -272,7 +272,9 @@ def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
     assert (claim.proposition.kind, claim.modality.value, claim.evidence) == ("talks", "planned", span)
 
 
-@pytest.mark.parametrize("scrap", ["They", "Then,"])
+@pytest.mark.parametrize(
+    "scrap", ["They", "Then,", "ROUTES", "Smoked:", "On Thursday", "Of course,", "The pilots' guild,"]
+)
 def test_a_word_that_says_nothing_is_no_evidence(scrap):
     page = reading(f"{scrap} the ferrymen sang until the lamps went out.")
     marked = Mention(MentionKind.EVIDENCE, Span(page.document.id, 0, len(scrap)), scrap, "corridor/proposed", 0.9)

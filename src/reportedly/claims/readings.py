@@ -21,22 +21,29 @@ from reportedly.claims import (
     statuses,
 )
 from reportedly.claims.circumstances import Memory
+from reportedly.claims.clauses import verb
 from reportedly.claims.occurrences import Claim, Modality
 from reportedly.claims.passages import Passage
 from reportedly.claims.propositions import Proposition
 from reportedly.claims.protagonists import Cast, Filled
-from reportedly.claims.scenes import Scene
+from reportedly.claims.scenes import Scene, indices
 from reportedly.claims.topics import BY_KIND
 from reportedly.documents import BlockKind
-from reportedly.mentions import Page
+from reportedly.mentions import MentionKind, Page
 from reportedly.mentions.nouns import words
 from reportedly.referents import Actor, Place, Referents
 from reportedly.text import Cited, Span
 
 _MUTE = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FURNITURE})
 _HOLLOW = words(
-    "a an the that this these those it so as at by in on of to for then there still also not time moment point"
+    "a an the that this these those it so as at by in on of to for then there still also not time moment point since"
+    " after before during until from with among them him her he she they we i who whom which when where if whether and"
+    " or but than course instead already now will would has have had do did am is are was were be been"
 )
+_CUT = words(", “ ( [")
+_SUBJECT_MOST = 6
+_FEWEST = 2
+"""Words that a claim needs: of 117 of a single word three were right (gold/train, own and dev, 29 November 2026)."""
 FARTHEST = 5
 """Years before publication beyond which an event is mere history (claims.md 1, what counts)."""
 _UNNAMED = Actor("unnamed", "unnamed", "UNK")
@@ -65,7 +72,7 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
     memory = Memory()
     for passage in passages.from_scene(scene):
         block = passage.sentence.block
-        if block in _MUTE or passage.kind not in BY_KIND or _hollow(passage):
+        if block in _MUTE or passage.kind not in BY_KIND or _hollow(passage, scene):
             continue
         if block is BlockKind.TEASER and passage.sentence.paragraph != memory.paragraph:
             memory = Memory()
@@ -76,9 +83,23 @@ def _readings(scene: Scene) -> Iterator[_Reading]:
                 memory = circumstances.remembered(memory, proposition, passage, reading.attribution)
 
 
-def _hollow(passage: Passage) -> bool:
-    """Words that tell of nothing by themselves: "at the time", of "disputed that at the time"."""
-    return _HOLLOW.issuperset(word for word in passage.sentence.lower[passage.start : passage.end] if word.isalnum())
+def _hollow(passage: Passage, scene: Scene) -> bool:
+    """Words that tell of nothing by themselves: one alone, as of a heading, "on Thursday", "The UN mission,"."""
+    sentence = passage.sentence
+    times = [indices(sentence, m.span) for m in scene.within(passage.span, sentence, MentionKind.TIME)]
+    told = [at for at in range(passage.start, passage.end) if sentence.lower[at][0].isalnum()]
+    left = [sentence.lower[at] for at in told if not any(start <= at < end for start, end in times)]
+    return len(told) < _FEWEST or _HOLLOW.issuperset(left) or (_cut(passage) and _subject(left, passage, scene))
+
+
+def _cut(passage: Passage) -> bool:
+    return passage.told is None and passage.sentence.lower[passage.end - 1] in _CUT
+
+
+def _subject(left: Sequence[str], passage: Passage, scene: Scene) -> bool:
+    """A few words that neither do nor count anything."""
+    counted = scene.within(passage.span, passage.sentence, MentionKind.QUANTITY)
+    return len(left) <= _SUBJECT_MOST and not counted and not any(map(verb, left))
 
 
 def _history(reading: _Reading, scene: Scene) -> bool:
