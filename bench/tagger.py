@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from reportedly import sentences
-from reportedly.attributions.tagged import joined
+from reportedly.attributions.tagged import governed, governing, source
 from reportedly.documents import Block, BlockKind, Document, Published, identity
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.gate import Gate
@@ -80,8 +80,8 @@ def attributions(marks: Iterable[Mention], text: str) -> list[dict[str, list[lis
     told = []
     for cue, found in sorted(parts.items()):
         if MentionKind.CONTENT in found:
-            content = joined(found[MentionKind.CONTENT], text)
-            told.append({"cue": [cue], "source": found.get(MentionKind.SOURCE, []), "content": content})
+            content, by = found[MentionKind.CONTENT], source(cue, found.get(MentionKind.SOURCE, ()), text)
+            told.append({"cue": [governing(cue, content, text)], "source": by, "content": governed(cue, content, text)})
     return [{name: [[s.start, s.end] for s in spans] for name, spans in one.items()} for one in told]
 
 

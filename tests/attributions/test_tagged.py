@@ -4,6 +4,7 @@ from tests.attributions.conftest import page
 
 from reportedly import attributions
 from reportedly.attributions import Stance
+from reportedly.attributions.tagged import governed, governing, source
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.text import Span
 
@@ -14,11 +15,11 @@ def tagged(*parts: tuple[str, str, str]) -> Page:
     """A page as a tagger would have marked it: source, cue, content by their words."""
     made = page(TEXT)
     found = []
-    for source, cue, content in parts:
+    for told, cue, content in parts:
         head = span(made, cue)
         found += [
             Mention(MentionKind.CUE, head, cue, cue.lower(), 0.9),
-            Mention(MentionKind.SOURCE, span(made, source), source, "", 0.9, head),
+            Mention(MentionKind.SOURCE, span(made, told), told, "", 0.9, head),
             Mention(MentionKind.CONTENT, span(made, content), content, "", 0.9, head),
         ]
     return Page(made.document, made.sentences, (*made.mentions, *found))
@@ -42,3 +43,35 @@ def test_a_cue_the_lexicon_lacks_is_neutral_before_a_clause() -> None:
     made = tagged(("Governor Anton Melnyk", "lost. He", "that the bridge was"))
     (one,) = attributions.from_page(made)
     assert one.stance is Stance.REPORTED
+
+
+NOTES = "The harbour board.\n\nMayor Idris Bello spoke at the mill of repairs to the quay, then made a claim of theft."
+
+
+def cut(words: str, text: str = NOTES) -> Span:
+    start = text.index(words)
+    return Span("notes", start, start + len(words))
+
+
+def test_a_cue_has_the_preposition_that_it_governs_its_content_by() -> None:
+    cue, content = cut("made a claim"), (cut("of theft"),)
+    assert governing(cue, content, NOTES) == cut("made a claim of")
+    assert governed(cue, content, NOTES) == (cut("theft"),)
+
+
+def test_a_preposition_away_from_the_cue_stays_with_the_content() -> None:
+    cue, content = cut("spoke"), (cut("of repairs to the quay"),)
+    assert governing(cue, content, NOTES) == cue
+    assert governed(cue, content, NOTES) == content
+
+
+def test_a_scrap_beside_a_longer_piece_is_no_content() -> None:
+    assert governed(cut("spoke"), (cut("th"), cut("repairs to the quay")), NOTES) == (cut("repairs to the quay"),)
+    assert governed(cut("spoke"), (cut("th"),), NOTES) == (cut("th"),)
+
+
+def test_a_source_is_one_piece_of_the_cues_paragraph() -> None:
+    cue = cut("spoke")
+    assert source(cue, (cut("The harbour board"), cut("Idris Bello")), NOTES) == (cut("Idris Bello"),)
+    assert source(cue, (cut("board.\n\nMayor Idris Bello"),), NOTES) == (cut("Mayor Idris Bello"),)
+    assert source(cue, (), NOTES) == ()

@@ -16,6 +16,9 @@ from reportedly.mentions.cues import Cue, from_label
 from reportedly.text import Span
 
 _CUT = re.compile(r"[\w-]{1,40}$")
+_PREPOSITION = re.compile(r"(for|of|on|about|with|against)\s{1,4}", re.I)
+_SCRAP = 3
+"""Code points that a piece of content beside a longer one may have and be a stray mark."""
 _CLAUSE = re.compile(r"\s{0,20}(?:that\b|[\"“”‘'«])", re.I)
 
 
@@ -28,16 +31,58 @@ def from_page(page: Page) -> tuple[Quote, ...] | None:
     if not parts:
         return None
     cues = [mention for mention in page.mentions if mention.kind is MentionKind.CUE]
-    return tuple(
-        Quote(
-            cue,
-            _entry(page, cue, found, cues),
-            tuple(whole(span, page.document.text) for span in found.get(MentionKind.SOURCE, ())),
-            joined(content, page.document.text),
-        )
-        for cue, found in sorted(parts.items())
-        if (content := found.get(MentionKind.CONTENT))
-    )
+    text, quotes = page.document.text, []
+    for cue, found in sorted(parts.items()):
+        if content := found.get(MentionKind.CONTENT):
+            entry = _entry(page, cue, found, cues)
+            sources = tuple(whole(span, text) for span in source(cue, found.get(MentionKind.SOURCE, ()), text))
+            quotes.append(Quote(governing(cue, content, text), entry, sources, governed(cue, content, text)))
+    return tuple(quotes)
+
+
+def source(cue: Span, marked: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The one source of a cue: of the pieces marked the longest in its paragraph; none where none is marked.
+
+    A source never stands in two pieces in PolNeAR, whose annotators marked 2,649 of them; a tagger's does in 49 of
+    2,689. On the held-out articles the longest, the first and the nearest are alike (642 attributions, November 2026).
+    """
+    pieces = [_beside(cue, span, text) for span in marked]
+    here = [one for one in pieces if "\n" not in text[min(one.start, cue.start) : max(one.end, cue.end)]]
+    best = sorted(here or pieces, key=lambda one: (one.start - one.end, one.start))[:1]
+    return tuple(best)
+
+
+def _beside(cue: Span, span: Span, text: str) -> Span:
+    """A source that runs over the end of a paragraph, on the cue's side of it."""
+    at = text.find("\n\n", span.start, span.end)
+    while at > span.start:
+        span = Span(span.document, at + 2, span.end) if cue.start > at else Span(span.document, span.start, at)
+        at = text.find("\n\n", span.start, span.end)
+    return span
+
+
+def governing(cue: Span, content: Sequence[Span], text: str) -> Span:
+    """A cue with the preposition that it governs its content by, where that was marked as content: "a claim of"."""
+    found = _governed(cue, content, text)
+    return Span(cue.document, cue.start, found.end(1)) if found else cue
+
+
+def governed(cue: Span, content: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The content in pieces, without the preposition that is the cue's, and without scraps of a mark or two."""
+    found = _governed(cue, content, text)
+    cut = (Span(p.document, found.end(), p.end) if found and p.start == found.start() else p for p in content)
+    pieces = joined(tuple(cut), text)
+    longest = max(piece.end - piece.start for piece in pieces)
+    return tuple(p for p in pieces if p.end - p.start > min(_SCRAP, longest - 1))
+
+
+def _governed(cue: Span, content: Sequence[Span], text: str) -> re.Match[str] | None:
+    """A preposition that opens the content right behind its cue; in PolNeAR such belong to cues in 22 of 28."""
+    for piece in content:
+        if piece.start >= cue.end and not text[cue.end : piece.start].strip():
+            found = _PREPOSITION.match(text, piece.start, piece.end)
+            return found if found and found.end() < piece.end - 1 else None
+    return None
 
 
 def whole(source: Span, text: str) -> Span:
