@@ -317,6 +317,46 @@ def test_a_country_marked_as_actor_has_its_side_where_its_name_stands_as_a_place
     assert claim.proposition.actor.value.party == "JOR"
 
 
+def acted(text, words, marked, kind="attack/shelling/actual"):
+    """The actor of the claim that the words carry, with a mark on the last place where ``marked`` stands."""
+    page = reading(text)
+    document = page.document
+    first, at = document.text.index(words), document.text.rindex(marked)
+    evidence = Mention(MentionKind.EVIDENCE, Span(document.id, first, first + len(words)), words, kind, 0.95)
+    hung = Span(document.id, at, at + len(marked))
+    role = Mention(MentionKind.ROLE, hung, marked, f"actor/{kind}", 0.95, evidence.span)
+    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)))
+    found = from_attributions(page.attributions, tagged, page.referents)
+    actor = next(claim for claim in found if claim.evidence.overlaps(evidence.span)).proposition.actor
+    return actor and (document.words(actor.span), actor.value.party, actor.how)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "words"),
+    [
+        ("The port was left in ruins by the gunners.", "the", "the gunners"),
+        ("The port was left in ruins by Islamic State.", "Islamic", "Islamic State"),
+    ],
+)
+def test_a_mark_that_breaks_off_goes_on_to_the_end_of_its_name(text, marked, words):
+    assert acted(text, text[:-1], marked)[0] == words
+
+
+def test_we_are_who_speaks():
+    text = "Last night we left their pier in ruins in Odesa and Kherson."
+    assert acted(text, text[:-1], "we") == ("we", "UKR", "context: who speaks")
+    text = "The Ukrainian army said: “Last night we left their pier in ruins.”"
+    assert acted(text, "we left their pier in ruins", "we")[:2] == ("Ukrainian army", "UKR")
+
+
+def test_they_are_nobody_by_themselves():
+    assert acted("Last night they left the pier in ruins.", "they left the pier in ruins", "they") is None
+
+
+def test_the_us_is_no_pronoun():
+    assert acted("The pier was left in ruins by the US.", "The pier was left in ruins by the US", "US")[1] == "USA"
+
+
 def evidenced(text, words, label, score=0.9):
     page = reading(text)
     start = page.document.text.index(words)
