@@ -108,6 +108,23 @@ def test_prose_that_was_run_together_is_peeled() -> None:
     assert document.published.source == "given"
 
 
+@pytest.mark.parametrize(
+    ("label", "titles", "kind"),
+    [
+        ("Related", "Port of Sirte Opens Again Ferry Sinks off Lamu Island Derna Counts Its Missing", "teaser"),
+        ("... 43 Related", "Port of Sirte Opens Again Ferry Sinks off Lamu Island", "teaser"),
+        ("Related News", "Ferry sinks off Lamu island Port of Sirte opens again", "teaser"),
+        ("Related", "Families of the crew wait for news at the port of Sirte.", "body"),
+        ("More", "Than nine boats were lost, and the guard counts its dead.", "body"),
+    ],
+)
+def test_other_stories_titles_hang_behind_the_last_sentence(label: str, titles: str, kind: str) -> None:
+    document = text(f"Ferry lost off the coast near Sirte\nThe guard found the crew on Tuesday. {label} {titles}")
+    assert kinds(document)[-1][0] == kind
+    if kind == "teaser":
+        assert [words for _, words in kinds(document)[1:]][-2:] == [label.removeprefix("... "), titles]
+
+
 def test_sections_of_one_story_are_not_other_stories() -> None:
     words = "The talks went on.\n___\nWHAT COMES NEXT?\nNobody knows. " + "The envoy flew home on Friday. " * 20
     assert {kind for kind, _ in kinds(record(title="Five questions", text=words))} == {"headline", "body", "furniture"}
@@ -203,7 +220,8 @@ def test_what_is_no_text_is_unreadable(kind: str) -> None:
     "unit",
     ["A", "A ", "A-", "a-a-", "A/ ", "A B C/ ", "12 Jan 2016 ", "(Reporting by ", "Read ", "(", "\"", ".a,", "-\n",
      "AA BB CC\n", "More news A\n", "Photo (", "! ", "http://", "...5", "By A B C D E ", "\t",
-     "(Reuters Photo) A ", "Ab cd (AFP) ef. ", "REUTERS/A B ", "TARN (AP) A ", "Also on a.com A "],
+     "(Reuters Photo) A ", "Ab cd (AFP) ef. ", "REUTERS/A B ", "TARN (AP) A ", "Also on a.com A ", "ab. Related A ",
+     "ab. Source: A "],
 )  # fmt: skip
 def test_text_made_to_be_slow_is_not(unit: str) -> None:
     start = time.process_time()
