@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
+from math import exp
 
 
 def weighed(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
@@ -15,3 +16,10 @@ def likeliest(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> in
     """The number of the row whose signs weigh most; of equals the first."""
     values = weighed(rows, weights)
     return values.index(max(values))
+
+
+def beliefs(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
+    """How likely each row is by its signs; the shares come to 1."""
+    values = weighed(rows, weights)
+    raised = [exp(value - max(values)) for value in values]
+    return [value / sum(raised) for value in raised]

@@ -21,11 +21,20 @@ from reportedly.documents import BlockKind
 from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
 from reportedly.referents import Place
+from reportedly.referents.places import Precision
 from reportedly.text import Cited, Span
 
 NOWHERE = "nowhere"
 NEAREST = 16
 """Places that stand for choice; of more the nearest."""
+SURE = 0.6
+"""A choice believed in as much stands by itself."""
+NEAR, ITS_OWN = 50.0, 0.1
+"""Kilometres around a place within which others speak for it, and the share of its weight that is its own.
+
+Of 4,925 claims of gold/train, gold/own and gold/dev .741 lay within 50 km, so .749; .571 within 10 km, so .570. With a
+share of .05 or .3 or 20 km around .749, .748 and .746 (29 November 2026).
+"""
 
 _LEADS = (
     ("in", words("in at inside within")),
@@ -48,7 +57,7 @@ def chosen(
     standings = candidates(passage, scene)
     if not standings:
         return None
-    best = choices.likeliest(signs(passage, scene, attribution, last, standings), weights)
+    best = _likeliest(standings, choices.beliefs(signs(passage, scene, attribution, last, standings), weights))
     if best == len(standings):
         return None
     standing = standings[best]
@@ -58,6 +67,31 @@ def chosen(
     near = "sentence" if standing.where.startswith("sentence") else "article"
     repaired = f", {cited.how}" if cited.how.startswith("edit distance") else ""
     return Cited(cited.value, cited.span, f"context: {near}{repaired}")
+
+
+def _likeliest(standings: Sequence[Standing], beliefs: Sequence[float]) -> int:
+    """The number of the place around which most is believed, of ``standings`` their number for nowhere.
+
+    Three villages of one district outweigh "nowhere" together though none of them does; a country speaks for itself.
+    """
+    best = max(range(len(beliefs)), key=beliefs.__getitem__)
+    if beliefs[best] >= SURE:
+        return best
+    around = [_around(at, standings, beliefs) for at in range(len(standings))]
+    return max(range(len(beliefs)), key=[*around, beliefs[-1]].__getitem__)
+
+
+def _around(at: int, standings: Sequence[Standing], beliefs: Sequence[float]) -> float:
+    """The belief in a place and, but for its own share, in those near it."""
+    place = standings[at].place
+    if place.precision >= Precision.COUNTRY:
+        return beliefs[at]
+    near = (
+        belief
+        for other, belief in zip(standings, beliefs[:-1], strict=True)
+        if other.place.precision < Precision.COUNTRY and place.distance(other.place) <= NEAR
+    )
+    return ITS_OWN * beliefs[at] + (1 - ITS_OWN) * sum(near)
 
 
 def candidates(passage: Passage, scene: Scene) -> tuple[Standing, ...]:
