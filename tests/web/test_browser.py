@@ -219,6 +219,16 @@ def test_a_phone_never_scrolls_sideways(browser: Any, base: str, name: str) -> N
         assert len({round(box["y"]) for box in where if box}) <= 1  # where and when share a line
 
 
+def test_a_holder_of_many_words_does_not_widen_a_phone(browser: Any, served: Served, tmp_path: Path) -> None:
+    article, told = next(newsroom_reports.reports())
+    many = {"name": "the joint command of the eastern brigades and all who have sworn themselves to it", "party": "ESK"}
+    held = [{**claim, "actor": many} if claim["kind"] == "control" else claim for claim in told]
+    ledger = newsroom_reports.write(tmp_path / "many.db", [(article, held)])
+    with Watched(browser, served(ledger), viewport={"width": 360, "height": 740}) as watched:
+        watched.page.goto("/places")
+        assert watched.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --no-save --prefix build axe-core")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_serious_for_axe(browser: Any, base: str, scheme: str) -> None:
