@@ -36,6 +36,12 @@ from reportedly.attributions.chains import role
          "the camp is empty", "Idris Bello", [("agency", "Xinhua")]),
         ("The harbour master was cited by Xinhua as adding that a crane had sunk.", "a crane had sunk",
          "The harbour master", [("agency", "Xinhua")]),
+        ("The rebels said through their Saba agency that the hill was theirs.", "the hill was theirs",
+         "The rebels", [("agency", "their Saba agency")]),
+        ("The mayor said in a pair of tweets that the pumps had failed.", "the pumps had failed",
+         "The mayor", [("channel", "tweets")]),
+        ('In a speech in Halfa on Friday, Idris Bello said: "The quay will stay open."', "The quay will stay open",
+         "Idris Bello", [("channel", "speech")]),
         ("An AFP photographer at the port said two tugs were on fire.", "two tugs were on fire",
          "An AFP photographer at the port", []),
     ],
@@ -87,3 +93,19 @@ def test_every_relay_of_the_page_is_cited(read) -> None:
 )
 def test_roles_by_name(name: str, expected: Role) -> None:
     assert role(name) is expected
+
+
+def test_words_that_go_on_come_through_the_same_channel(read) -> None:
+    text = "The port board said on Telegram that the quay was shut. It added that a crane had sunk."
+    assert read(text).chain("a crane had sunk") == [("channel", "Telegram")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port board said on Telegram that the quay was shut.\n\nIt added that a crane had sunk.",
+        "The port board said on Telegram that the quay was shut. The mayor said that a crane had sunk.",
+    ],
+)
+def test_a_new_paragraph_or_speaker_has_no_channel_before_it(read, text) -> None:
+    assert read(text).chain("a crane had sunk") == []

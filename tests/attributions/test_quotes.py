@@ -189,3 +189,8 @@ def test_a_place_before_adding_is_not_who_adds(read) -> None:
 def test_whoever_is_told_does_not_speak(read) -> None:
     found = read("Omar Karim told MPs: “The bridge is gone.”")
     assert found.speaker("The bridge is gone") == "Omar Karim"
+
+
+def test_the_occasion_before_a_quotation_is_not_said(read) -> None:
+    (found,) = read('In a speech in Halfa on Friday, Idris Bello said: "The quay will stay open."').parts()
+    assert found[2] == ['"The quay will stay open."']

@@ -60,6 +60,7 @@ def _attributed(page: Page, lines: Sequence[Line], found: Sequence[Quote]) -> tu
         made[at] = hands.attribution(found[at], line, voices, free, around, hands.named(found, at, line, beside))
     ordered = [replace(made[at], within=holders[at]) for at in range(len(found))]
     ordered = hands.retold(ordered, lines, places)
+    ordered = hands.carried(ordered, lines, places)
     return tuple(hands.passed_on(ordered, at) for at in range(len(ordered)))
 
 

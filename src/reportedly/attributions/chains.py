@@ -41,7 +41,8 @@ CHANNELS = frozenset(
     " text".split()
 )
 _KINDS = frozenset("news agency television radio station channel newspaper magazine broadcaster network".split())
-_LEADING = frozenset("to with by on via told tells telling from".split())
+_LEADING = frozenset("to with by on via through told tells telling from".split())
+_SEVERAL = frozenset("pair series string thread flurry number".split())
 _THROUGH = frozenset("in on via by at during over through from into with using".split())
 _TELLING = frozenset("told tells telling tell".split())
 _CITING = frozenset("citing quoting cited quoted quotes cites".split())
@@ -118,6 +119,8 @@ def _channel(line: Line, at: int) -> Iterator[Relay]:
     while first and line.classes[first - 1] in "nXNhELSGY" and at - first < 6:
         first -= 1
     bare = first
+    if first > 1 and line.words[first - 1] == "of" and line.words[first - 2] in _SEVERAL:
+        first -= 2
     while first and line.classes[first - 1] == "D":
         first -= 1
     through = line.words[first - 1] if first else ""

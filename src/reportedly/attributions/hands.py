@@ -276,6 +276,20 @@ def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: S
     return kept
 
 
+def carried(attributions: Sequence[Attribution], lines: Sequence[Line], places: Sequence[int]) -> list[Attribution]:
+    """Words that go on in the next sentence ("It added ...") come through the channel of those before."""
+    kept = list(attributions)
+    for k in range(1, len(kept)):
+        one, before = kept[k], kept[k - 1]
+        ahead, behind = lines[places[k - 1]].sentence, lines[places[k]].sentence
+        if one.chain or places[k] - places[k - 1] != 1 or ahead.paragraph != behind.paragraph:
+            continue
+        same = _speech(one) and _speech(before) and one.speakers[0].name == before.speakers[0].name
+        if same and one.speakers[0].how.startswith("coreference"):
+            kept[k] = replace(one, chain=tuple(relay for relay in before.chain if relay.role is Role.CHANNEL))
+    return kept
+
+
 def _speech(one: Attribution) -> bool:
     return one.stance is not Stance.OWN and bool(one.speakers)
 

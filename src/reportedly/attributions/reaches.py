@@ -69,6 +69,8 @@ def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:
     """The content's pieces: right of the cue where words stand there, left of it where they do not, or both."""
     line = reach.line
     right = reach.classes(begin, reach.high)
+    if right[:2] == ":q" and line.classes[reach.low] == "P" and not contents.verbal(line, reach.low, left):
+        return rightward(reach, begin + 1, reach.high)
     parted = right[:1] == "," and right[1:2] not in "BWC" and line.classes[reach.low] not in "PB"
     before = leftward(reach, left, 2 if parted else 4)
     if not right or (before and _trailing(reach, left, begin)):
