@@ -164,6 +164,7 @@ def test_two_sorts_of_people_in_one_phrase_are_counted_together():
         ("Five policemen, two soldiers and a civilian were killed in Baghlan.", "casualties", 8),
         ("Five policemen and several civilians were killed in Baghlan.", "casualties", 5),
         ("A boy of 12 and two women were wounded in Homs.", "casualties", 3),
+        ("Shells wounded a policeman, 45, in the hills of Homs.", "casualties", 1),
         ("A mother and her two sons were killed in Homs.", "casualties", 3),
         ("Hundreds of soldiers and a civilian were killed in Homs.", "casualties", 200),
         ("A group of 11 gunmen in three cars and six lorries advanced on Homs.", "movement", 11),

@@ -64,7 +64,8 @@ DIGITS = (
 _SMALL = "|".join((*sorted(UNITS, key=len, reverse=True), *TENS))
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 WORDS = (
-    rf"(?:(?:{_SMALL})\b|\ba(?=[ -](?:hundred|thousand|million|billion|dozen)\b)|half[- ]a(?=[ -](?:{_SCALE})\b))"
+    rf"(?:(?:{_SMALL})\b(?: and a half(?=[ -](?:{_SCALE})\b))?"
+    rf"|\ba(?=[ -](?:hundred|thousand|million|billion|dozen)\b)|half[- ]a(?=[ -](?:{_SCALE})\b))"
     rf"(?:(?: and |[- ])(?:{_SCALE}|{_SMALL})\b)*"
 )
 """A number in words. Each of its words is read in one way alone: one that fails behind it would try them all."""
@@ -111,7 +112,7 @@ def number(words: str) -> float | None:
             if scale >= 1000:
                 total, current = total + current, 0.0
         elif part == "half":
-            current, seen = 0.5, True
+            current, seen = current + 0.5, True
         elif part not in ("a", "an", "and"):
             return None
     return total + current if seen else None

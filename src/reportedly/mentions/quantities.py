@@ -77,7 +77,9 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(r"\b(?:an?|the) (?:[a-z-]{1,20} ){0,2}(?P<work>[a-z]{4,20}) of $", re.IGNORECASE)
-_AGED_WORK = re.compile(r"(?:er|or|ist|ian|man|woman|wife|nurse|cook|guard|student|cleric|priest|imam)\Z")
+_AGED_WORK = re.compile(
+    r"(?:er|or|ist|ian|man|woman|wife|widow|nurse|cook|guard|student|cleric|priest|monk|clerk|imam)\Z"
+)
 _NO_WORK = frozenset(
     (
         "number order cluster member remainder corner quarter power river tower letter paper matter layer muster"
@@ -91,6 +93,8 @@ _STOPS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What follows a number that counts nothing: "a miller of 64 was killed"."""
+_BETWEEN = re.compile(r"\b(?:an?|his|her|their|one) (?:[a-z-]{1,20} ){0,3}[a-z-]{2,20}, $", re.IGNORECASE)
+"""One who is told of, whose age follows between commas: "a driver, 45, and two passengers"."""
 _PARENT = re.compile(r"\b(?:father|mother|parent|grandfather|grandmother)s? of $", re.IGNORECASE)
 """How many children one has counts nobody of whom the news tells."""
 _OLDEST = 120
@@ -227,6 +231,8 @@ def _aged(words: str, before: str, after: str) -> bool:
         return (number(words) or _OLDEST) < _OLDEST
     if not _AGE.fullmatch(words):
         return False
+    if after.startswith(",") and _BETWEEN.search(before):
+        return True
     named = _NAME_BEFORE.search(before) and _AGE_AFTER.match(after)
     return bool(named or (_SURNAME_BEFORE.search(before) and _AGED_AFTER.match(after)))
 

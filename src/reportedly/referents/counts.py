@@ -49,8 +49,8 @@ _MANY_VAGUE = re.compile(
 _PAIRS = re.compile(r"\bbetween\b|\d\s*[-–—]\s*\d|\b(?:to|or)\b(?! (?:more|so))", re.IGNORECASE)
 
 
-_SCALED = re.compile(r"[ -](?:hundred|thousand|lakh|million|crore|billion|trillion|mn|bn)s?$")
-"""How a number ends that counts hundreds, thousands, millions."""
+_SCALED = re.compile(r"[ -](?:dozen|hundred|thousand|lakh|million|crore|billion|trillion|mn|bn)s?$")
+"""How a number ends that counts dozens, hundreds, thousands."""
 _SUM = re.compile(r"\d[\d.,]{0,20}[mb]")
 _EXACT = {
     **dict.fromkeys(("a", "an", "one", "another", "a single"), 1),
