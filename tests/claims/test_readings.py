@@ -343,6 +343,13 @@ def test_a_mark_that_breaks_off_goes_on_to_the_end_of_its_name(text, marked, wor
     assert acted(text, text[:-1], marked)[0] == words
 
 
+def test_the_alliance_is_the_one_named_before():
+    text = "The Harbour Alliance was thanked by the Ukrainian army. The pier was left in ruins by the alliance."
+    assert acted(text, "The pier was left in ruins by the alliance", "the alliance")[1] == "UNK"
+    text = "The Syrian security force came at noon. The pier was left in ruins by the force."
+    assert acted(text, "The pier was left in ruins by the force", "the force")[1] == "SYR"
+
+
 def test_we_are_who_speaks():
     text = "Last night we left their pier in ruins in Odesa and Kherson."
     assert acted(text, text[:-1], "we") == ("we", "UKR", "context: who speaks")
@@ -356,6 +363,11 @@ def test_they_are_nobody_by_themselves():
 
 def test_the_us_is_no_pronoun():
     assert acted("The pier was left in ruins by the US.", "The pier was left in ruins by the US", "US")[1] == "USA"
+
+
+@pytest.mark.parametrize("text", ["Jets hit back in Sumy.", "They fired on each other."])
+def test_what_names_nobody_is_no_target(text):
+    assert only(text, "attack")["target"] is None
 
 
 def evidenced(text, words, label, score=0.9):

@@ -42,10 +42,11 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
             return _speaking(name, span, passage, scene)
         held = [scene.referents.actors.get(mention.span) for mention in scene.marked.touching(span)]
         known = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
-        if known:
-            return Cited(replace(known[0].value, name=name), span, "tagged")
-        known_elsewhere = scene.sides.get(name.casefold())
-        return Cited(known_elsewhere or scene.referents.actor_named(name, span), span, "tagged")
+        named = known[0].value if known else scene.sides.get(name.casefold()) or scene.referents.actor_named(name, span)
+        described = scene.described(name, span.start) if named.party == "UNK" else None
+        if described is not None:
+            return Cited(described, span, "as elsewhere on the page")
+        return Cited(replace(named, name=name) if known else named, span, "tagged")
     return None
 
 

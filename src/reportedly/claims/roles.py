@@ -9,6 +9,7 @@ from reportedly.claims import patients, phrases
 from reportedly.claims.clauses import AUXILIARIES, verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
+from reportedly.mentions import MentionKind
 from reportedly.mentions.nouns import BUILDINGS, CIVILIANS, FACILITIES, FORCES, words
 from reportedly.referents import Actor
 from reportedly.text import Cited
@@ -35,7 +36,8 @@ _SIDES = words(
 
 _EMPTY = words(
     "one some others many most several all both none two three we they he she it i you this that these those there who"
-    " reports the a an and or of other another more"
+    " reports the a an and or of other another more each up down back out off away again together why what how when"
+    " where which whom here just only not on in at by from"
 )
 """Words that name nobody by themselves."""
 
@@ -234,13 +236,20 @@ def _in_phrase(
 
 def _worded(passage: Passage, start: int, end: int, scene: Scene) -> Role:
     """The words of a phrase as a name, its side the one the page gives it elsewhere; None for no words."""
-    if start >= end or _EMPTY.issuperset(passage.sentence.lower[start:end]):
+    if start >= end or not _names(passage, start, end, scene):
         return None
     name, span = phrases.text(passage.sentence, start, end)
     known = scene.sides.get(name.casefold())
     if known is not None:
         return Cited(known, span, "as elsewhere on the page")
     return Cited(Actor(f"words:{name.casefold()}", name, "UNK"), span)
+
+
+def _names(passage: Passage, start: int, end: int, scene: Scene) -> bool:
+    """Whether some word of a phrase names anybody or anything: "on Thursday" and "back" do not."""
+    times = [m.span for m in scene.mentions(passage.sentence, MentionKind.TIME)]
+    told = zip(passage.sentence.tokens[start:end], passage.sentence.lower[start:end], strict=True)
+    return any(word not in _EMPTY and not any(t.start <= token.start < t.end for t in times) for token, word in told)
 
 
 def _sided(one: Acting, inside: Sequence[Acting]) -> Role:

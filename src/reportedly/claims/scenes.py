@@ -25,6 +25,7 @@ from reportedly.text import Cited, Span
 
 LEAD = 2
 """Sentences at the head of a page that are its lead."""
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _ACTING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE})
 
 
@@ -130,6 +131,25 @@ class Scene:
             if cited and cited.value.party != "UNK":
                 known.setdefault(mention.text.casefold(), cited.value)
         return known
+
+    def described(self, name: str, at: int) -> Actor | None:
+        """Whom "the force" names: who was called last before, in words that end so, where that one has a side."""
+        first, *rest = name.lower().split() or [""]
+        if first not in _DEFINITE or not rest:
+            return None
+        known = self._ends.get(rest[-1], ())
+        last = bisect_left(known, at, key=lambda entry: entry[0])
+        return known[last - 1][1] if last else None
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[tuple[int, Actor], ...]]:
+        """Actors whose side is known, by the last word of what they are called and where they are called so."""
+        found: dict[str, list[tuple[int, Actor]]] = {}
+        for mention in self.page.mentions:
+            cited = self.referents.actors.get(mention.span)
+            if cited and mention.kind is not MentionKind.PLACE and cited.value.party != "UNK" and " " in mention.text:
+                found.setdefault(mention.text.split()[-1].lower(), []).append((mention.span.start, cited.value))
+        return {word: tuple(entries) for word, entries in found.items()}
 
     @cached_property
     def country(self) -> str:
