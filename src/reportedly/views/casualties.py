@@ -46,7 +46,10 @@ class CasualtyRow:
 
 
 def from_coverage(coverage: Coverage) -> tuple[CasualtyRow, ...]:
-    """Every figure, by party harmed, harm, claimant and day: a series for each claimant, one row an utterance."""
+    """Every figure, by party harmed, harm, claimant and day: a series for each claimant, one row an utterance.
+
+    Those of whom no side is known come last.
+    """
     claims = coverage.claims("casualties")
     names = claimants.names(reversed(claims), coverage)
     rows: dict[tuple[object, ...], CasualtyRow] = {}
@@ -57,8 +60,9 @@ def from_coverage(coverage: Coverage) -> tuple[CasualtyRow, ...]:
     return tuple(sorted(rows.values(), key=_series))
 
 
-def _series(row: CasualtyRow) -> tuple[str, ...]:
-    return (row.party, row.harm, row.scope, row.claimant, row.latest or row.published, row.published, row.claim)
+def _series(row: CasualtyRow) -> tuple[str | bool, ...]:
+    said = row.latest or row.published
+    return (not row.party, row.party, row.harm, row.scope, row.claimant, said, row.published, row.claim)
 
 
 def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str]) -> CasualtyRow:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
+from reportedly.referents import Place
+from reportedly.text import Cited
 from reportedly.views.coverage import Coverage, according_to, hedge, place_name
 
 
@@ -32,7 +34,7 @@ def from_coverage(coverage: Coverage) -> tuple[DisputeRow, ...]:
 
 
 def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRow:
-    place = left.proposition.place or right.proposition.place
+    place = next(filter(None, (_place(claim) for claim in (left, right))), None)
     carried = {coverage.document(claim).outlet for side in (left, right) for claim in coverage.relays(side)}
     return DisputeRow(
         about=about,
@@ -47,6 +49,13 @@ def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRo
         claims=(left.id, right.id),
         documents=(left.evidence.document, right.evidence.document),
     )
+
+
+def _place(claim: Claim) -> Cited[Place] | None:
+    """Where it is; of a figure of the harmed only a place that its own sentence names."""
+    place = claim.proposition.place
+    toll = claim.proposition.kind == "casualties" and place is not None and place.how.startswith("context: article")
+    return None if toll else place
 
 
 def _said(claim: Claim) -> str:

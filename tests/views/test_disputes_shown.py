@@ -1,0 +1,34 @@
+"""Where a dispute is said to be: a quarrel over a toll stands in no town that the figures' sentences do not name."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "testimony"))
+
+import pytest
+from bundles import Page, coded, laid_out, page, said
+
+from reportedly.testimony import Dispute
+from reportedly.views import Coverage, disputes
+
+
+def told(name: str, who: str, dead: int, how: str) -> Page:
+    words = f"{dead} soldiers of Norland have been killed"
+    document = page(name, f"{words}, {who.partition('/')[0]} said.")
+    slots = {"status": "killed", "target": "soldiers of Norland/NOR", "figure": dead, "day": "2030-05-02"}
+    (claim,) = coded(document, said("casualties", words, who, place="Arun", **slots))
+    place = claim.proposition.place
+    assert place
+    return document, (replace(claim, proposition=replace(claim.proposition, place=replace(place, how=how))),)
+
+
+@pytest.mark.parametrize(("how", "where"), [("context: article", ""), ("verbatim", "Arun, Norland")])
+def test_a_quarrel_over_a_toll_stands_where_its_sentences_say(how: str, where: str) -> None:
+    pages = [told("one", "Omar Dast/SUD", 9000, how), told("two", "Lena Holt/NOR", 498, how)]
+    quarrel = Dispute(*(claim for _, (claim,) in pages), "quantity", ())
+    table = replace(laid_out(*pages), disputes=(quarrel,))
+    coverage = Coverage(table, {document.id: document for document, _ in pages})
+    assert [row.place for row in disputes.from_coverage(coverage)] == [where]
