@@ -10,6 +10,8 @@ from ledger_reports import WORDS, report, ticking
 from reportedly.judgements.copies import shingles
 from reportedly.judgements.voices import voices
 from reportedly.ledger import Ledger, copy
+from reportedly.pipeline import lexicons
+from reportedly.pipeline.posting import Desk
 from reportedly.views import persons
 
 SAID = WORDS.replace("Rockets", "Rockets of the 44th")
@@ -19,7 +21,9 @@ def remembered(ledger: Ledger) -> bool:
     """The words stand in the memory of a function or of the book."""
     memories = [persons.from_text, ledger.shelf._claim, ledger.shelf._document]
     known = [kept for memory in memories for kept in gc.get_referents(memory) if isinstance(kept, dict)]
-    return any(SAID in str(key) or "Tesk" in str(key) for memory in known for key in memory)
+    keys = [part for memory in known for key in memory for part in (key if isinstance(key, tuple) else (key,))]
+    words = [f"{getattr(key, 'body', key)}{getattr(key, 'made', '')}" for key in keys]
+    return any(SAID in said or "Tesk" in said for said in words)
 
 
 def look_at(ledger: Ledger) -> None:
@@ -37,6 +41,26 @@ def test_a_book_forgets_what_it_redacts() -> None:
         assert remembered(ledger)
         ledger.redact(source[1].id, "told in confidence", "editor one")
         assert not remembered(ledger)
+
+
+def test_what_a_desk_has_posted_is_at_hand_and_goes_with_its_page() -> None:
+    with Ledger(clock=ticking()) as ledger:
+        capture, document, *claims = report(1, SAID)
+        Desk(ledger, lexicons()).post(capture, document, claims)
+        assert remembered(ledger)
+        assert all(found is posted for found, posted in zip(ledger.claims(), claims, strict=True))
+        ledger.shelf.forget()
+        assert ledger.claims() == tuple(claims)
+        ledger.redact(document.id, "told in confidence", "editor one")
+        assert not remembered(ledger)
+
+
+def test_what_is_held_is_forgotten_too() -> None:
+    with Ledger(clock=ticking()) as ledger:
+        capture, document, *claims = report(1, SAID)
+        Desk(ledger, lexicons()).post(capture, document, claims)
+        ledger.redact(document.id, "told in confidence", "editor one")
+        assert not remembered(ledger) and not ledger.claims()
 
 
 def test_a_copy_forgets_what_its_source_redacted(tmp_path: Path) -> None:

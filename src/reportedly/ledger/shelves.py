@@ -36,7 +36,13 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
-        self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(functools.partial(thing, type_=Claim))
+        self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(_claim)
+
+    def hold(self, posted: Iterable[object]) -> None:
+        """Keep claims at hand that have just been posted: the pages that come next are compared with them."""
+        for entry in posted:
+            if isinstance(entry, Claim):
+                self._claim(_Held(entry.id, "", entry))
 
     def forget(self) -> None:
         """Let go of what was kept at hand."""
@@ -95,11 +101,11 @@ class Shelf:
     def claims(self, question: Question, limit: int, order: str = "asc") -> tuple[Claim, ...]:
         """Claims by a question."""
         rows = self.rows(question.sql(order), (*question.values, self.store.limits.asked(limit)))
-        return tuple(self._claim(id_, body) for id_, body in rows)
+        return tuple([self._claim(_Held(id_, body)) for id_, body in rows])
 
     def known_claim(self, id_: str, body: str) -> Claim:
         """A claim from its body, from those at hand where it is one of them."""
-        return self._claim(id_, body)
+        return self._claim(_Held(id_, body))
 
     def search(self, table: str, words: str, bounds: tuple[int, int], type_: type[E]) -> tuple[E, ...]:
         """Entries whose search row holds all the words, newest first. ``bounds``: as of, limit."""
@@ -143,6 +149,25 @@ class Shelf:
     def _hour(self, seq: int) -> str:
         ((posted_at,),) = self.rows("select posted_at from entries where seq = ?", (seq,))
         return str(posted_at)
+
+
+class _Held:
+    """A claim by its id, under which it is remembered, for what stands under an id never changes. ``made``: itself."""
+
+    __slots__ = ("body", "id", "made")
+
+    def __init__(self, id_: str, body: str, made: Claim | None = None) -> None:
+        self.id, self.body, self.made = id_, body, made
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.id == other.id
+
+
+def _claim(held: _Held) -> Claim:
+    return held.made or thing(held.id, held.body, Claim)
 
 
 def thing(id_: str, body: str, type_: type[E]) -> E:

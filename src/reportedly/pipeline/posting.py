@@ -177,8 +177,9 @@ class Desk:
             else:
                 compared.go_on(self.ledger, IN_PLACE)
                 document, judgements = _told(page.document, compared.wanting), compared.found
-                pen.post_all((capture, document, *page.claims, *judgements, *page.findings, receipt))
+                posted = pen.post_all((capture, document, *page.claims, *judgements, *page.findings, receipt))
         if not known:
+            self.ledger.shelf.hold(posted)
             self.summary.count(receipt, len(page.claims))
             if page.document.published.source in GUESSED:
                 self.summary.undated.append(page.document.name)
