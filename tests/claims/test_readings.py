@@ -223,13 +223,16 @@ def test_the_media_office_of_an_army_speaks_for_the_army():
     assert told["speaker"][0]["party"] == "UKR"
 
 
-@pytest.mark.parametrize("name", ["We", "The", "120", "Saturdays", "the countrys north", "Monday’s", "nobody"])
+NOBODY = ["We", "The", "120", "Saturdays", "the countrys north", "Monday’s", "nobody", "The claim", "her remarks"]
+
+
+@pytest.mark.parametrize("name", NOBODY)
 def test_words_that_name_nobody_are_no_speaker(name):
     assert speakers.nameless(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["the army", "the US", "two doctors", "Sunday Times", "he who fled", "the north of Syria"]
+    "name", ["the army", "the US", "two doctors", "Sunday Times", "he who fled", "the north of Syria", "Area Command"]
 )
 def test_words_that_name_somebody_are(name):
     assert not speakers.nameless(name)

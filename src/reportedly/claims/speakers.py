@@ -29,10 +29,12 @@ _NAMELESS = words(
 _NO_SPEAKERS = re.compile(
     r"(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s)?|(?:yester|to)days?"
     r"|(?:the )?(?:countr(?:y|ies)|cit(?:y|ies)|province|region)(?:['’]?s) (?:north|south|east|west|centre|center)"
+    r"|(?:the |an? |this |that |his |her |its |their )?(?:(?:area|claim|charge|move|decision|step|release)s?"
+    r"|violence|comments|remarks|situation)"
     r"|[\W\d_]+",
     re.IGNORECASE,
 )
-"""What a reader of attributions takes for a source and nobody can be: a day, a side of a land, a number."""
+"""What a reader of attributions takes for a source and nobody can be: a day, a side of a land, what was done, a number."""
 _PRONOUNS = words("he she they it we i who his her their who this that")
 
 
