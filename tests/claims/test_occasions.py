@@ -133,6 +133,15 @@ def test_the_attacker_told_before_stands_for_choice_as_the_actor_of_harm():
     assert any("attack told long before" in sign for sign in nobody)
 
 
+def test_who_reports_a_war_does_not_fight_it():
+    scene = laid("A reporter of SANA said shells fell on Sumy.")
+    passage = passage_of(scene, "attack")
+    assert any(one.party == "MED" for one in scene.acting(passage.sentence))
+    cast = Cast(passage, None, "UKR", {}, {})
+    assert all(player.party != "MED" for player in protagonists.candidates("actor", cast, scene))
+    assert any(player.party == "MED" for player in protagonists.candidates("target", cast, scene))
+
+
 def test_words_beside_a_name_leave_out_what_belongs_to_it():
     scene = laid("Troops left for the town of Sumy yesterday.")
     (haunt,) = scene.haunts
