@@ -34,7 +34,7 @@ _NO_SPEAKERS = re.compile(
     r"|[\W\d_]+",
     re.IGNORECASE,
 )
-"""What a reader of attributions takes for a source and nobody can be: a day, a side of a land, what was done, a number."""
+"""What a reader of attributions takes for a source and nobody can be: a day, a side of a land, a deed, a number."""
 _PRONOUNS = words("he she they it we i who his her their who this that")
 
 
