@@ -241,3 +241,19 @@ def test_the_command_line_lays_out_a_part_and_says_so(
     verb(ledger=str(book), limit=1, as_json=True, every=True)
     whole = capsys.readouterr()
     assert whole.err == "" and whole.out == part.out != ""
+
+
+def test_a_part_with_nothing_in_it_is_not_told_as_the_whole_book(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(selections, "WHOLE", 3)
+    monkeypatch.setattr(asking, "LEAST_BETWEEN", 2)
+    monkeypatch.setattr(asking, "BEHIND_A_ROW", 1)
+    asking._asks("misreports", "misreports", asking.MISREPORTS)(ledger=str(book), limit=1)
+    told = capsys.readouterr().out
+    assert "Nothing among the newest 2 claims of what is asked; --all reads the whole ledger." in told
+    with opened(book) as client:
+        assert "data-row" in client.get("/misreports").text
+        client.app.state.desk = Desk(book, Sizes(whole=0, first=2))  # type: ignore[attr-defined]
+        page = client.get("/misreports").text
+        assert "Nothing among the claims laid out here." in page and "Look among older ones" in page

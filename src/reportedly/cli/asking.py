@@ -82,6 +82,13 @@ VERBS: Sequence[tuple[str, str, Columns, str]] = (
 LEAST, BEHIND_A_ROW = 300, 4
 """Claims that are laid out of a larger book: at least so many, and so many for each row that is asked for."""
 
+LEAST_BETWEEN = 1_200
+"""The same where a row is what stands between pages: few claims have a part in one, and the index knows of none."""
+BETWEEN = ("disputes", "misreports")
+
+EVERY = "all claims"
+"""The part of a larger book that is laid out where no claim that is asked for was left."""
+
 
 def enter(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
@@ -107,35 +114,41 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         where, day, moment = places_called(place), options.day(on), options.moment(as_of)
         asked = sieve(where, kind_called(kind), day)
         sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day)
-        held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, limit)
+        held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, _most(view, limit))
+        laid = f"laid out: {part} of what is asked; --all reads it whole"
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
         rows = rows_of(view, held.only(asked))
         dated = hourless(held)
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:
-            print(f"{part}; --all reads it whole", file=sys.stderr)
+            print(laid, file=sys.stderr)
         more = "; --limit shows more" if len(shown) < len(rows) else ""
-        behind = f"{more}; {part}; --all reads it whole" if part else more
+        behind = f"{more}; {laid}" if part else more
         empty = "Nothing had come into the book by that moment." if moment else "Nothing yet."
         none = "Nothing in this ledger answers that." if held.relations.claims or part else empty
+        if part not in ("", EVERY):
+            none = f"Nothing among {part} of what is asked; --all reads the whole ledger."
         tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns, none)
 
     return verb
 
 
-def laid_out(ledger: str, as_of: datetime | None, sought: Sought, limit: int) -> tuple[Coverage, str]:
-    """What the book held, and ""; of a large book the newest of what is sought, and what part of it that is."""
+def _most(view: str, limit: int) -> int:
+    return max(LEAST_BETWEEN if view in BETWEEN else LEAST, BEHIND_A_ROW * limit)
+
+
+def laid_out(ledger: str, as_of: datetime | None, sought: Sought, most: int) -> tuple[Coverage, str]:
+    """What the book held, and ""; of a large book so many of the newest that are sought, and what part that is."""
     from reportedly.ledger import open_, selections
     from reportedly.pipeline import reviewing, surroundings
 
     with open_(options.existing(ledger), read_only=True) as book:
         if selections.whole(book.shelf, selections.WHOLE):
             return reviewing.coverage(book, as_of), ""
-        upto, most = book.shelf.upto(as_of), max(LEAST, BEHIND_A_ROW * limit)
+        upto = book.shelf.upto(as_of)
         found = selections.select(book.shelf, sought, upto, most)
         laid = surroundings.around(book, found.claims, upto, most=most)
-    newest = f"the newest {len(found.claims):,} claims" if found.more else "all claims"
-    return laid.coverage, f"laid out: {newest} of what is asked"
+    return laid.coverage, f"the newest {len(found.claims):,} claims" if found.more else EVERY
 
 
 def rows_of(view: str, held: Coverage) -> Sequence[Any]:
