@@ -195,6 +195,12 @@ def test_a_state_that_owns_a_base_abroad_does_not_hold_its_town(read: Reader) ->
     assert place(page, known, "Lebanon").canonical == "Lebanon"
 
 
+def test_a_state_or_capital_is_no_town_of_the_state_named_before_it(read: Reader) -> None:
+    page, known = read("A mill burned in Syria. US blames Damascus for it, and the US Russia deal on grain is off.")
+    assert place(page, known, "Damascus").country == "SYR"
+    assert place(page, known, "Russia").canonical == "Russia"
+
+
 def test_a_facility_lies_where_its_name_says(read: Reader) -> None:
     page, known = read("Rockets struck Qardaha hospital in Syria, medics said.")
     sites = [m.span for m in page.mentions if m.kind is MentionKind.FACILITY]

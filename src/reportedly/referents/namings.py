@@ -134,10 +134,17 @@ class Namings:
             before = self._mentions[i - 1]
             gap = text[before.span.end : mention.span.start]
             if before.span.end <= mention.span.start and _OWNED.match(gap) and not _APART.search(gap):
-                held |= {
+                owner = {
                     c.place.country for c in self.candidates(before.text)[:1] if c.place.precision is Precision.COUNTRY
                 }
+                held |= owner if owner >= self._ruled(mention.text) else set()
         return held - {""}
+
+    def _ruled(self, name: str) -> set[str]:
+        """The countries that a name may be, or be the capital of: "US blames Damascus" tells of no town in Maryland."""
+        found = self.candidates(name)
+        states = (c for n, c in enumerate(found) if c.capital or (n == 0 and c.place.precision is Precision.COUNTRY))
+        return {c.place.country for c in states}
 
 
 def _areas(candidates: Sequence[Candidate]) -> Iterator[str]:
