@@ -58,6 +58,16 @@ def test_one_speaker_in_two_spellings_has_one_row_and_another_man_of_his_side_hi
     assert sorted(row.according_to for row in rows) == ["Hennadiy Golubov", "Lena Holt"]
 
 
+def test_nobody_holds_a_contested_place() -> None:
+    words = "Sudland forces and their foes fight over Arun"
+    document = page("one", f"{words}, Lena Holt said.")
+    slots = {"status": "contested", "actor": "Sudland forces/SUD", "place": "Arun", "day": "2030-05-02"}
+    (row,) = control.from_coverage(
+        covered((document, coded(document, said("control", words, "Lena Holt/NOR", **slots))))
+    )
+    assert (row.status, row.party, row.holder) == ("contested", "", "")
+
+
 @pytest.mark.parametrize(
     ("modality", "said", "shown"),
     [

@@ -32,3 +32,15 @@ def test_a_quarrel_over_a_toll_stands_where_its_sentences_say(how: str, where: s
     table = replace(laid_out(*pages), disputes=(quarrel,))
     coverage = Coverage(table, {document.id: document for document, _ in pages})
     assert [row.place for row in disputes.from_coverage(coverage)] == [where]
+
+
+def test_two_versions_of_a_page_quarrel_in_one_row() -> None:
+    pages = [told("one", "Omar Dast/SUD", 9000, "verbatim"), told("two", "Lena Holt/NOR", 498, "verbatim")]
+    later = told("three", "Omar Dast/SUD", 9000, "verbatim")
+    (first,), (second,), (again,) = (claims for _, claims in (*pages, later))
+    table = replace(
+        laid_out(*pages, later),
+        disputes=(Dispute(first, second, "quantity", ()), Dispute(again, second, "quantity", ())),
+    )
+    coverage = Coverage(table, {document.id: document for document, _ in (*pages, later)})
+    assert len(disputes.from_coverage(coverage)) == 1

@@ -22,6 +22,8 @@ STANDINGS = ("disputed", "agreed", "claimed", "reported", "mismatch", "stale")
 class ControlRow:
     """One claim of control, the latest of its claimant for its place. ``claimant_party``: the claimant's side.
 
+    ``party``, ``holder``: who has it; "" of a contested place, which nobody holds.
+
     ``standing``: one of `STANDINGS`. agreed: two sides say so; claimed: one side, of itself; reported: own voice or a
     third party; mismatch: it contradicts the words it relays, and ``others`` is what their other relays have; stale:
     older than `STALE_DAYS` before the newest page.
@@ -80,13 +82,14 @@ def _old(claim: Claim, coverage: Coverage, newest: datetime) -> bool:
 
 def _row(claim: Claim, place: Place, coverage: Coverage, old: bool) -> ControlRow:
     said, document, strip = claim.proposition, coverage.document(claim), coverage.strip(claim)
+    holder = said.actor.value if said.actor and said.state != "contested" else None
     return ControlRow(
         place=place_name(place),
         lat=place.lat,
         lon=place.lon,
         precision=place.precision.name.lower(),
-        party=said.actor.value.party if said.actor else "",
-        holder=said.actor.value.name if said.actor else "",
+        party=holder.party if holder else "",
+        holder=holder.name if holder else "",
         status=said.state,
         modality=claim.modality.value,
         according_to=according_to(claim, document),

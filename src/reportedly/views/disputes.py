@@ -28,9 +28,12 @@ class DisputeRow:
 
 
 def from_coverage(coverage: Coverage) -> tuple[DisputeRow, ...]:
-    """The disputes most outlets carry first."""
+    """The disputes most outlets carry first; what reads alike, as of two versions of one page, is one row."""
     rows = (_row(dispute.left, dispute.right, dispute.about, coverage) for dispute in coverage.relations.disputes)
-    return tuple(sorted(rows, key=lambda row: (-row.outlets, row.place, row.claims)))
+    once: dict[tuple[str, ...], DisputeRow] = {}
+    for row in sorted(rows, key=lambda row: (-row.outlets, row.place, row.claims)):
+        once.setdefault((row.about, row.place, row.first, row.first_says, row.second, row.second_says), row)
+    return tuple(once.values())
 
 
 def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRow:
