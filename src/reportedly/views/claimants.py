@@ -8,24 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reportedly.claims import Claim
-from reportedly.judgements.voices import Level, agree, voices
+from reportedly.judgements.voices import Level, Voice, agree, voices
 from reportedly.views.coverage import Coverage, speaker, speaker_party
-
-
-def one(left: Claim, right: Claim, coverage: Coverage) -> bool:
-    """Both name their first claimant, and it is one: a person by name, or one body of one side."""
-    if not left.claimants or not right.claimants or speaker_party(left) != speaker_party(right):
-        return False
-    mine, theirs = (voices(claim, coverage.document(claim))[0] for claim in (left, right))
-    return agree(mine, theirs) is Level.ONE and (mine.personal or mine.roles == theirs.roles)
 
 
 def unlike(claims: Iterable[Claim], coverage: Coverage) -> tuple[Claim, ...]:
     """The claims in their order, without those by a claimant who has spoken before in another spelling."""
     kept: list[Claim] = []
+    heard: dict[str, list[Voice]] = {}
     for claim in claims:
-        if not any(one(claim, other, coverage) for other in kept):
-            kept.append(claim)
+        if claim.claimants:
+            voice, known = voices(claim, coverage.document(claim))[0], heard.setdefault(speaker_party(claim), [])
+            if any(_one(voice, other) for other in known):
+                continue
+            known.append(voice)
+        kept.append(claim)
     return tuple(kept)
 
 
@@ -35,10 +32,17 @@ def names(claims: Iterable[Claim], coverage: Coverage) -> Mapping[tuple[str, str
     for claim in claims:
         if claim.claimants:
             first.setdefault((speaker(claim), speaker_party(claim)), claim)
-    known: list[Claim] = []
-    found = {}
-    for key, claim in first.items():
-        alike = next((other for other in known if one(claim, other, coverage)), claim)
-        known += [claim] if alike is claim else []
-        found[key] = speaker(alike)
+    found: dict[tuple[str, str], str] = {}
+    heard: dict[str, list[tuple[Voice, str]]] = {}
+    for (name, party), claim in first.items():
+        voice, known = voices(claim, coverage.document(claim))[0], heard.setdefault(party, [])
+        alike = next((other for one, other in known if _one(voice, one)), "")
+        if not alike:
+            known.append((voice, name))
+        found[name, party] = alike or name
     return found
+
+
+def _one(mine: Voice, theirs: Voice) -> bool:
+    """Of two claimants of one side: a person by name, or one body."""
+    return agree(mine, theirs) is Level.ONE and (mine.personal or mine.roles == theirs.roles)
