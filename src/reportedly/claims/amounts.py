@@ -98,7 +98,7 @@ def _marked(passage: Passage, scene: Scene) -> Cited[Count] | None:
         return None
     if marked.span.overlaps(passage.span):
         return _whole(passage, scene, marked)
-    return next((one.count for one in _fitting(passage, scene)), marked)
+    return next((one.count for one in _fitting(passage, _all_counted(passage, scene))), marked)
 
 
 def _whole(passage: Passage, scene: Scene, marked: Cited[Count]) -> Cited[Count]:
@@ -131,16 +131,16 @@ def _read(passage: Passage, scene: Scene, target: Cited[Actor] | None) -> Cited[
         return leading
     if _uncounted(passage):
         return None
-    fitting = _fitting(passage, scene)
+    fitting = _fitting(passage, counted)
     if fitting:
         return min(fitting, key=lambda one: _distance(passage, one)).count
     return _none(passage) or singles.of(passage, things, scene, target)
 
 
-def _fitting(passage: Passage, scene: Scene) -> list[_Counted]:
+def _fitting(passage: Passage, counted: Sequence[_Counted]) -> list[_Counted]:
     """The counts of what the kind counts; shares before all else, and of a movement its troops."""
     things = COUNTED.get(passage.kind, frozenset())
-    fitting = [one for one in _all_counted(passage, scene) if _fits(passage, one, things)]
+    fitting = [one for one in counted if _fits(passage, one, things)]
     if passage.kind == "movement":
         fitting = [one for one in fitting if one.noun in FORCES] or fitting
     return [one for one in fitting if one.sized] or fitting
@@ -157,10 +157,10 @@ def _counted(passage: Passage, scene: Scene) -> Iterator[_Counted]:
     for mention in scene.within(passage.span, passage.sentence, MentionKind.QUANTITY):
         if marks.later(mention, scene) is not mention:
             continue
-        count = _count(passage, mention, scene)
+        sized = mention.label in _SIZED.get(passage.kind, ())
+        count = _count(mention, scene, sized)
         if count is not None:
             start, end = indices(passage.sentence, mention.span)
-            sized = mention.label in _SIZED.get(passage.kind, ())
             yield _Counted(start, end, _noun(lower, end), count, sized)
 
 
@@ -182,10 +182,10 @@ def _uncounted(passage: Passage) -> bool:
     return bool(lower) and (lower[0] in _UNCOUNTED or lower[:3] == ("a", "number", "of"))
 
 
-def _count(passage: Passage, mention: Mention, scene: Scene) -> Cited[Count] | None:
+def _count(mention: Mention, scene: Scene, sized: bool) -> Cited[Count] | None:
     if mention.label == "article":
         return None
-    if mention.label in _SIZED.get(passage.kind, ()):
+    if sized:
         read = counts.from_words(mention.text)
         return Cited(read, mention.span) if read else None
     return scene.referents.counts.get(mention.span)

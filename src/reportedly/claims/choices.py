@@ -21,5 +21,7 @@ def likeliest(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> in
 def beliefs(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
     """How likely each row is by its signs; the shares come to 1."""
     values = weighed(rows, weights)
-    raised = [exp(value - max(values)) for value in values]
-    return [value / sum(raised) for value in raised]
+    top = max(values)
+    raised = [exp(value - top) for value in values]
+    total = sum(raised)
+    return [value / total for value in raised]
