@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover, armed, violence
-from reportedly.claims.propositions import Proposition, counted, disjoint, other_side, whereabouts
+from reportedly.claims.propositions import Proposition, counted, disjoint, other_side, presumed, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Casualties(Proposition):
         """
         spared = self.quantity is not None and self.quantity.value.high == 0
         who = "nobody" if spared else counted(self.quantity, self.target, "people")
-        where = "" if self.place and self.place.how.startswith("context: article") else whereabouts(self.place)
+        where = "" if presumed(self.place) else whereabouts(self.place)
         return f"{who} {self.state or 'harmed'}{where}".strip()
 
     def codes(self) -> Codes:

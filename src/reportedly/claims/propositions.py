@@ -166,6 +166,11 @@ def whereabouts(place: Cited[Place] | None) -> str:
     return f" in {place.value.name}" if place else ""
 
 
+def presumed(place: Cited[Place] | None) -> bool:
+    """Whether the claim's own words name no such place: it is known from elsewhere on the page alone."""
+    return place is not None and place.how.startswith("context: article")
+
+
 def _leeway(count: Count) -> Count:
     if not count.approximate:
         return count

@@ -47,6 +47,11 @@ class Published:
     source: str
     precision: str = "minute"
 
+    @property
+    def guessed(self) -> bool:
+        """The page names no day: that of its file, or of its retrieval, stands for it."""
+        return self.source in ("file date", "retrieval")
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

@@ -33,9 +33,6 @@ IN_PLACE = Bounds(limits=Limits(seconds=5, memory=1 << 30, patience=5.0))
 SHOWN = 8
 """Inputs that were not stored whole are named one by one up to this number; the rest stand in the ledger."""
 
-GUESSED = ("file date", "retrieval")
-"""Where the day of publication is from that the page itself does not name."""
-
 
 @dataclass
 class Summary:
@@ -181,7 +178,7 @@ class Desk:
         if not known:
             self.ledger.shelf.hold(posted)
             self.summary.count(receipt, len(page.claims))
-            if page.document.published.source in GUESSED:
+            if page.document.published.guessed:
                 self.summary.undated.append(page.document.name)
 
     def _count_known(self, receipt: Receipt, page: Page) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
+from reportedly.claims.propositions import presumed
 from reportedly.referents import Period
 from reportedly.views import claimants
 from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
@@ -90,7 +91,7 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
         claim=claim.id,
         document=document.id,
         claimant=names.get((said_by, claimant_party), said_by),
-        presumed=bool(said.place and said.place.how.startswith("context: article")),
+        presumed=presumed(said.place),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
+from reportedly.claims.propositions import presumed
 from reportedly.referents import Place
 from reportedly.text import Cited
 from reportedly.views.coverage import Coverage, according_to, hedge, place_name
@@ -37,7 +38,7 @@ def from_coverage(coverage: Coverage) -> tuple[DisputeRow, ...]:
 
 
 def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRow:
-    place = next(filter(None, (_place(claim) for claim in (left, right))), None)
+    place = _place(left) or _place(right)
     carried = {coverage.document(claim).outlet for side in (left, right) for claim in coverage.relays(side)}
     return DisputeRow(
         about=about,
@@ -57,8 +58,7 @@ def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRo
 def _place(claim: Claim) -> Cited[Place] | None:
     """Where it is; of a figure of the harmed only a place that its own sentence names."""
     place = claim.proposition.place
-    toll = claim.proposition.kind == "casualties" and place is not None and place.how.startswith("context: article")
-    return None if toll else place
+    return None if claim.proposition.kind == "casualties" and presumed(place) else place
 
 
 def _said(claim: Claim) -> str:

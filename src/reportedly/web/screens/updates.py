@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from reportedly.judgements.clusters import weight
-from reportedly.pipeline.posting import GUESSED
 from reportedly.testimony import Row
 from reportedly.views import Strip, matrices, stories
 from reportedly.views import events as event_views
@@ -44,7 +43,7 @@ def _card(row: Any, held: Held) -> dict[str, Any]:
         "row": row,
         "day": row.updated[:10],
         "dated": document is not None and document.published.precision == "day",
-        "guessed": document is not None and document.published.source in GUESSED,
+        "guessed": document is not None and document.published.guessed,
         "seen": held.first_seen.get(row.document, ""),
         "said": between(claim.asserted.value.earliest, claim.asserted.value.latest) if claim.asserted else "",
         "party": claim.claimants[0].value.party if claim.claimants else "",
