@@ -196,13 +196,8 @@ def _paper(line: Line, source: Span) -> tuple[Span, tuple[Relay, ...]] | None:
     if at is None:
         return _seen(line, first, last)
     channel = (Relay(Role.CHANNEL, line.words[at], line.span(at, at + 1)),)
-    if (
-        first
-        and at == last - 1
-        and at - first < 3
-        and line.words[first] == "a"
-        and line.words[first - 1] in chains.MADE
-    ):
+    bare = first and at == last - 1 and at - first < 3 and line.words[first] == "a"
+    if bare and line.words[first - 1] in chains.MADE:
         maker = sources.before(line, 0, first - 1)
         return (line.span(*maker), channel) if maker else (source, channel)
     if line.classes[at - 1 : at] == "X" and at > first and line.words[at - 1] not in chains.CHANNELS:

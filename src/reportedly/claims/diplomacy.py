@@ -43,8 +43,9 @@ class Diplomacy(Proposition):
     def gist(self) -> str:
         """ "France condemned the strike"."""
         matter = self.subject.value if self.subject else name(self.target)
-        told = f"{name(self.actor, 'unnamed body')} {self.state}".rstrip() if self.state else ""
-        return f"{told} {matter}".rstrip() if told else f"diplomacy{by(self.actor)}{f' on {matter}' if matter else ''}"
+        if self.state:
+            return f"{name(self.actor, 'unnamed body')} {self.state} {matter}".rstrip()
+        return f"diplomacy{by(self.actor)}{f' on {matter}' if matter else ''}"
 
     def codes(self) -> Codes:
         """Words of state: support, rejection, blame; a recall cuts relations."""

@@ -115,22 +115,31 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         asked = sieve(where, kind_called(kind), day)
         sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day)
         held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, _most(view, limit))
-        laid = f"laid out: {part} of what is asked; --all reads it whole"
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
         rows = rows_of(view, held.only(asked))
         dated = hourless(held)
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:
-            print(laid, file=sys.stderr)
+            print(_laid(part), file=sys.stderr)
         more = "; --limit shows more" if len(shown) < len(rows) else ""
-        behind = f"{more}; {laid}" if part else more
-        empty = "Nothing had come into the book by that moment." if moment else "Nothing yet."
-        none = "Nothing in this ledger answers that." if held.relations.claims or part else empty
-        if part not in ("", EVERY):
-            none = f"Nothing among {part} of what is asked; --all reads the whole ledger."
+        behind = f"{more}; {_laid(part)}" if part else more
+        none = _nothing(part, bool(held.relations.claims), moment)
         tables.tell(shown, as_json, f"{name} ({len(shown)} of {len(rows)}{behind})", columns, none)
 
     return verb
+
+
+def _laid(part: str) -> str:
+    return f"laid out: {part} of what is asked; --all reads it whole"
+
+
+def _nothing(part: str, held: bool, moment: datetime | None) -> str:
+    """What is said where no row is shown. ``part``: of a large book what was laid out; ``held``: any claim at all."""
+    if part not in ("", EVERY):
+        return f"Nothing among {part} of what is asked; --all reads the whole ledger."
+    if part or held:
+        return "Nothing in this ledger answers that."
+    return "Nothing had come into the book by that moment." if moment else "Nothing yet."
 
 
 def _most(view: str, limit: int) -> int:

@@ -137,7 +137,8 @@ class Namings:
                 owner = {
                     c.place.country for c in self.candidates(before.text)[:1] if c.place.precision is Precision.COUNTRY
                 }
-                held |= owner if owner >= self._ruled(mention.text) else set()
+                if owner >= self._ruled(mention.text):
+                    held |= owner
         return held - {""}
 
     def _ruled(self, name: str) -> set[str]:
