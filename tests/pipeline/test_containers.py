@@ -90,7 +90,19 @@ def test_a_file_that_swells_is_told(tmp_path: Path) -> None:
     path.write_bytes(b'{"text": "' + b"a" * 60_000_000 + b'"}')
     with Opener(Options(now=AT), replace(Limits(), memory=100 << 20)) as opener:
         (came,) = opener.open([str(path)])
-    assert isinstance(came, Receipt) and came.fate is Fate.REJECTED and "MemoryError" in came.reason
+    assert isinstance(came, Receipt) and came.fate is Fate.REJECTED and "memory" in came.reason
+
+
+def test_an_answer_that_no_memory_is_left_for_is_told(files: list[str]) -> None:
+    class Swelling(Receipt):
+        def __reduce__(self) -> str:
+            raise MemoryError
+
+    options = Options(fetch=lambda url: Swelling(url, Fate.NOT_FETCHED, ""), now=AT)
+    with Opener(options, replace(Limits(), memory=1 << 30)) as opener:
+        first, lost, *others = opener.open(files)
+    assert isinstance(first, Capture) and isinstance(lost, Receipt) and len(others) == 30
+    assert lost.reason == "Opening it took more than 1024 MiB of memory; 1 input came out of it before"
 
 
 def test_what_cannot_be_done_is_still_said(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def within(source: Source, options: Options) -> Iterator[Capture | Receipt]:
             yield said
         if not came:
             yield rejected(source.location, "There is nothing in it: no article, no page")
-    except (OSError, ValueError, EOFError, MemoryError, RecursionError) as cause:
+    except MemoryError:
+        yield rejected(source.location, "Reading stopped: it takes more memory than one input may have")
+    except (OSError, ValueError, EOFError, RecursionError) as cause:
         yield rejected(source.location, f"Reading stopped: {str(cause) or type(cause).__name__}")
 
 

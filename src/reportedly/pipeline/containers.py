@@ -19,7 +19,7 @@ from reportedly.captures import Capture, Fate, Receipt
 from reportedly.captures.reading import Options
 from reportedly.captures.reading import read as captured
 from reportedly.errors import ReportedlyError
-from reportedly.pipeline.readers import Limits, bound_processor, ending, serve_apart
+from reportedly.pipeline.readers import Limits, bound_processor, ending, serve_apart, told_of_memory
 from reportedly.views.coverage import counted
 
 STDIN = "-"
@@ -110,7 +110,7 @@ def _serve(pipe: Connection, other: Connection, options: Options, limits: Limits
     """Open what is asked for until the pipe closes; each location ends with None, or with the error that stops us."""
     other.close()
     serve_apart(limits)
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), told_of_memory():
         while True:
             location = pipe.recv()
             bound_processor(limits)

@@ -12,6 +12,7 @@ import ctypes
 import multiprocessing
 import resource
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,9 @@ AHEAD = 4
 
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of <sys/prctl.h>."""
+
+_NO_MEMORY = 12
+"""The status of a process that had no memory left to answer with: ENOMEM of <errno.h>."""
 
 Read: TypeAlias = tuple[Capture, Outcome] | Receipt
 
@@ -182,7 +186,7 @@ def _serve(
     for other in others:
         other.close()
     serve_apart(limits)
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), told_of_memory():
         while True:
             capture, masthead = pipe.recv()
             bound_processor(limits)
@@ -194,8 +198,19 @@ def ending(deed: tuple[str, str], exitcode: int, limits: Limits) -> str:
     doing, did = deed
     if exitcode == -signal.SIGXCPU:
         return f"{doing} it took more than {limits.seconds} seconds of processor time"
+    if exitcode == _NO_MEMORY:
+        return f"{doing} it took more than {limits.memory >> 20} MiB of memory"
     ended = f"signal {-exitcode}" if exitcode < 0 else f"status {exitcode}"
     return f"The process that {did} it ended with {ended}"
+
+
+@contextlib.contextmanager
+def told_of_memory() -> Iterator[None]:
+    """A forked process that cannot even pack its answer ends with a status that `ending` has a sentence for."""
+    try:
+        yield
+    except MemoryError:
+        sys.exit(_NO_MEMORY)
 
 
 def serve_apart(limits: Limits) -> None:
