@@ -72,3 +72,12 @@ def test_nothing_is_agreed_in_a_row_in_which_parties_dispute() -> None:
         table = replace(laid, disputes=disputed)
         rows = control.from_coverage(Coverage(table, {document.id: document for document, _ in pages}))
         assert [row.standing for row in rows if row.claim == two.id] == [standing]
+
+
+def test_a_page_carries_an_utterance_once_and_again_where_it_garbles_it() -> None:
+    def report(claim: str, garbled: str = "") -> matrices.Relayed:
+        return matrices.Relayed("The Quay", "Arun fell", "", "reported", AT, garbled, claim, "page one")
+
+    headline, text, slip = report("a"), report("b"), report("c", "misreport")
+    row = matrices.MatrixRow("Omar Dast", "SUD", True, (), (headline, text, slip), "a")
+    assert row.pages == (headline, slip)

@@ -56,6 +56,17 @@ class MatrixRow:
     relays: tuple[Relayed, ...]
     claim: str
 
+    @property
+    def pages(self) -> tuple[Relayed, ...]:
+        """One report a page, the first to stand in the row: a headline and its text tell the same utterance once.
+
+        A report that contradicts the utterance stays beside one that does not.
+        """
+        first: dict[tuple[str, str], Relayed] = {}
+        for relay in self.relays:
+            first.setdefault((relay.document, relay.garbled), relay)
+        return tuple(first.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
