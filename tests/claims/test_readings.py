@@ -420,11 +420,11 @@ def test_evidence_without_a_trigger_must_be_sure(score, kept):
     assert found == ([("service", "out", "actual", words)] if kept else [])
 
 
-def test_a_sure_trigger_far_from_the_evidence_still_makes_a_claim():
-    text = "Lamps stayed dark in Sumy. Russian missiles hit a school in Sumy on Tuesday, killing 12 people."
-    kinds = [kind for kind, *_ in with_evidence(text, "Lamps stayed dark in Sumy", "service/out/actual", 0.9)]
-    assert kinds[0] == "service"
-    assert "attack" in kinds
+def test_a_trigger_that_the_tagger_passed_over_makes_no_claim():
+    text = "Lamps stayed dark in Sumy. The mayor recalled how missiles hit a school there in his youth."
+    assert [claim["kind"] for claim in claims(text)] == ["attack"]
+    found = with_evidence(text, "Lamps stayed dark in Sumy", "service/out/actual", 0.9)
+    assert [kind for kind, *_ in found] == ["service"]
 
 
 def by_span(mention):
