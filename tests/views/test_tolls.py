@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "testimony"))
 
+import pytest
 from bundles import coded, laid_out, page, said
 
 from reportedly.views import Coverage, casualties
@@ -54,12 +56,19 @@ def test_incidents_and_other_places_are_never_joined_to_a_line() -> None:
     assert [line.name for line in drawn(chart).lines] == ["Ada", "Ada, Varn"]
 
 
-def test_a_place_that_no_sentence_names_is_drawn_in_doubt() -> None:
-    rows = (row("Ada", 10, 10, "2031-05-02", place="Varn, Quessia", presumed=True),
-            row("Ada", 12, 12, "2031-05-03", place="Varn, Quessia", presumed=True))  # fmt: skip
-    assert [line.name for line in drawn(from_rows(rows)[0]).lines] == ["Ada, Varn?"]
-    named = (*rows, row("Ada", 14, 14, "2031-05-04", place="Varn, Quessia"))
-    assert [line.name for line in drawn(from_rows(named)[0]).lines] == ["Ada, Varn"]
+@pytest.mark.parametrize(("until", "place"), [("2030-05-30", ""), ("2030-05-02", "Belsk, Norland")])
+def test_a_total_is_not_counted_where_its_page_happens_to_be(until: str, place: str) -> None:
+    """An incident takes the place its page is about, and says so; a toll of weeks does not."""
+    document = page("one", "Shells fell on Belsk. Omar Dast said 900 soldiers were killed.")
+    days, words = ("2030-05-01", until), "900 soldiers were killed"
+    record = said("casualties", words, "Omar Dast/SUD", "Belsk", day=days, figure=900, status="killed")
+    (claim,) = coded(document, record)
+    told = claim.proposition
+    assert told.place is not None
+    elsewhere = replace(claim, proposition=replace(told, place=replace(told.place, how="context: article")))
+    coverage = Coverage(laid_out((document, (elsewhere,))), {document.id: document})
+    (found,) = casualties.from_coverage(coverage)
+    assert (found.place, found.presumed) == (place, bool(place))
 
 
 def test_what_is_denied_planned_or_without_a_figure_draws_nothing() -> None:

@@ -21,7 +21,8 @@ class CasualtyRow:
 
     ``low`` and ``high`` as said, None where open. ``own``: the claimant speaks of its own side's losses. ``claimant``:
     the name by which a claimant in several spellings goes in all its rows; ``according_to`` is the page's.
-    ``presumed``: the sentence names no place, and this one stands elsewhere on its page.
+    ``presumed``: the sentence names no place, and this one stands elsewhere on its page. A total takes none from there:
+    a war's dead would lie in the town its page is about, and one claimant's series fall apart by page.
     """
 
     according_to: str
@@ -71,6 +72,8 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
     count, period = said.quantity, said.time.value if said.time else None
     said_by, claimant_party = according_to(claim, document), speaker_party(claim)
     party = said.target.value.party if said.target else ""
+    total = _running(period)
+    place = None if total and presumed(said.place) else said.place
     return CasualtyRow(
         according_to=said_by,
         claimant_party=claimant_party,
@@ -81,9 +84,9 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
         high=count.value.high if count else None,
         approximate=bool(count and count.value.approximate),
         modality=claim.modality.value,
-        scope="total" if _running(period) else "incident",
+        scope="total" if total else "incident",
         own=bool(party) and party == claimant_party,
-        place=place_name(said.place.value if said.place else None),
+        place=place_name(place.value if place else None),
         earliest=period.earliest.isoformat() if period else "",
         latest=period.latest.isoformat() if period else "",
         published=document.published.at.isoformat(),
@@ -91,7 +94,7 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
         claim=claim.id,
         document=document.id,
         claimant=names.get((said_by, claimant_party), said_by),
-        presumed=presumed(said.place),
+        presumed=presumed(place),
     )
 
 

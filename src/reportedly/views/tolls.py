@@ -23,21 +23,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The running figures of one claimant for one place (empty: none is named), oldest first.
-
-    ``presumed``: no sentence of theirs names the place.
-    """
+    """The running figures of one claimant for one place (empty: none is named), oldest first."""
 
     according_to: str
     place: str
     party: str
     own: bool
     steps: tuple[Step, ...]
-
-    @property
-    def presumed(self) -> bool:
-        """The place is known from elsewhere on the pages alone."""
-        return all(step.row.presumed for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

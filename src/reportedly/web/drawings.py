@@ -114,7 +114,7 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
 
 
 def _name(line: Line) -> str:
-    where = line.place.split(",")[0] + ("?" if line.presumed else "")
+    where = line.place.split(",")[0]
     own, who = OWN_LOSSES if line.own else "", line.according_to
     place = _cut(f", {where}", ROOM - len(own) - min(SPEAKER, len(who))) if where else ""
     return _cut(who, ROOM - len(place) - len(own)) + place + own
