@@ -266,6 +266,16 @@ def test_the_same_told_twice_is_told_once_but_another_figure_stays():
     assert [claim["quantity"]["low"] for claim in found] == [9, 10]
 
 
+def test_what_is_told_in_other_words_is_no_repeat():
+    text = "Nine people were killed in Homs.\nNine villagers in Homs died in the raid on the mill and its yard."
+    assert [claim["quantity"]["low"] for claim in claims(text, kind="casualties")] == [9, 9]
+
+
+def test_what_is_old_is_setting_where_the_page_has_a_day_and_else_a_claim():
+    text = "Rebels captured Gao on 3 May 2009."
+    assert [len(reading(text, published=day).claims) for day in ("2022-03-03", "2011-03-03", None)] == [0, 1, 1]
+
+
 def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
     page = reading("Rebels captured Gao. A wedding was held in Kidal.")
     start = page.document.text.index("A wedding")

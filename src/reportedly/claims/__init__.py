@@ -20,4 +20,4 @@ def from_attributions(attributions: Sequence[Attribution], page: Page, referents
 
     A claim inside the content of an attribution is its speaker's; outside of all contents it is the outlet's own.
     """
-    return repeats.without(readings.from_page(page, tuple(attributions), referents))
+    return repeats.without(readings.from_page(page, tuple(attributions), referents), page.document)

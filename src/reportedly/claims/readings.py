@@ -103,9 +103,11 @@ def _subject(left: Sequence[str], passage: Passage, scene: Scene) -> bool:
 
 
 def _history(reading: _Reading, scene: Scene) -> bool:
-    """Older than the guide's five years by its own date: setting, no claim."""
-    time = reading.claim.proposition.time
-    return time is not None and scene.page.document.day.year - time.value.latest.year > FARTHEST
+    """Older than the guide's five years by its own date: setting, no claim. Of a page without a day nobody knows."""
+    document, time = scene.page.document, reading.claim.proposition.time
+    if time is None or document.published.guessed:
+        return False
+    return document.day.year - time.value.latest.year > FARTHEST
 
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
