@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "testimony"))
 import pytest
 from bundles import coded, laid_out, page, said
 
-from reportedly.views import Coverage, casualties
+from reportedly.views import Coverage, casualties, events
 from reportedly.views.casualties import CasualtyRow
 from reportedly.views.coverage import Strip
 from reportedly.views.tolls import from_rows
@@ -67,8 +67,8 @@ def test_a_total_is_not_counted_where_its_page_happens_to_be(until: str, place: 
     assert told.place is not None
     elsewhere = replace(claim, proposition=replace(told, place=replace(told.place, how="context: article")))
     coverage = Coverage(laid_out((document, (elsewhere,))), {document.id: document})
-    (found,) = casualties.from_coverage(coverage)
-    assert (found.place, found.presumed) == (place, bool(place))
+    (found,), (row,) = casualties.from_coverage(coverage), events.from_coverage(coverage)
+    assert (found.place, found.presumed, row.place) == (place, bool(place), place)
 
 
 def test_what_is_denied_planned_or_without_a_figure_draws_nothing() -> None:

@@ -152,6 +152,11 @@ def test_the_briefing_names_no_side_that_is_not_known_and_no_toll_without_a_figu
         assert "Who holds what" in page and " by ," not in page and "no figure" not in page
 
 
+@pytest.mark.parametrize(("victims", "told"), [("its troops", "of its troops"), ("Sudland troops", "Sudland troops")])
+def test_a_figure_of_somebodys_own_is_told_as_of_them(victims: str, told: str) -> None:
+    assert phrases.of_whom(victims) == told
+
+
 def test_no_two_parties_look_the_same() -> None:
     parties = [f"P{n:02}" for n in range(40)]
     assert len({(phrases.shape(code, parties), phrases.tone(code, parties)) for code in parties}) == 40

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.claims import Claim
 from reportedly.claims.propositions import presumed
-from reportedly.referents import Period
 from reportedly.views import claimants
-from reportedly.views.coverage import Coverage, Strip, according_to, place_name, speaker_party
-
-LONG = 3
-"""Days from which a figure's period makes it a running total and no single incident. Our choice; the table says it."""
+from reportedly.views.coverage import Coverage, Strip, according_to, laid_at, place_name, speaker_party, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +17,8 @@ class CasualtyRow:
 
     ``low`` and ``high`` as said, None where open. ``own``: the claimant speaks of its own side's losses. ``claimant``:
     the name by which a claimant in several spellings goes in all its rows; ``according_to`` is the page's.
-    ``presumed``: the sentence names no place, and this one stands elsewhere on its page. A total takes none from there:
-    a war's dead would lie in the town its page is about, and one claimant's series fall apart by page.
+    ``presumed``: the sentence names no place, and this one stands elsewhere on its page. A total takes none from there
+    (`laid_at`).
     """
 
     according_to: str
@@ -72,8 +68,7 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
     count, period = said.quantity, said.time.value if said.time else None
     said_by, claimant_party = according_to(claim, document), speaker_party(claim)
     party = said.target.value.party if said.target else ""
-    total = _running(period)
-    place = None if total and presumed(said.place) else said.place
+    place = laid_at(said)
     return CasualtyRow(
         according_to=said_by,
         claimant_party=claimant_party,
@@ -84,7 +79,7 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
         high=count.value.high if count else None,
         approximate=bool(count and count.value.approximate),
         modality=claim.modality.value,
-        scope="total" if total else "incident",
+        scope="total" if total(said) else "incident",
         own=bool(party) and party == claimant_party,
         place=place_name(place.value if place else None),
         earliest=period.earliest.isoformat() if period else "",
@@ -96,7 +91,3 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
         claimant=names.get((said_by, claimant_party), said_by),
         presumed=presumed(place),
     )
-
-
-def _running(period: Period | None) -> bool:
-    return period is not None and (period.latest - period.earliest).days >= LONG

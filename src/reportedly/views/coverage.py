@@ -9,9 +9,11 @@ from functools import cached_property
 from reportedly.attributions import Role
 from reportedly.checks import Finding
 from reportedly.claims import Claim
+from reportedly.claims.propositions import Proposition, presumed
 from reportedly.documents import BlockKind, Document
 from reportedly.referents import Place
 from reportedly.testimony import Dispute, Misreport, Relations, Row
+from reportedly.text import Cited
 
 Sift = Callable[[Claim], bool]
 HANDS = " <- "
@@ -169,6 +171,23 @@ def hedge(modality: str, said: str) -> str:
 def place_name(place: Place | None) -> str:
     """A place as a table shows it: "Kherson, Ukraine"."""
     return (place.canonical or place.name) if place else ""
+
+
+LONG = 3
+"""Days from which a figure's period makes it a running total and no single incident. Our choice; the table says it."""
+
+
+def total(said: Proposition) -> bool:
+    """Whether a figure of the harmed is a running total."""
+    days = said.time.value if said.time and said.kind == "casualties" else None
+    return days is not None and (days.latest - days.earliest).days >= LONG
+
+
+def laid_at(said: Proposition) -> Cited[Place] | None:
+    """Where a table lays a claim. A total takes no place from elsewhere on its page: a war's dead would lie in the town
+    that the page is about, and one claimant's series fall apart by page.
+    """
+    return None if total(said) and presumed(said.place) else said.place
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.claims import Claim
 from reportedly.documents import BlockKind
 from reportedly.testimony import Row
-from reportedly.views.coverage import Coverage, according_to, place_name
+from reportedly.views.coverage import Coverage, according_to, laid_at, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,12 @@ def row(testimony: Row, coverage: Coverage) -> EventRow:
     claims = testimony.event.claims
     told = fullest(claims, coverage)
     said = told.proposition
+    place = laid_at(said)
     hours = sorted(coverage.document(claim).published.at.isoformat() for claim in claims)
     return EventRow(
         kind=said.kind,
         what=said.gist(),
-        place=place_name(said.place.value if said.place else None),
+        place=place_name(place.value if place else None),
         earliest=said.time.value.earliest.isoformat() if said.time else "",
         latest=said.time.value.latest.isoformat() if said.time else "",
         modality=told.modality.value,

@@ -40,7 +40,8 @@ def environment() -> Environment:
         hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
         issued=phrases.issued, issued_in=phrases.issued_in,
         when=phrases.when, days_from=phrases.days_from,
-        figure=phrases.figure, party_name=phrases.party_name, masked=_masked, sided=phrases.sided,
+        figure=phrases.figure, of_whom=phrases.of_whom, party_name=phrases.party_name, masked=_masked,
+        sided=phrases.sided,
         stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt, hedge=hedge,
     )  # fmt: skip
     made.tests["known"] = phrases.known

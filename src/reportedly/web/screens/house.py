@@ -13,8 +13,8 @@ from fastapi.responses import FileResponse, Response
 from reportedly import claims
 from reportedly.checks import pages
 from reportedly.referents.actors import surname_key
-from reportedly.views import casualties, control
 from reportedly.views import claims as claim_views
+from reportedly.views import control, coverage
 from reportedly.web import access, api, wires
 from reportedly.web.asking import Asked, asked, shown
 from reportedly.web.desks import Held
@@ -101,7 +101,7 @@ def method(request: Request) -> Response:
     counts = held.counts if held else {}
     return page(
         request, "method.html", held, topics=sorted(claims.TOPICS, key=lambda topic: topic.kind), counts=counts,
-        lexicons=_lexicons(), stale=control.STALE_DAYS, long=casualties.LONG, judged=_judged(held), views=api.VIEWS,
+        lexicons=_lexicons(), stale=control.STALE_DAYS, long=coverage.LONG, judged=_judged(held), views=api.VIEWS,
         checks=(pages.__doc__ or "").splitlines()[0], vendored=_vendored(),
     )  # fmt: skip
 
