@@ -117,9 +117,20 @@ def test_a_passive_tells_the_patient_first_and_the_agent_behind_by():
     assert killed["actor"]["name"] == "rebels"
 
 
-def test_harm_takes_its_author_from_the_attack_in_its_sentence_and_says_so():
+def test_harm_that_an_attack_does_has_its_author():
     killed = only("Israeli jets bombed a depot in Tyre, killing three guards.", "casualties")
     assert killed["actor"]["party"] == "ISR"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bridge was damaged by a flood, and rebels attacked the garrison of Gao.", "damage"),
+        ("Three guards were wounded in Tyre, hours after Israeli jets bombed a depot in Sidon.", "casualties"),
+    ],
+)
+def test_harm_that_stands_beside_an_attack_has_no_author(text, kind):
+    assert only(text, kind)["actor"] is None
 
 
 @pytest.mark.parametrize(

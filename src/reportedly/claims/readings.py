@@ -47,15 +47,12 @@ _FEWEST = 2
 FARTHEST = 5
 """Years before publication beyond which an event is mere history (claims.md 1, what counts)."""
 _UNNAMED = Actor("unnamed", "unnamed", "UNK")
-_DOERS = frozenset({"casualties", "damage", "materiel"})
-"""Kinds that take their actor from the attack told in the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A passage with the claim read from it and whose words it is."""
+    """A claim and whose words it is."""
 
-    passage: Passage
     claim: Claim
     attribution: Attribution | None
 
@@ -63,9 +60,8 @@ class _Reading:
 def from_page(page: Page, attributions: tuple[Attribution, ...], referents: Referents) -> tuple[Claim, ...]:
     """All that a page claims, repeats included, in the order of the evidence."""
     scene = Scene(page, referents, attributions)
-    readings = _shared(tuple(_readings(scene)))
-    order = sorted(readings, key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.proposition.kind))
-    return tuple(reading.claim for reading in order)
+    found = (reading.claim for reading in _readings(scene))
+    return tuple(sorted(found, key=lambda c: (c.evidence.start, c.evidence.end, c.proposition.kind)))
 
 
 def _readings(scene: Scene) -> Iterator[_Reading]:
@@ -119,7 +115,7 @@ def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
     claim = _claim(passage, scene, attribution, where, memory)
     for place in listed or (None,):
         one = claim if place is None else replace(claim, proposition=replace(claim.proposition, place=place))
-        yield _Reading(passage, one, attribution)
+        yield _Reading(one, attribution)
 
 
 def _claim(
@@ -210,24 +206,3 @@ def _known(span: Span, scene: Scene) -> Actor | None:
     sided = [actor for actor in inside if actor.party != "UNK"]
     bodies = [actor for actor in sided if actor.party != "MED"]
     return next(iter((*bodies, *sided, *inside)), None)
-
-
-def _shared(readings: Sequence[_Reading]) -> tuple[_Reading, ...]:
-    """Harm without an author takes the author of the attack in its own sentence, and says so."""
-    authors: dict[Span, Cited[Actor]] = {}
-    for reading in readings:
-        actor = reading.claim.proposition.actor
-        if reading.passage.kind == "attack" and actor:
-            authors.setdefault(reading.passage.sentence.span, actor)
-    return tuple(_with_author(reading, authors.get(reading.passage.sentence.span)) for reading in readings)
-
-
-def _with_author(reading: _Reading, author: Cited[Actor] | None) -> _Reading:
-    proposition = reading.claim.proposition
-    target = proposition.target
-    if author is None or proposition.actor or reading.passage.kind not in _DOERS:
-        return reading
-    if target is not None and target.value.id == author.value.id:
-        return reading
-    actor = Cited(author.value, author.span, "context: attack in the sentence")
-    return replace(reading, claim=replace(reading.claim, proposition=replace(proposition, actor=actor)))
