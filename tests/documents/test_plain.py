@@ -70,7 +70,7 @@ def test_bullets_under_the_headline_are_its_deck() -> None:
 @pytest.mark.parametrize(
     "lead",
     [
-        "GOMA, DR Congo, June 3 (Reuters) -", "MOSCOW, June 3.", "SANAA (Saba) –", "BEIRUT —",
+        "GOMA, DR Congo, June 3 (Reuters) -", "MOSCOW, June 3.", "SANAA (Saba) –", "BEIRUT —", "The Hague -",
         "KABUL, Afghanistan (June 3) –",
         "Geneva, 3 June 2024 –", "Published June 3 2024", "Last updated at Jun 032024", "03.06.2024", "Mon Jun 3 2024",
     ],
@@ -89,6 +89,8 @@ def test_datelines_and_stamps_are_no_part_of_the_story(lead: str) -> None:
         "BREAKING - the bridge is down.",
         "March was the worst month so far.",
         "Hamas said – as before – that it was ready.",
+        "The Ossetian - Georgian Council met in the town.",
+        "Al - Manar Daily reported it on Monday.",
     ],
 )
 def test_an_opening_that_only_looks_like_a_dateline_stays(story: str) -> None:

@@ -59,6 +59,10 @@ _NOT_PLACES = frozenset(
     ("analysis", "breaking", "correction", "exclusive", "explainer", "factbox", "live", "opinion", "update", "updated",
      "video", "watch")
 )  # fmt: skip
+_ARTICLES = frozenset(
+    ("Ad", "Al", "An", "Ar", "As", "Ash", "At", "Az", "El", "Ez", "ad", "al", "an", "ar", "as", "ash", "at", "az", "el")
+)
+"""Arabic articles: where one ends the place before a dash, its noun stands behind it ("Al - Nahar Daily")."""
 _FAR = 400
 
 _CREDITS = re.compile(
@@ -188,7 +192,9 @@ def _placed(text: str, at: int, far: int, end: int) -> tuple[BlockKind, int] | N
 
 
 def _is_place(words: str) -> bool:
-    first = re.match(r"\W*(\w+)", words)
-    if first is None or first[1].lower() in _NOT_PLACES:
+    first, *others = re.findall(r"\w+", words) or [""]
+    if not first or first.lower() in _NOT_PLACES or (others or [first])[-1] in _ARTICLES:
+        return False
+    if first.lower() == "the" and (not others or others[0].lower() != "hague"):
         return False
     return words.lstrip("(")[:1].isupper() or words.startswith("(")
