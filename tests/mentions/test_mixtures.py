@@ -47,6 +47,17 @@ def test_names_of_the_lexicon_without_a_label_are_left_to_the_tagger() -> None:
     assert [m.text for m in both(sentences(TEXT))] == ["Traore"]
 
 
+def test_the_lexicon_labels_what_the_tagger_names_and_adds_no_bearer_of_an_office() -> None:
+    government = mark(MentionKind.PLACE, "Kidal", "metonym")
+    officer = mark(MentionKind.PERSON, "Traore", "colonel")
+    names = marker(government, officer)
+    assert list(ForMarks(names, marker())(sentences(TEXT))) == [government]
+    tagged = marker(mark(MentionKind.PLACE, "Kidal"), mark(MentionKind.PERSON, "Traore"))
+    assert list(ForMarks(names, tagged)(sentences(TEXT))) == [government, officer]
+    longer = mark(MentionKind.PERSON, "Traore of Kidal")
+    assert list(ForMarks(names, marker(longer))(sentences(TEXT))) == [longer]
+
+
 def test_claims_are_read_from_evidence_and_roles_alone() -> None:
     evidence = mark(MentionKind.EVIDENCE, "the raid killed two", "casualties/killed/actual/reported")
     assert list(ForClaims(marker(evidence, mark(MentionKind.CUE, "said", "say")))(sentences(TEXT))) == [evidence]

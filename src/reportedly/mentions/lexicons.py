@@ -62,5 +62,10 @@ def phrases(actors: Iterable[str], countries: Iterable[str]) -> Mapping[str, Ent
     return found
 
 
+def lands(countries: Iterable[str]) -> frozenset[str]:
+    """Every folded name of a state in countries.tsv."""
+    return frozenset(fold(name) for row in rows(countries) for name in _names(row["name"], row["aliases"]))
+
+
 def _names(name: str, others: str) -> Sequence[str]:
     return [known for known in (name, *others.split("|")) if known]

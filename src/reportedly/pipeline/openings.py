@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from reportedly.judgements.outlets import Outlets
 from reportedly.mentions import Marker, Mention, MentionKind
 from reportedly.mentions.cues import Cues
+from reportedly.mentions.extents import Extents
 from reportedly.mentions.gate import Gate
+from reportedly.mentions.lexicons import lands
 from reportedly.mentions.mixtures import OF_CLAIMS, OF_MARKS, ForClaims, ForMarks
 from reportedly.mentions.names import Names
 from reportedly.mentions.quantities import Quantities
@@ -56,7 +58,8 @@ def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
     if not _shipped():
         return opened
     names, *others = opened.markers
-    return replace(opened, markers=(ForMarks(names, ShippedTagger(None, OF_MARKS)), *others))
+    tagger = Extents(ShippedTagger(None, OF_MARKS), opened.gazetteer, lands(lines("countries.tsv")))
+    return replace(opened, markers=(ForMarks(names, tagger), *others))
 
 
 def lexicons(actors: Iterable[str] = ()) -> Instruments:
