@@ -103,3 +103,19 @@ def test_compounds_come_apart_and_possessives_come_off() -> None:
 
 def test_an_unknown_name_behind_the_word_city_is_a_place(names: Names) -> None:
     assert ("place", "Belzovka", "") in marked(names, "Shells fell on the port city Belzovka at dawn, a nurse said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("IS took the dam.", ("force", "IS", ""), True),
+        ("Is the dam open?", ("force", "Is", ""), False),
+        ("WHERE IS THE RELIEF?", ("force", "IS", ""), False),
+        ("IS Takes the Dam Near Hajar", ("force", "IS", ""), True),
+        ("The WHO sent doctors.", ("organisation", "WHO", ""), True),
+        ("Who sent the doctors?", ("organisation", "Who", ""), False),
+        ("Care was given to all.", ("organisation", "Care", ""), False),
+    ],
+)
+def test_a_name_that_is_another_word_in_small_letters_wants_its_capitals(names: Names, text, name, told) -> None:  # type: ignore[no-untyped-def]
+    assert (name in marked(names, text)) == told

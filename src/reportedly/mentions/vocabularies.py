@@ -72,9 +72,15 @@ class Vocabulary:
             return None
         for after in range(min(line.reach[i], i + min(words, longest)), i, -1):
             entry = self.phrases.get(line.key(i, after))
-            if entry and (not entry.cased or line.words[i].cap or line.words[after - 1].cap):
+            if entry and (not entry.cased or self._cased(line, i, after)):
                 return entry, after
         return None
+
+    def _cased(self, line: Line, i: int, after: int) -> bool:
+        """Written as a name: with a capital, or all in capitals where it is another word in small letters (IS, WHO)."""
+        if line.words[i].key in self.classes["capitals"] and after == i + 1:
+            return line.words[i].text.isupper() and not line.sentence.text.isupper()
+        return line.words[i].cap or line.words[after - 1].cap
 
     def inner_places(self, line: Line, i: int, end: int, noun: str) -> Iterator[Mention]:
         """Places, demonyms and governments among the modifiers of a noun: "Qardaha hospital", "Syrian troops"."""
