@@ -109,3 +109,22 @@ def test_words_that_go_on_come_through_the_same_channel(read) -> None:
 )
 def test_a_new_paragraph_or_speaker_has_no_channel_before_it(read, text) -> None:
     assert read(text).chain("a crane had sunk") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Mayor Idris Bello, quoted by Interfax, proposed that the quay be shut.", [("agency", "Interfax")]),
+        ("A port memorandum, published by Interfax, demands that the quay be shut.", [("agency", "Interfax")]),
+        ("Mayor Idris Bello told Ghanaian state television that the quay be shut.",
+         [("outlet", "Ghanaian state television")]),
+        ("In a statement about the tugs, the port board said: “They ask that the quay be shut.”",
+         [("channel", "statement")]),
+        ("They ask that the quay be shut, said the port board, in a statement carried by the Ghanaian agency GNN.",
+         [("channel", "statement"), ("agency", "the Ghanaian agency GNN")]),
+        ("Nobody knew, the mayor said in a tweet; the port board, for its part, asked that the quay be shut.", []),
+        ("Omar Said told Reuters that a tug had sunk, adding that the quay be shut.", [("agency", "Reuters")]),
+    ],
+)  # fmt: skip
+def test_who_hands_words_on_is_told_around_the_cue(read, text, chain) -> None:
+    assert read(text).chain("the quay be shut") == chain

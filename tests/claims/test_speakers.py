@@ -26,3 +26,8 @@ def test_how_the_evidence_begins_is_a_sign_of_the_outlets_own_voice():
 def test_one_who_speaks_twice_around_a_clause_is_seconded():
     rows = signs("The monitor said the road was cut. It added that rebels had shelled Kherson.", "attack")
     assert "around seconded" in rows[0]
+
+
+def test_no_group_is_nobody():
+    assert speakers.nameless("No group")
+    assert not speakers.nameless("No 10")

@@ -51,6 +51,7 @@ def test_a_longer_form_wins() -> None:
         "The report on the raid ran to nine pages.",
         "The Kurdish-backed fighters left.",
         "The raid claimed the lives of nine men.",
+        "Floods hit the port, claiming the lives of nine men.",
         "He put the map away.",
         "The war went on for years.",
         "Troops of the United States arrived.",

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.attributions import hands, nestings, quotations, quotes, tagged, words
+from reportedly.attributions import hands, nestings, quotations, quotes, tagged, ways, words
 from reportedly.attributions.coreference import Voices
 from reportedly.attributions.quotes import Quote
 from reportedly.attributions.voices import Attribution, Relay, Role, Speaker, Stance, innermost
@@ -59,8 +59,8 @@ def _attributed(page: Page, lines: Sequence[Line], found: Sequence[Quote]) -> tu
         free = hands.reach(found, at, line, holder, beside)
         made[at] = hands.attribution(found[at], line, voices, free, around, hands.named(found, at, line, beside))
     ordered = [replace(made[at], within=holders[at]) for at in range(len(found))]
-    ordered = hands.retold(ordered, lines, places)
-    ordered = hands.carried(ordered, lines, places)
+    ordered = ways.retold(ordered, lines, places)
+    ordered = ways.carried(ordered, lines, places)
     return tuple(hands.passed_on(ordered, at) for at in range(len(ordered)))
 
 

@@ -66,7 +66,10 @@ class Bodies:
 
 
 def from_page(page: Page) -> Bodies:
-    """Find initials in brackets behind a name, and the first monitoring body named in more than one word."""
+    """Find initials in brackets behind a name, and the first monitoring body named in more than one word.
+
+    One with an article goes first: in a headline "Halfa Monitor" may be a town and who says so.
+    """
     text, document = page.document.text, page.document.id
     short = {m[2]: Span(document, m.start(1), m.end(1)) for m in reversed(list(_SHORT.finditer(text)))}
     initials: dict[str, Span] = {}
@@ -75,7 +78,8 @@ def from_page(page: Page) -> Bodies:
             letters = "".join(word[0] for word in re.split(r"[\s-]+", text[match.start() : end]) if word[0].isupper())
             if 2 < len(letters) < 7:
                 initials.setdefault(letters, Span(document, match.start(), end))
-    found = next(_MONITORING.finditer(text), None)
+    monitors = list(_MONITORING.finditer(text))
+    found = next((m for m in monitors if m.group().startswith(("the ", "The "))), next(iter(monitors), None))
     return Bodies(text, document, short, initials, Span(document, found.start(), found.end()) if found else None)
 
 

@@ -46,6 +46,7 @@ _SEVERAL = frozenset("pair series string thread flurry number".split())
 _THROUGH = frozenset("in on via by at during over through from into with using".split())
 _TELLING = frozenset("told tells telling tell".split())
 _CITING = frozenset("citing quoting cited quoted quotes cites".split())
+_HANDING = _CITING | {"carried", "published", "aired", "released", "broadcast"}
 MADE = frozenset(
     "shared made posted published issued delivered gave released wrote announced broadcast uploaded sent".split()
 )
@@ -74,10 +75,10 @@ def from_line(line: Line, taken: Sequence[Span], source: Sequence[Span], reach: 
     channels = [relay for at in beside for relay in _channel(line, at)]
     passed_on, cited = list(_told(line, free)), None
     for at, token in enumerate(tokens[:-1]):
-        if line.words[at] in _CITING and reach[0] <= token.start < reach[1] and _outside(token, taken):
+        if line.words[at] in _HANDING and reach[0] <= token.start < reach[1] and _outside(token, taken):
             by = line.words[at + 1] == "by"
             found = sources.after(line, at + 1 + by, len(tokens))
-            if found and by:
+            if found and by and (line.words[at] in _CITING or passes_on(line.said(*found))):
                 passed_on += [relay(line, *found)]
             elif found and line.words[at] in ("citing", "quoting", "quotes"):
                 cited = found
@@ -164,7 +165,7 @@ def _nameless(line: Line, at: int) -> int | None:
     if at < 2 or line.words[at] not in _KINDS | {"tv", "media"}:
         return None
     begin = at
-    while begin > 1 and line.classes[begin - 1] in "nDE" and line.words[begin - 1] not in _LEADING and at - begin < 3:
+    while begin > 1 and line.classes[begin - 1] in "nDEX" and line.words[begin - 1] not in _LEADING and at - begin < 3:
         begin -= 1
     return begin if begin < at and line.words[begin - 1] in _LEADING else None
 
@@ -192,6 +193,6 @@ def retold(line: Line, speaker: Collection[str]) -> tuple[Relay, ...]:
 def _unique(relays: Sequence[Relay]) -> tuple[Relay, ...]:
     found: list[Relay] = []
     for hand in relays:
-        if all(other.name != hand.name for other in found):
-            found.append(hand)
+        if all(hand.name not in other.name for other in found):
+            found = [*(other for other in found if other.name not in hand.name), hand]
     return tuple(found)

@@ -21,7 +21,7 @@ _TIME = re.compile(r"(?:[LD]|n(?=Y))*Y(?:[YNL]|,(?=N))*|L+(?=[,:;.qHPCY]|$)")
 _PLACE = re.compile(r"P[DN]?X[Xh]*(?=[,:;.qH]|$)")
 _HEARER = re.compile(r"(?:T)?(?:R|[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|S[nX]*)*(?:O[DnX]+|K[nXD]+)*)")
 _SUBORDINATE = frozenset("after while when because but although though before".split())
-_VERBISH = re.compile(r"[VAEC]")
+_VERBISH = re.compile(r"[VAE]|(?<!D)C")
 
 
 def skipped(line: Line, at: int, high: int) -> int:

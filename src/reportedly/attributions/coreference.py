@@ -108,8 +108,8 @@ class Voices:
         for line in reversed(self._names.lines[max(0, number - 1) : number + 1]):
             begin = line.sentence.span.start
             for mention in self._page.within(line.sentence.span, *_BODIES)[:1]:
-                subject = mention.span.start - begin <= _ARTICLE and mention.span.end <= span.start
-                if subject and begin > (heard.at if heard else -1):
+                head = mention.span.start - begin <= _ARTICLE and line.classes[:1] != "q"
+                if head and mention.span.end <= span.start and begin > (heard.at if heard else -1):
                     whole = Span(span.document, begin, mention.span.end)
                     text = self._page.document.words(whole)
                     return (self._described(text, whole, "") or self._new(text, whole, line))[0]

@@ -6,7 +6,6 @@ whoever speaks around a nested quote. A quote that names nobody has the speaker 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +16,6 @@ from reportedly.attributions.voices import Attribution, Relay, Role, Stance
 from reportedly.attributions.words import Line
 from reportedly.text import Span
 
-_STANDING_FOR = frozenset("he she it they".split()) | names.OFFICES
 _PAPERS = frozenset(
     "statement statements post posts tweet tweets letter message communique communiqué readout bulletin".split()
 )
@@ -29,8 +27,6 @@ _THINGS = frozenset(
 _SPEAKERS = names.SPEAKING | names.OFFICES | names.BODIES
 _SENT = {"tweet": "tweet", "post": "post", "email": "email", "broadcast": "broadcast"}
 _TOLD = frozenset("tell inform brief".split())
-_LOOK_BACK = 3
-"""Lines that a sentence on the way of words ("He shared the update in a post") looks back for the words."""
 
 
 def reach(
@@ -48,20 +44,27 @@ def reach(
     taken = list(quote.content)
     for k in beside:
         other = quotes[k]
-        if k in (at, holder) or _cites(line, other):
+        if k in (at, holder) or _cites(line, other) or (other.entry.pattern == "noun" and not other.source):
             continue
         taken += [piece for piece in other.content if quote.cue not in piece]
         if k < at and not _flanked(quote, other):
             low = max(low, other.cue.end)
         elif k > at and other.entry.lemma not in ("cite", "quote"):
             high = min(high, max(other.cue.start, quote.cue.end))
-    return (low, high), tuple(taken)
+    return (max(low, _apart(line, quote, taken)), high), tuple(taken)
+
+
+def _apart(line: Line, quote: Quote, taken: Sequence[Span]) -> int:
+    """Where the last semicolon before a cue stands, as a code point, but for one in somebody's words; else 0."""
+    marks = zip(line.classes, line.sentence.tokens, strict=True)
+    found = (token.start for letter, token in marks if letter == ";" and token.end <= quote.cue.start)
+    return max((at for at in found if not any(piece.start <= at < piece.end for piece in taken)), default=0)
 
 
 def _cites(line: Line, quote: Quote) -> bool:
-    """ "Radio Halfa, citing the ministry, said": what stands behind the participle is whoever is cited, no content."""
-    words = [line.words[at] for at, token in enumerate(line.sentence.tokens) if token.start == quote.cue.start]
-    return words in (["citing"], ["quoting"])
+    """ "Radio Halfa, citing the ministry, said": who stands behind "citing" or "quoted by" is no content."""
+    at = next((k for k, token in enumerate(line.sentence.tokens) if token.start == quote.cue.start), 0)
+    return line.words[at] in ("citing", "quoting") or line.words[at : at + 2] == ("quoted", "by")
 
 
 def _flanked(quote: Quote, other: Quote) -> bool:
@@ -113,7 +116,7 @@ def _restarted(line: Line, source: Span) -> Span:
         return source
     first, last = _tokens(line, source)
     starts = [at for at in range(first + 1, last) if line.words[at] in ("the", "a", "an")]
-    at = next((at for at in reversed(starts) if line.classes[at - 1] in "nNXGY"), first)
+    at = next((at for at in reversed(starts) if line.classes[at - 1] in "nNXY"), first)
     return source if set(line.classes[first:last]) & set("VACWHB,") else line.span(at, last)
 
 
@@ -251,45 +254,3 @@ def _somebody(name: str) -> bool:
     words = name.lower().split()
     capital = any(word[0].isupper() for word in name.split()[name.lower().startswith(("the ", "a ", "an ")) :])
     return capital or any(word in names.SPEAKING or word in names.OFFICES for word in words)
-
-
-def retold(attributions: Sequence[Attribution], lines: Sequence[Line], places: Sequence[int]) -> list[Attribution]:
-    """Extend the chains of words whose way is told in a later sentence."""
-    kept = list(attributions)
-    for number, line in enumerate(lines):
-        if chains.MADE.isdisjoint(line.words[:14]):
-            continue
-        earlier = range(bisect_left(places, number - _LOOK_BACK), bisect_left(places, number))
-        before = [k for k in earlier if _speech(kept[k])]
-        if not before:
-            continue
-        name = kept[before[-1]].speakers[0].name
-        relays = chains.retold(line, {*name.lower().split(), *_STANDING_FOR})
-        for k in before if relays else ():
-            if kept[k].speakers[0].name == name:
-                kept[k] = replace(kept[k], chain=_joined(kept[k].chain, relays))
-    return kept
-
-
-def carried(attributions: Sequence[Attribution], lines: Sequence[Line], places: Sequence[int]) -> list[Attribution]:
-    """Words that go on in the next sentence ("It added ...") come through the channel of those before."""
-    kept = list(attributions)
-    for k in range(1, len(kept)):
-        one, before = kept[k], kept[k - 1]
-        ahead, behind = lines[places[k - 1]].sentence, lines[places[k]].sentence
-        if one.chain or places[k] - places[k - 1] != 1 or ahead.paragraph != behind.paragraph:
-            continue
-        same = _speech(one) and _speech(before) and one.speakers[0].name == before.speakers[0].name
-        if same and one.speakers[0].how.startswith("coreference"):
-            kept[k] = replace(one, chain=tuple(relay for relay in before.chain if relay.role is Role.CHANNEL))
-    return kept
-
-
-def _speech(one: Attribution) -> bool:
-    return one.stance is not Stance.OWN and bool(one.speakers)
-
-
-def _joined(chain: Sequence[Relay], more: Sequence[Relay]) -> tuple[Relay, ...]:
-    order = (Role.CHANNEL,)
-    every = [*chain, *(relay for relay in more if all(relay.name != known.name for known in chain))]
-    return tuple(sorted(every, key=lambda relay: relay.role not in order))

@@ -109,23 +109,23 @@ class Name:
         return "he" if self.called & _MAN else ""
 
 
-def from_line(line: Line) -> Iterator[Name]:
-    """The persons named in a sentence, in the order of the text."""
-    for first, last in runs(line):
+def from_line(line: Line, breaks: frozenset[int] = frozenset()) -> Iterator[Name]:
+    """The persons named in a sentence, in the order of the text; a name may begin at the tokens of ``breaks``."""
+    for first, last in runs(line, breaks):
         person = _person(line, first, last)
         if person:
             yield person
 
 
-def runs(line: Line) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words with particles and hyphens inside them, as token positions."""
+def runs(line: Line, breaks: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with particles and hyphens inside them, as token positions; a break ends one."""
     at, high = 0, len(line.words)
     while at < high:
         if not _begins(line, at):
             at += 1
             continue
         last = at + 1
-        while last < high and _goes_on(line, last, high):
+        while last < high and last not in breaks and _goes_on(line, last, high):
             last += 1
         yield at, last
         at = last

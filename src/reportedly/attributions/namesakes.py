@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from reportedly.attributions import bodies, names
 from reportedly.attributions.names import Name
@@ -24,8 +24,11 @@ class Namesakes:
     def __init__(self, page: Page, lines: Sequence[Line]) -> None:
         persons = {m.span for m in page.mentions if m.kind is MentionKind.PERSON}
         places = {m.span for m in page.mentions if m.kind is MentionKind.PLACE and m.label != "demonym"} - persons
+        ends = {span.end for span in places}
         self.lines = lines
-        self.by_line = [tuple(n for n in names.from_line(line) if n.span not in places) for line in lines]
+        self.by_line = [
+            tuple(n for n in names.from_line(line, _breaks(line, ends)) if n.span not in places) for line in lines
+        ]
         self.every = [name for found in self.by_line for name in found]
         self._starts = [line.sentence.span.start for line in lines]
         self._parts: dict[str, list[Name]] = {}
@@ -49,6 +52,8 @@ class Namesakes:
         """The longest form of a person's name on the page, nearest before, else first after."""
         longer = [n for n in self.alike(name) if len(n.words) > len(name.words) and set(name.words) <= set(n.words)]
         longer = longer or [n for n in self.every[: 5 * MANY] if len(n.words) > 1 and names.misspelt(name, n)]
+        if len(name.words) > 1:
+            longer = [n for n in longer if n.words[-1] == name.words[-1]]
         if not longer:
             return name
         often = Counter(n.words for n in longer)
@@ -99,6 +104,22 @@ class Namesakes:
             return True
         alike = (n for word in words for n in self._parts.get(word, [])[:MANY])
         return any(land in self._beside(n) for n in alike)
+
+
+def _breaks(line: Line, ends: Set[int]) -> frozenset[int]:
+    """Where a person's name may begin behind the land of an office: "the envoy to Halfa Omar Said"."""
+    tokens, found = line.sentence.tokens, set()
+    for at in range(2, len(tokens) - 1):
+        land = tokens[at - 1].end in ends and line.words[at - 2] in ("for", "to", "of")
+        if land and _two(line, at) and names.BODIES.isdisjoint(line.words[at : at + 3]):
+            found.add(at)
+    return frozenset(found)
+
+
+def _two(line: Line, at: int) -> bool:
+    """Two capitalised words or more, particles between them."""
+    behind = at + 1 + (line.words[at + 1] in names.PARTICLES)
+    return line.classes[at] == "X" and line.classes[behind : behind + 1] == "X"
 
 
 def _aged(name: Name, line: Line) -> bool:

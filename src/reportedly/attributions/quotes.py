@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.attributions import contents, names, reaches, sources
+from reportedly.attributions import contents, inversions, names, reaches, sources
 from reportedly.attributions.quotations import Quotations
 from reportedly.attributions.reaches import Reach
 from reportedly.attributions.sources import Tokens
@@ -54,7 +54,7 @@ def _clause(reach: Reach, previous: Quote | None) -> Quote | None:
         return _participial(reach, previous)
     if reach.passive:
         return _passive(reach, previous)
-    source = _inverted(reach) if reach.entry.pattern != "hearer" else None
+    source = inversions.source(reach) if reach.entry.pattern != "hearer" else None
     left = reach.first
     begin = source[1] if source else reach.last
     if source is None:
@@ -63,6 +63,8 @@ def _clause(reach: Reach, previous: Quote | None) -> Quote | None:
     if reach.entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
+    if source and source[0] >= reach.last and inversions.closed(reach, begin):
+        reach = replace(reach, high=begin)
     if source and line.classes[source[0]] == "W" and "," in line.classes[begin : reach.high]:
         reach = replace(reach, high=line.classes.index(",", begin))
     pieces = reaches.sides(reach, left, begin)
@@ -104,12 +106,25 @@ def _participial(reach: Reach, previous: Quote | None) -> Quote | None:
         return _leading(reach)
     joined = reach.first > reach.low and line.classes[reach.first - 1] in ",KBPqY"
     source = None if joined else sources.before(line, reach.low, reach.first)
+    if source and previous and previous.entry.pattern == "hearer" and _told(line, previous, source):
+        source = None
     if source and previous and "," not in line.classes and not _speaks(line, source, bare=False):
         source = None
     if reach.entry.pattern == "hearer":
         begin = contents.hearer(line, begin, reach.high)
     begin = contents.skipped(line, begin, reach.high)
     return _quote(reach, source, reaches.rightward(reach, begin, reach.high), previous)
+
+
+def _told(line: Line, previous: Quote, source: Tokens) -> bool:
+    """ "X told the radio adding C": who stands right behind the cue before is who was told."""
+    return (
+        line.words[source[0]] != "who"
+        and not line.sentence.text[
+            previous.cue.end - line.sentence.span.start : line.sentence.tokens[source[0]].start
+            - line.sentence.span.start
+        ].strip()
+    )
 
 
 def _leading(reach: Reach) -> Quote | None:
@@ -133,23 +148,6 @@ def _passive(reach: Reach, previous: Quote | None) -> Quote | None:
     if source is None and reach.entry.lemma == "accuse":
         reach = replace(reach, entry=replace(reach.entry, stance="claimed"))
     return _quote(reach, source, left + right, previous, alone=True)
-
-
-def _inverted(reach: Reach) -> Tokens | None:
-    """The source behind the verb: "..., said the mayor." """
-    line, first, last = reach.line, reach.first, reach.last
-    if last >= reach.high or not (line.classes[first - 1] in ",q" if first > reach.low else reaches.prior(reach)):
-        return None
-    if line.classes[last] not in "DnXNELG" or (
-        line.classes[first - 1] == "," and sources.opening(line, reach.low, first)
-    ):
-        return None
-    found = sources.after(line, last, reach.high)
-    if not found:
-        return None
-    rest = contents.skipped(line, found[1], reach.high)
-    closed = rest >= reach.high or line.classes[rest] in ",.:;qWGB" or line.words[rest] == "adding"
-    return found if closed else None
 
 
 def _object(reach: Reach, previous: Quote | None) -> Quote | None:
@@ -272,16 +270,18 @@ def _bound(quote: Quote, following: Quote, line: Line) -> int | None:
     """Where the next quote begins outside the content before it; None when it stands inside, or elsewhere."""
     begin = following.cue.start if following.shared or not following.source else following.source[0].start
     begin = min(begin, following.cue.start)
-    if not any(piece.start < begin < piece.end for piece in quote.content) or quote.cue.start > begin:
-        return None
     at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= begin), 0)
+    first = line.classes[at - 1 : at] == ";"
+    if not any(piece.start < begin + first and begin < piece.end for piece in quote.content) or quote.cue.start > begin:
+        return None
     if at < 2 or line.classes[at - 1] not in "KB,;" or following.entry.pattern in ("hedge", "passive", "noun"):
         return None
     joining = at - 1
     while joining > 1 and line.classes[joining - 1] in "KB,;":
         joining -= 1
     comma = "," in line.classes[joining:at] or ";" in line.classes[joining:at] or following.shared
-    return line.sentence.tokens[joining - 1].end if comma else None
+    apart = "," not in line.classes and line.words[joining] in ("as", "while", "whilst")
+    return line.sentence.tokens[joining - 1].end if comma or apart else None
 
 
 def _until(pieces: Sequence[Span], bound: int) -> Iterator[Span]:

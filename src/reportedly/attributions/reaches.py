@@ -162,7 +162,7 @@ def rightward(reach: Reach, begin: int, end: int) -> tuple[Span, ...]:
         begin += 1
     while end > begin and line.classes[end - 1] in ",;":
         end -= 1
-    if begin >= end:
+    if begin >= end or line.words[begin : begin + 2] == ("according", "to"):
         return ()
     span = line.span(begin, end)
     quotation = reach.quotations.around(line.sentence.tokens[begin].start)

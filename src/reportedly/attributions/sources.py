@@ -21,6 +21,10 @@ _JOINING = re.compile(r"(?:[KBL],?)*")
 _STOP = re.compile(r"[,;:qC]")
 _APPOSITION = re.compile(r",(?:W[^,;:q.]*|[DnXE][^,;:q.AVCW]*)(?=[,.]|$)")
 _RELATIVE = re.compile(rf"{_CORE}(?:O{_CORE})*[WH][^,;:q]*$")
+_BEHIND_QUOTE = re.compile(r"q([DnE]{0,4}X(?:[^VACEGWHRBq,;:()]|(?<=h)E)*)$")
+"""All that stands between a quotation and its cue, an office or a name first: no comma parts the two."""
+_ASIDES = frozenset({("in", "turn"), ("so", "far"), ("in", "return"), ("at", "first"), ("for", "now"), ("in", "part")})
+"""What may stand between a subject and its verb without commas."""
 _PRONOUNS = frozenset("i he she it we they who you which".split())
 _DEMONSTRATIVE = frozenset("others many some both all one several most few another everyone nobody".split())
 _DESCRIBING = frozenset(
@@ -40,10 +44,15 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     """The source that ends where the cue begins, looked for from token ``low`` on; None when no phrase stands there."""
     if at <= low:
         return None
+    if line.words[at - 2 : at] in _ASIDES:
+        end = at - 2 - (line.classes[at - 3 : at - 2] == "A")
+        return before(line, low, end)
     if line.words[at - 1] in _PRONOUNS or line.words[at - 1] in _DEMONSTRATIVE:
         return at - 1, at
     low = _past_front(line, low, at)
     classes = line.classes[low:at]
+    if whole := _BEHIND_QUOTE.search(classes):
+        return low + whole.start(1), at
     if classes.endswith((",", "-")):
         return _apposed(line, low, at)
     if _RELATIVE.match(classes):

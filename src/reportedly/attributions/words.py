@@ -26,7 +26,8 @@ _CLOSED = {
     "W": "who which whose whom what how why where whether",
     "H": "that",
     "K": "and or nor &",
-    "B": "since but while when if because although though as after before until unless whereas so than once yet even",
+    "B": "since but while when if because although though as after before until unless whereas so than once yet even"
+    " whilst",
     "L": "also later now then already again earlier previously recently repeatedly further still often however"
     " meanwhile here only just too once ago alone together instead",
     "Y": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january"

@@ -104,7 +104,7 @@ class Scene:
         return tuple(a for a in map(self.attributions.__getitem__, near) if any(cue in sentence.span for cue in a.cue))
 
     def sourced(self, span: Span) -> Attribution | None:
-        """The attribution whose source overlaps a span."""
+        """The attribution whose source, or whoever that cites, overlaps a span."""
         near = self._sources.touching(span)
         return self.attributions[min(near)] if near else None
 
@@ -245,7 +245,8 @@ class Scene:
 
     @cached_property
     def _sources(self) -> Stretches[int]:
-        return Stretches((source, place) for place, a in enumerate(self.attributions) for source in a.source)
+        named = ((place, (*a.source, *(one.span for one in a.speakers))) for place, a in enumerate(self.attributions))
+        return Stretches((span, place) for place, spans in named for span in spans)
 
     @cached_property
     def _quotations(self) -> Quotations:

@@ -31,7 +31,7 @@ _NO_SPEAKERS = re.compile(
     r"|(?:the )?(?:countr(?:y|ies)|cit(?:y|ies)|province|region)(?:['’]?s) (?:north|south|east|west|centre|center)"
     r"|(?:the |an? |this |that |his |her |its |their )?(?:(?:area|claim|charge|move|decision|step|release)s?"
     r"|violence|comments|remarks|situation)"
-    r"|[\W\d_]+",
+    r"|no [^\W\d].*|[\W\d_]+",
     re.IGNORECASE,
 )
 """What a reader of attributions takes for a source and nobody can be: a day, a side of a land, a deed, a number."""

@@ -40,8 +40,8 @@ _ELSEWHERE = {
     "found": frozenset("a an the in dead guilty by themselves himself herself itself on at".split()),
     "called": frozenset("off up in back out upon".split()),
     "calls": frozenset("off up in back out upon".split()),
-    "claimed": frozenset({"lives"}),
 }
+_DEADLY = frozenset({"life", "lives"})
 _PLURAL = frozenset("people police media militia have also many some others".split())
 _ROUND = frozenset("dozens scores hundreds thousands least more about nearly around some over".split())
 _SPEECH_BEFORE = frozenset("\" ” ’’ '' ,".split())
@@ -156,8 +156,10 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
         return True
     if word == "accused" and before in _AUXILIARIES:
         return False
+    if word.startswith("claim"):
+        return not _DEADLY.isdisjoint(words[at + 1 : at + 4])
     if word in _ELSEWHERE:
-        return after in _ELSEWHERE[word] or (word == "claimed" and "lives" in words[at + 1 : at + 4])
+        return after in _ELSEWHERE[word]
     if word.startswith("continu") or word in ("go", "goes", "going", "went"):
         return after not in _CLOSING
     if word == "states":
