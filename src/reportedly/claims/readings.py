@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.attributions import Attribution, Relay, Role, Speaker, Stance
+from reportedly.attributions import Attribution, Speaker, Stance
 from reportedly.claims import (
     amounts,
     casting,
@@ -15,6 +15,7 @@ from reportedly.claims import (
     passages,
     patients,
     protagonists,
+    relays,
     roles,
     speakers,
     stances,
@@ -128,7 +129,7 @@ def _claim(
         proposition=_proposition(passage, scene, attribution, where, memory),
         modality=Modality(modality),
         stance=stances.of(passage, accused),
-        chain=(*(accused.chain if accused else ()), Relay(Role.OUTLET, scene.page.document.outlet)),
+        chain=relays.passed(accused.chain if accused else (), scene),
         evidence=passage.span,
         part=passage.sentence.block,
     )
