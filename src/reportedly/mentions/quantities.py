@@ -14,7 +14,7 @@ from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.lexicons import word_classes
 from reportedly.mentions.numerals import DIGITS, NUMBER, SHARE, SHORT, TENS, UNITS, number
 from reportedly.sentences import Sentence
-from reportedly.text import Span
+from reportedly.text import Span, lowered
 
 BEFORE = (
     r"(?:no (?:more|fewer|less) than|not (?:more|less) than|at (?:the )?(?:least"
@@ -46,7 +46,7 @@ BEGINS = (
     r"|only|exactly|another|several|many|few|tens|dozens|scores|hundreds|thousands|millions|twice|thrice)"
 )
 """How any of the forms begins: where none of these stands, none need be tried."""
-_QUANTITY = re.compile(rf"(?<![\w-])(?={BEGINS})(?:{'|'.join(FORMS)})", re.IGNORECASE)
+_QUANTITY = re.compile(rf"(?<![\w-])(?={BEGINS})(?:{'|'.join(FORMS)})")
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -154,9 +154,8 @@ class Quantities:
         classes = word_classes(words)
         victims = sorted(w for w in classes["people"] | classes["force"] if w.isalpha() and not _plural(w))
         self._single = re.compile(
-            rf"(?<![\w-])(?:an?|another)(?=(?:\s+[A-Za-z-]+){{0,3}}?\s+(?:{'|'.join(victims)})\b(?!\s+(?:of"
-            r"|chief|spokes)))",
-            re.IGNORECASE,
+            rf"(?<![\w-])(?:an?|another)(?=(?:\s+[a-z-]+){{0,3}}?\s+(?:{'|'.join(victims)})\b(?!\s+(?:of"
+            r"|chief|spokes)))"
         )
 
     def __call__(self, sentences: Sequence[Sentence]) -> Iterator[Mention]:
@@ -164,10 +163,10 @@ class Quantities:
             yield from self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Mention]:
-        text = sentence.text
+        text, small = sentence.text, lowered(sentence.text)
         phones = [match.span() for match in _PHONE.finditer(text) if sum(c.isdigit() for c in match.group()) >= 7]
         taken: list[tuple[int, int]] = []
-        for match in _QUANTITY.finditer(text):
+        for match in _QUANTITY.finditer(small):
             start, end = match.span()
             if any(a <= start < b or a < end <= b for a, b in phones if not _grouped(text[a:b])):
                 continue
@@ -179,7 +178,7 @@ class Quantities:
             if label is not None:
                 taken.append((start, end))
                 yield _mention(sentence, start, end, label)
-        for match in self._single.finditer(text):
+        for match in self._single.finditer(small):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 yield _mention(sentence, *match.span(), "article")
 

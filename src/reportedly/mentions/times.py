@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.mentions import Mention, MentionKind
 from reportedly.sentences import Sentence
-from reportedly.text import Span
+from reportedly.text import Span, lowered
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -117,7 +117,7 @@ BEGINS = (
     r"|one|tw|three|thir|four|fort|fi(?:ve|f)|six|seven|eigh|nine|ten|eleven|hundred)"
 )
 """How any of the forms begins: where none of these stands, none need be tried: that halves the work."""
-_TIME = re.compile(rf"(?<![\w-])(?={BEGINS})(?:{'|'.join(FORMS)})(?!\w)", re.IGNORECASE)
+_TIME = re.compile(rf"(?<![\w-])(?={BEGINS})(?:{'|'.join(FORMS)})(?!\w)")
 _LEAD = re.compile(
     r"^(?:in|since|until|by|of|during|from|and|to|through|before|after) (?=(?:may|march)\b)|^in (?=the )", re.IGNORECASE
 )
@@ -128,7 +128,7 @@ _MODAL_MAY = re.compile(r"^may\b", re.IGNORECASE)
 def times(sentences: Sequence[Sentence]) -> Iterator[Mention]:
     """Mark every time expression; the label is left empty (`referents.periods` reads the words)."""
     for sentence in sentences:
-        for match in _TIME.finditer(sentence.text):
+        for match in _TIME.finditer(lowered(sentence.text)):
             found = _trimmed(sentence, match)
             if found:
                 yield found
