@@ -16,7 +16,7 @@ from reportedly.claims import Claim, Proposition
 from reportedly.documents import BlockKind, Document
 from reportedly.judgements.doers import UNKNOWN, doer
 from reportedly.judgements.names import content, folded
-from reportedly.judgements.settings import STOP, UPDATING, Setting, setting, spelt
+from reportedly.judgements.settings import STOP, UPDATING, Setting, in_small_letters, setting, spelt
 from reportedly.judgements.voices import Voice, voices
 from reportedly.referents import Actor, Place
 from reportedly.text import Cited, carried
@@ -25,7 +25,6 @@ OPEN = 10**12
 ANOTHER = re.compile(
     r"\b(?:separate|separately|another|second|further|subsequent)\b[^.\n]{0,30}?"
     r"\b(?:statement|tweet|post|briefing|message|interview|address|speech|release|news conference|press conference)\b",
-    re.IGNORECASE,
 )
 """What a page says when one speaker spoke twice."""
 EARLIER = re.compile(
@@ -34,14 +33,12 @@ EARLIER = re.compile(
     r"|first (?:spoken|said|put|given|spoke)|initial(?:ly)?|previous(?:ly)?"
     r"|had (?:put|spoken|given|counted)"
     r"|(?:up|down) from|no longer current|originally|counted on|given on)\b",
-    re.IGNORECASE,
 )
 """What a page says when it gives a speaker's older figure beside the new one."""
 DAY_NAMED = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight"
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:jan|feb|march|april|may|june|july|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})\b",
-    re.IGNORECASE,
 )
 """Words that name the day itself."""
 CONTEXT = re.compile(r"context")
@@ -191,7 +188,7 @@ def _read(claim: Claim, document: Document) -> Note:
     time, count = slots.time and slots.time.value, slots.quantity and slots.quantity.value
     low, high = _bounds(count.low, count.high) if count else (-1, -1)
     text = document.words(claim.evidence)
-    clause = _clause(document.text, claim.evidence.start, claim.evidence.end)
+    clause = _clause(in_small_letters(document.text), claim.evidence.start, claim.evidence.end)
     return Note(
         id=claim.id,
         document=document.id,
@@ -222,7 +219,7 @@ def _read(claim: Claim, document: Document) -> Note:
         text=folded(text),
         occasion=_occasion(document.text, claim.evidence.start, claim.evidence.end),
         earlier=bool(EARLIER.search(clause)),
-        days=frozenset(found.group(0).casefold() for found in DAY_NAMED.finditer(clause)),
+        days=frozenset(DAY_NAMED.findall(clause)),
         setting=setting(document.text, claim.evidence.start, claim.evidence.end, *_own_names(claim)),
     )
 
@@ -265,7 +262,7 @@ def _occasion(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=64)
 def _others(text: str) -> tuple[tuple[int, int], ...]:
     """Where a page opens another utterance, all over it: no cue goes over the end of a line."""
-    return tuple(cue.span() for cue in ANOTHER.finditer(text))
+    return tuple(cue.span() for cue in ANOTHER.finditer(in_small_letters(text)))
 
 
 def _clause(text: str, start: int, end: int) -> str:
