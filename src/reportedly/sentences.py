@@ -115,7 +115,8 @@ _WORDS = re.compile(r"[^\n]+")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _TOKEN = re.compile(
     r"""
-    https?://[^\s<>"”]*[\w/]                                   # an address
+    [^\W\d_]++(?=[\ ,])                                         # most words
+    | https?://[^\s<>"”]*[\w/]                                   # an address
     | (?:[\w.+-]{1,64}@|www\.)[\w-]{1,63}(?:\.[\w-]{1,63})+      # mail, a bare host
     | [@#]\w+                                                   # handle, tag
     | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                     # U.S., a.m.
