@@ -101,8 +101,34 @@ def from_scene(scene: Scene) -> tuple[Passage, ...]:
 
 def _from_marks(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
     """Evidence that is sure enough."""
-    found = _from_evidence(scene, sentence)
+    found = _joined(sorted(_from_evidence(scene, sentence), key=lambda p: (p.start, p.end)))
     yield from _distinct([p for p in found if p.score >= (ALONE if p.told is None else TOGETHER)])
+
+
+def _joined(passages: Iterable[Passage]) -> list[Passage]:
+    """Evidence that breaks in two between a subject and its verb is one: "the envoy, a retired judge, | was seized"."""
+    whole: list[Passage] = []
+    for passage in passages:
+        at = next((at for at, left in enumerate(whole) if _broken(left, passage)), None)
+        if at is None:
+            whole.append(passage)
+        else:
+            whole[at] = _one(whole[at], passage)
+    return whole
+
+
+def _broken(left: Passage, right: Passage) -> bool:
+    """The right goes on with a verb where the left ends without one."""
+    if (left.kind, left.status, left.end) != (right.kind, right.status, right.start):
+        return False
+    return verb(right.words[0]) and not any(map(verb, left.words))
+
+
+def _one(left: Passage, right: Passage) -> Passage:
+    """Both, with the trigger of the right unless only the left has one, and what hangs on the surer mark."""
+    heading = left if right.told is None and left.told is not None else right
+    evidence = max(left, right, key=lambda p: p.score).evidence
+    return replace(heading, start=left.start, end=right.end, score=max(left.score, right.score), evidence=evidence)
 
 
 def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:

@@ -1,0 +1,51 @@
+"""Passages: what of a tagger's evidence is one proposition. All pages are invented."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+
+from reportedly.captures import ARTICLE, Capture
+from reportedly.claims import from_attributions
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.pipeline import lexicons, read
+from reportedly.text import Span
+
+
+@cache
+def ready():
+    return lexicons()
+
+
+def told(text, *marks):
+    """The claims read from evidence marked as (words, label, score): kind, status and evidence."""
+    body = json.dumps({"doc": "page", "published": "2022-03-03", "text": text}).encode()
+    read_page = read(Capture("page", datetime(2022, 3, 4, tzinfo=UTC), ARTICLE, body), ready())
+    page = read_page.page
+    mentions = sorted((*page.mentions, *(mark(page.document, *one) for one in marks)), key=lambda m: m.span.start)
+    tagged = Page(page.document, page.sentences, tuple(mentions))
+    found = from_attributions(read_page.attributions, tagged, read_page.referents)
+    return [(c.proposition.kind, c.proposition.state, page.document.words(c.evidence)) for c in found]
+
+
+def mark(document, words, label, score=0.9):
+    start = document.text.index(words)
+    return Mention(MentionKind.EVIDENCE, Span(document.id, start, start + len(words)), words, label, score)
+
+
+SUBJECT, PREDICATE = "Jon Tarl, head of a school in the old harbour,", "was shot near his house"
+
+
+def test_evidence_broken_before_its_verb_is_one():
+    found = told(
+        f"{SUBJECT} {PREDICATE}.",
+        (SUBJECT, "casualties/killed/actual/own", 0.7),
+        (PREDICATE, "casualties/killed/actual/own"),
+    )
+    assert found == [("casualties", "killed", f"{SUBJECT} {PREDICATE}")]
+
+
+def test_two_clauses_of_one_kind_side_by_side_stay_two():
+    first, second = "Two guards were shot at the mill,", "killed were three boys on the road"
+    label = "casualties/killed/actual/own"
+    found = told(f"{first} {second}.", (first, label), (second, label))
+    assert [evidence for *_, evidence in found] == [first, second]
