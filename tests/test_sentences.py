@@ -11,6 +11,7 @@ from reportedly.documents import BlockKind
 
 CUT = {
     "abbreviated titles": "He met Gen. Smith. | Mr. Jones left.",
+    "a fort, and feet": "They left Ft. Selwyn by a wall of 6 ft. | It fell.",
     "initialism before a name": "The U.S. Army struck.",
     "initialism before a new sentence": "It was backed by the U.S. | The army left at 10 a.m. | They came back.",
     "initials": "A letter by J. P. Jones was read.",

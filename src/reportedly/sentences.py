@@ -59,7 +59,7 @@ _TITLES = (
 )
 _LATIN = "al approx aka ca cf eg esp est et ie incl viz vs v"
 _NUMBERED = "art ch fig no nos nr op p par pp sec vol jan feb mar apr jun jul aug sep sept oct nov dec"
-_FIRMS = "ave blvd bros co corp dept etc govt inc intl jr ltd plc rd sq"
+_FIRMS = "ave blvd bros co corp dept etc ft govt inc intl jr ltd plc rd sq"
 _OPENERS = (
     "A After Also An And As At But By During Earlier For From He Her His However I If In Indeed It Its Last Later Local"
     " Many Meanwhile More Most No On One Only Our Over Several She Since Some Such That The Their There These They This"

@@ -47,6 +47,7 @@ def settled(text: str, *taken: tuple[MentionKind, str]) -> list[tuple[MentionKin
         ("They went to Aden.", [(PLACE, "Aden")], [(PLACE, "Aden")]),
         ("Olav Berg, Jr. spoke.", [(PERSON, "Olav Berg")], [(PERSON, "Olav Berg, Jr.")]),
         ("Ships left Port Sudan.", [(PLACE, "Port"), (PLACE, "Sudan")], [(PLACE, "Port Sudan")]),
+        ("They left Ft. Selwyn.", [(PLACE, "Ft"), (PLACE, "Selwyn")], [(PLACE, "Ft. Selwyn")]),
         ("Ships left Port Homs.", [(PLACE, "Port"), (PLACE, "Homs")], [(PLACE, "Port"), (PLACE, "Homs")]),
         ("It rained on Marib and Aden.", [(PLACE, "Marib and Aden")], [(PLACE, "Marib"), (PLACE, "Aden")]),
         ("It rained on Tyne and Wear.", [(PLACE, "Tyne and Wear")], [(PLACE, "Tyne and Wear")]),

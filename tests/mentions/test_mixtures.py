@@ -47,6 +47,18 @@ def test_names_of_the_lexicon_without_a_label_are_left_to_the_tagger() -> None:
     assert [m.text for m in both(sentences(TEXT))] == ["Traore"]
 
 
+def test_peoples_and_faiths_without_a_state_name_nobody() -> None:
+    text = "Tamil officers met Kurds of Sheikh Muslim Rashid."
+    document = sentences(text)[0].span.document
+
+    def taken(_: Sequence[Sentence]) -> Iterator[Mention]:
+        for kind, words in (("place", "Tamil"), ("organisation", "Kurds"), ("person", "Muslim Rashid")):
+            at = text.index(words)
+            yield Mention(MentionKind(kind), Span(document, at, at + len(words)), words)
+
+    assert [m.text for m in ForMarks(marker(), taken)(sentences(text))] == ["Muslim Rashid"]
+
+
 def test_the_lexicon_labels_what_the_tagger_names_and_adds_no_bearer_of_an_office() -> None:
     government = mark(MentionKind.PLACE, "Kidal", "metonym")
     officer = mark(MentionKind.PERSON, "Traore", "colonel")

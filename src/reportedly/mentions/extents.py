@@ -29,6 +29,8 @@ _SHORT = re.compile(r"(?:\w\.)+\w|(?i:inc|corp|co|ltd|bros|jr|sr|st|ft|mt)")
 """A word whose point belongs to it."""
 _BETWEEN = re.compile(r" ?|(?: of | - )")
 """What may stand between two parts of one place's name."""
+_FRONT = frozenset(("fort", "ft", "ft.", "mount", "mt", "mt.", "saint", "st", "st."))
+"""Words that are no place before the name of one."""
 _AND = re.compile(r" (?:and|or|&) ")
 _WORD = re.compile(r"\S+")
 
@@ -93,7 +95,8 @@ class Extents:
         gaps = (_words(sentence, one.span.end, two.span.start) for one, two in pairwise(parts))
         if not all(map(_BETWEEN.fullmatch, gaps)):
             return False
-        return self._one(_words(sentence, parts[0].span.start, parts[-1].span.end))
+        name = _words(sentence, parts[0].span.start, parts[-1].span.end)
+        return parts[-2].text.lower() in _FRONT or self._one(name)
 
 
 def _by_sentence(sentences: Sequence[Sentence], names: Iterable[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:

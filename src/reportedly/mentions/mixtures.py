@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Marker, Mention, MentionKind
-from reportedly.mentions.nouns import words
+from reportedly.mentions.nouns import PEOPLES, words
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -55,11 +55,15 @@ class ForMarks:
         peoples = {mention.span.end for mention in told if mention.label == "demonym"}
         kept = []
         for mention in self._tagger(sentences):
-            named = mention.kind in NAMES and (mention.span.end in peoples or mention.text.lower() in TITLES)
+            named = mention.kind in NAMES and (mention.span.end in peoples or _names_nobody(mention.text.lower()))
             unsure = mention.kind in BODIES and mention.score < SURELY and mention.span not in bodies
             if mention.kind in OF_MARKS and not named and not unsure:
                 kept.append(mention)
         yield from _labelled(told, kept)
+
+
+def _names_nobody(text: str) -> bool:
+    return text in TITLES or text.rsplit(None, 1)[-1] in PEOPLES
 
 
 def _labelled(told: Iterable[Mention], tagged: Sequence[Mention]) -> Iterator[Mention]:

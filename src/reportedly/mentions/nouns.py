@@ -37,6 +37,16 @@ CIVILIANS = words(
 )
 """People who do not, or of whom it is not said."""
 
+PEOPLES = words(
+    "african africans alawite alawites arab arabic arabs asian asians berber berbers bedouin buddhist buddhists"
+    " catholic catholics christian christians druze english european europeans hazara hazaras hindu hindus hutu hutus"
+    " islamic islamist islamists jew jewish jews jihadi jihadis jihadist kurd kurdish kurds latino latinos moslem"
+    " moslems muslim muslims orthodox pashtun pashtuns protestant protestants rohingya salafi salafist shia shias"
+    " shi'ite shi'ites shiite shiites sikh sikhs sinhala sunni sunnis tamil tamils tatar tatars turkmen tutsi tutsis"
+    " uighur uighurs uyghur uyghurs wahhabi western westerner westerners yazidi yazidis yezidi yezidis"
+)
+"""Peoples and faiths that no state is called by, and their tongues."""
+
 WEAPONS = words(
     "tank tanks plane planes jet jets aircraft helicopter helicopters drone drones uav uavs missile"
     " missiles rocket rockets rifle rifles gun guns pistol pistols howitzer howitzers mortar mortars"
