@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 
+import pytest
+
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import from_attributions
 from reportedly.mentions import Mention, MentionKind, Page
@@ -49,3 +51,11 @@ def test_two_clauses_of_one_kind_side_by_side_stay_two():
     label = "casualties/killed/actual/own"
     found = told(f"{first} {second}.", (first, label), (second, label))
     assert [evidence for *_, evidence in found] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("Their old strategy", False), ("Two old trucks", True), ("Cutting off Tarl", True), ("Tarl in old hands", True)],
+)
+def test_three_words_that_neither_do_nor_count_anything_are_no_claim(words, kept):
+    assert bool(told(f"{words} for now.", (words, "movement/withdrawing/actual/own"))) is kept
