@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from reportedly import sentences
-from reportedly.attributions.tagged import governed, governing, source
+from reportedly.attributions.tagged import governed, governing, says, source
 from reportedly.documents import Block, BlockKind, Document, Published, identity
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.gate import Gate
@@ -79,7 +79,7 @@ def attributions(marks: Iterable[Mention], text: str) -> list[dict[str, list[lis
             parts[mark.head].setdefault(mark.kind, []).append(mark.span)
     told = []
     for cue, found in sorted(parts.items()):
-        if MentionKind.CONTENT in found:
+        if MentionKind.CONTENT in found and says(cue, text):
             content, by = found[MentionKind.CONTENT], source(cue, found.get(MentionKind.SOURCE, ()), text)
             told.append({"cue": [governing(cue, content, text)], "source": by, "content": governed(cue, content, text)})
     return [{name: [[s.start, s.end] for s in spans] for name, spans in one.items()} for one in told]

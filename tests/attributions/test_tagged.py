@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.attributions.conftest import page
 
 from reportedly import attributions
@@ -75,3 +76,12 @@ def test_a_source_is_one_piece_of_the_cues_paragraph() -> None:
     assert source(cue, (cut("The harbour board"), cut("Idris Bello")), NOTES) == (cut("Idris Bello"),)
     assert source(cue, (cut("board.\n\nMayor Idris Bello"),), NOTES) == (cut("Mayor Idris Bello"),)
     assert source(cue, (), NOTES) == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "kept"),
+    [("had", False), ("in a Telegram post", True)],
+)
+def test_a_cue_of_auxiliaries_alone_says_nothing(cue: str, kept: bool) -> None:
+    made = tagged(("He", cue, "burned"))
+    assert bool(attributions.from_page(made)) is kept

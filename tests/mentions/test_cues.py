@@ -6,7 +6,7 @@ import pytest
 
 from reportedly import sentences
 from reportedly.documents import BlockKind
-from reportedly.mentions.cues import Cue, Cues, from_label, lexicon
+from reportedly.mentions.cues import Cue, Cues, from_label, lexicon, speechless
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -76,3 +76,11 @@ def test_the_lexicon_puts_longer_forms_first() -> None:
         ["h", "call\tcalled\treported\tactual\ttopic\tx", "call for\tcalled for\treported\tdemanded\ttopic\tx"]
     )
     assert [words for words, _ in found["called"]] == [("called", "for"), ("called",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "silent"),
+    [("had never", True), ("largely", True), ("has said", False), ("allegedly", False), (":", False)],
+)
+def test_auxiliaries_and_adverbs_alone_are_speechless(words: str, silent: bool) -> None:
+    assert speechless(words.split()) is silent

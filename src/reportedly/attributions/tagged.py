@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reportedly.attributions.quotes import Quote
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.mentions.cues import Cue, from_label
+from reportedly.mentions.cues import Cue, from_label, speechless
 from reportedly.text import Span
 
 _CUT = re.compile(r"[\w-]{1,40}$")
@@ -33,11 +33,20 @@ def from_page(page: Page) -> tuple[Quote, ...] | None:
     cues = [mention for mention in page.mentions if mention.kind is MentionKind.CUE]
     text, quotes = page.document.text, []
     for cue, found in sorted(parts.items()):
-        if content := found.get(MentionKind.CONTENT):
+        if (content := found.get(MentionKind.CONTENT)) and says(cue, text):
             entry = _entry(page, cue, found, cues)
             sources = tuple(whole(span, text) for span in source(cue, found.get(MentionKind.SOURCE, ()), text))
             quotes.append(Quote(governing(cue, content, text), entry, sources, governed(cue, content, text)))
     return tuple(quotes)
+
+
+def says(cue: Span, text: str) -> bool:
+    """Whether a cue has a word of saying: a tagger marks an auxiliary or an adverb alone in one of 80.
+
+    Left out, they bring whole attributions on PolNeAR's held-out articles from F1 .578 to .584 (642), its dev part from
+    .550 to .554 (2,193), and the mean of overlaps there from .7996 to .8001 (November 2026).
+    """
+    return not speechless(text[cue.start : cue.end].lower().split())
 
 
 def source(cue: Span, marked: Sequence[Span], text: str) -> tuple[Span, ...]:

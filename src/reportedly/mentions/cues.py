@@ -27,6 +27,7 @@ _ADVERBS = frozenset(
     "also later now then already once again earlier previously recently repeatedly further still since often initially"
     " publicly flatly first long just even subsequently separately reportedly".split()
 )
+_EVIDENTIAL = frozenset("reportedly allegedly supposedly purportedly apparently presumably seemingly evidently".split())
 _BEFORE_NOUN = frozenset(
     "the a an his her its their our my your this these those such of in from by for with on at any some no every each"
     " 's ’s several few new more latest initial".split()
@@ -131,6 +132,13 @@ def _group(words: Sequence[str], at: int) -> int:
 
 def _adverb(word: str) -> bool:
     return word in _ADVERBS or (len(word) > 5 and word.endswith("ly") and word not in ("family", "assembly", "supply"))
+
+
+def speechless(words: Sequence[str]) -> bool:
+    """Whether words in lower case are auxiliaries and adverbs alone ("had never"), with none that hedges."""
+    bare = [word for word in words if word[-1].isalnum()]
+    silent = _EVIDENTIAL.isdisjoint(words) and all(word in _AUXILIARIES or _adverb(word) for word in bare)
+    return bool(bare) and silent
 
 
 def _fits(words: Sequence[str], at: int, length: int, cue: Cue) -> bool:
