@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.attributions import hands, nestings, quotations, quotes, tagged, ways, words
+from reportedly.attributions import hands, nestings, quotations, quotes, tagged, transcripts, ways, words
 from reportedly.attributions.coreference import Voices
 from reportedly.attributions.quotes import Quote
 from reportedly.attributions.voices import Attribution, Relay, Role, Speaker, Stance, innermost
@@ -32,7 +32,7 @@ def from_page(page: Page) -> tuple[Attribution, ...]:
     if found is None:
         read = [quote for line, cues in cued if cues for quote in quotes.from_line(line, cues, quoted)]
         found = nestings.continued(page, read, quoted)
-    return _attributed(page, lines, found)
+    return _attributed(page, lines, transcripts.joined(found, transcripts.from_page(page)))
 
 
 def _by_sentence(page: Page) -> Iterator[tuple[Sentence, list[tuple[Span, Cue]]]]:
