@@ -342,14 +342,14 @@ def test_a_country_marked_as_actor_has_its_side_where_its_name_stands_as_a_place
     assert claim.proposition.actor.value.party == "JOR"
 
 
-def acted(text, words, marked, kind="attack/shelling/actual"):
+def acted(text, words, marked, kind="attack/shelling/actual", score=0.95):
     """The actor of the claim that the words carry, with a mark on the last place where ``marked`` stands."""
     page = reading(text)
     document = page.document
     first, at = document.text.index(words), document.text.rindex(marked)
     evidence = Mention(MentionKind.EVIDENCE, Span(document.id, first, first + len(words)), words, kind, 0.95)
     hung = Span(document.id, at, at + len(marked))
-    role = Mention(MentionKind.ROLE, hung, marked, f"actor/{kind}", 0.95, evidence.span)
+    role = Mention(MentionKind.ROLE, hung, marked, f"actor/{kind}", score, evidence.span)
     tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)))
     found = from_attributions(page.attributions, tagged, page.referents)
     actor = next(claim for claim in found if claim.evidence.overlaps(evidence.span)).proposition.actor
@@ -365,6 +365,12 @@ def acted(text, words, marked, kind="attack/shelling/actual"):
 )
 def test_a_mark_that_breaks_off_goes_on_to_the_end_of_its_name(text, marked, words):
     assert acted(text, text[:-1], marked)[0] == words
+
+
+@pytest.mark.parametrize(("score", "words"), [(0.75, "the miners"), (0.55, "Russian troops")])
+def test_whom_a_tagger_marks_acts_unless_the_mark_is_faint(score, words):
+    text = "Russian troops shelled Gao after the miners had left."
+    assert acted(text, "Russian troops shelled Gao", "the miners", score=score)[0] == words
 
 
 def test_the_alliance_is_the_one_named_before():
