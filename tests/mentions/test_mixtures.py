@@ -70,6 +70,13 @@ def test_the_lexicon_labels_what_the_tagger_names_and_adds_no_bearer_of_an_offic
     assert list(ForMarks(names, marker(longer))(sentences(TEXT))) == [longer]
 
 
+def test_a_person_named_once_is_named_wherever_the_page_has_the_name() -> None:
+    text = "Dr. Ann Traore spoke. Nobody met Ann Traore later."
+    document = sentences(text)[0].span.document
+    named = Mention(MentionKind.PERSON, Span(document, 4, 14), "Ann Traore", "", 0.9)
+    assert [m.span.start for m in ForMarks(marker(), marker(named))(sentences(text))] == [4, 33]
+
+
 def test_claims_are_read_from_evidence_and_roles_alone() -> None:
     evidence = mark(MentionKind.EVIDENCE, "the raid killed two", "casualties/killed/actual/reported")
     assert list(ForClaims(marker(evidence, mark(MentionKind.CUE, "said", "say")))(sentences(TEXT))) == [evidence]

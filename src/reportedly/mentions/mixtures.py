@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Marker, Mention, MentionKind
+from reportedly.mentions.echoes import echoes
 from reportedly.mentions.nouns import PEOPLES, words
 from reportedly.sentences import Sentence
 from reportedly.text import Span
@@ -59,6 +60,7 @@ class ForMarks:
             unsure = mention.kind in BODIES and mention.score < SURELY and mention.span not in bodies
             if mention.kind in OF_MARKS and not named and not unsure:
                 kept.append(mention)
+        kept += echoes(sentences, [mention for mention in kept if mention.kind in NAMES])
         yield from _labelled(told, kept)
 
 
