@@ -83,8 +83,8 @@ def _set_up(db: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _recognise(db: sqlite3.Connection, path: str) -> None:
-    (application,) = db.execute("pragma application_id").fetchone()
     (tables,) = db.execute("select count(*) from sqlite_schema").fetchone()
+    (application,) = db.execute("pragma application_id").fetchone()  # second: another may begin the book in between
     if application != migrations.APPLICATION and (application or tables):
         raise LedgerError(f"{path} is an SQLite file of another program, not a ledger")
     if migrations.version(db) > migrations.VERSION:
