@@ -49,6 +49,16 @@ def test_another_input_has_another_name() -> None:
     assert Shard((one,)).name == Shard((Input("pages.warc.gz", 10, one.modified),)).name
 
 
+def test_one_input_is_one_shard_however_its_path_is_given(
+    archive: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive("a.jsonl", 1)
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    given = (str(tmp_path / "a.jsonl"), "../a.jsonl", f"file://{tmp_path}/a.jsonl", "..", f"{tmp_path}/below/..")
+    assert len({shard.name for location in given for shard in plan([location], TERMS)}) == 1
+
+
 def test_an_order_crosses_a_line() -> None:
     terms = Terms((("text", "words"),), "latin-1", "%d/%m/%Y", "Outlet", "2022-03-03")
     shard = Shard((Input("a\n.csv", 3, "2022-03-03T00:00:00+00:00"),), 1, 2, terms)

@@ -53,7 +53,7 @@ def backfill(
         _expect_parquet()
     terms = house.Terms(pairs(columns or ""), encoding or "", date_format or "", outlet or "", published)
     if scheduler not in ("", LOCAL):  # its workers stand in folders of their own
-        sources, out = [_absolute(source) for source in sources], _absolute(out)
+        out = _absolute(out)
     with Progress("backfill", log_json) as progress:
         shards = list(house.plan(sources, terms, slice_mb << 20))
         total = house.backfill(shards, out, _engine(scheduler, jobs), lambda count: progress("", count))

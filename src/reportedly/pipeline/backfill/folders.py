@@ -194,14 +194,19 @@ def opened(location: str) -> tuple[Any, str]:
 def entries(location: str) -> Iterator[tuple[str, int, str]]:
     """Every file at a path, a folder or an address: its own location, its bytes, and when it was last written.
 
-    In the order of their names; hidden files and folders are passed over. UsageError when there is none.
+    In the order of their names; hidden files and folders are passed over. UsageError when there is none. A path is told
+    whole, however it was given, so that one input is one shard for processes and for workers in folders of their own.
     """
-    found = _remote_entries(location) if is_remote(location) else _local_entries(location.removeprefix("file://"))
+    found = _remote_entries(location) if is_remote(location) else _local_entries(_whole(location))
     first = next(found, None)
     if first is None:
         raise UsageError(f"there is no file at {location}")
     yield first
     yield from found
+
+
+def _whole(path: str) -> str:
+    return os.path.abspath(path.removeprefix("file://"))  # noqa: PTH100 - a link keeps its own name
 
 
 def _local_entries(location: str) -> Iterator[tuple[str, int, str]]:
