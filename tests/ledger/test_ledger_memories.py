@@ -73,3 +73,17 @@ def test_a_copy_forgets_what_its_source_redacted(tmp_path: Path) -> None:
         assert remembered(other)
         copy(ledger, other, lambda seq: None)
         assert not remembered(other)
+
+
+def test_a_writer_hears_of_what_another_process_has_redacted(tmp_path: Path) -> None:
+    path = str(tmp_path / "book.db")
+    with Ledger(path, clock=ticking()) as desk, Ledger(path, clock=ticking()) as editor:
+        source = report(1, SAID)
+        desk.post(*source)
+        look_at(desk)
+        editor.redact(source[1].id, "told in confidence", "editor one")
+        assert persons.from_text(SAID) is not None and remembered(desk)  # as a page does that was being judged
+        desk.post(report(2)[0])
+        assert not remembered(desk) and desk.heard == 1
+        desk.post(report(3)[0])
+        assert desk.heard == 1

@@ -25,6 +25,7 @@ from reportedly.pipeline.pages import Page
 from reportedly.pipeline.posting import Desk
 from reportedly.pipeline.readers import Limits, Readers
 from reportedly.sentences import Sentence
+from reportedly.views import persons
 
 AT = datetime(2031, 5, 4, 12, tzinfo=UTC)
 WORDS = "Rockets struck the market of Kharkiv on Sunday and killed {number} people, the mayor said."
@@ -153,3 +154,20 @@ def test_readers_go_when_their_work_is_done(tools: Instruments) -> None:
         processes = [reader.process for reader in readers._readers]
         assert all(process.is_alive() for process in processes)
     assert not any(process.is_alive() for process in processes)
+
+
+def test_readers_forget_before_the_next_page_what_they_remember_of_those_before(tools: Instruments) -> None:
+    def counted(capture: Capture, _: Instruments, __: Masthead) -> str:
+        persons.from_text(capture.body.decode())
+        return str(persons.from_text.cache_info().currsize)
+
+    persons.from_text.cache_clear()
+    with Readers(tools, read=counted) as readers:
+
+        def pages() -> Iterator[Capture]:
+            for number in range(4):
+                if number == 2:
+                    readers.forget()
+                yield Capture(f"https://a.example/{number}", AT, ARTICLE, f"A page, number {number}".encode())
+
+        assert [outcome for _, outcome in readers.read(pages(), Masthead())] == ["1", "2", "1", "2"]

@@ -55,7 +55,8 @@ class Ledger:
     """One book. ``where``: a path or a PostgreSQL address (see `addresses`). ``clock`` gives the hour of a post.
 
     ``patience``: seconds to wait while another one writes; ``limits``: what one question may take. LedgerError, with a
-    sentence that says what to do, when the book cannot be used. Use it as a context manager.
+    sentence that says what to do, when the book cannot be used. Use it as a context manager. ``heard``: how often a
+    writer has found, before it wrote, that another redacted a page, and forgotten what it remembered.
     """
 
     def __init__(
@@ -70,8 +71,10 @@ class Ledger:
         self.store = addresses.opened(where, read_only, patience, limits)
         self.shelf = Shelf(self.store)
         self._clerk = Clerk(self.store, self.shelf.document)
+        self.heard = self._buried = 0
         if not read_only:
             self._migrate()
+            self._buried = self._last_buried()
 
     def __enter__(self) -> Ledger:
         return self
@@ -256,10 +259,22 @@ class Ledger:
         """A pen for one transaction: all that is written with it, or nothing."""
         try:
             with self.store.transaction():
+                self._hear()
                 yield pens.pen(self.store, self._clerk, self._clock)
         except BaseException:
             self.shelf.forget()  # a document at hand may have been rolled back
             raise
+
+    def _hear(self) -> None:
+        """A page that another process redacted since leaves no words behind in this one either."""
+        last = self._last_buried()
+        if last != self._buried:
+            self._buried, self.heard = last, self.heard + 1
+            self.shelf.forget()
+            memories.forget()
+
+    def _last_buried(self) -> int:
+        return next((int(seq) for (seq,) in self.shelf.rows(queries.LAST_OF_KIND, ("Redaction",))), 0)
 
     def _migrate(self) -> None:
         if self.store.current():

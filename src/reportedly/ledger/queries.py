@@ -155,6 +155,8 @@ select seq, id, body from entries where kind = ? and seq <= ? and body is not nu
 """
 """Entries of a kind, in stretches. Values: kind, as of; behind which, how many."""
 
+LAST_OF_KIND = "select seq from entries where kind = ? order by seq desc limit 1"
+
 POSTINGS = """
 select seq, posted_at, id, body from entries where seq <= ? and body is not null and seq > ? order by seq limit ?
 """

@@ -110,7 +110,10 @@ class Desk:
 
         with Opener(options) as opener, Readers(self.instruments, jobs, read=read_noted) as readers:
             for done in readers.read(opener.open(locations), masthead):
+                heard = self.ledger.heard
                 self.enter(done)
+                if self.ledger.heard != heard:
+                    readers.forget()
         return self.close()
 
     def close(self) -> Summary:

@@ -25,6 +25,7 @@ from typing import TypeAlias
 from reportedly.captures import Capture, Receipt
 from reportedly.documents.masthead import Masthead
 from reportedly.errors import SpanError
+from reportedly.ledger import memories
 from reportedly.pipeline.openings import Instruments
 from reportedly.pipeline.pages import Outcome, PageReader, read_page
 
@@ -67,6 +68,7 @@ class _Reader:
     pipe: Connection
     place: _Place | None = None
     began: float = 0.0
+    forgets: bool = False
 
 
 class Readers:
@@ -103,6 +105,11 @@ class Readers:
         while line:
             yield from self._first(line)
 
+    def forget(self) -> None:
+        """A page was redacted: each reader forgets what it remembers before it reads the next one."""
+        for reader in self._readers:
+            reader.forgets = True
+
     def _first(self, line: deque[_Place]) -> Iterator[Read]:
         """The first of the line, when it is done; else wait for any reader."""
         place = line[0]
@@ -123,7 +130,8 @@ class Readers:
         reader = idle[0]
         reader.place, reader.began = place, time.monotonic()
         with contextlib.suppress(OSError):  # it died while it had nothing to do: told when its answer is waited for
-            reader.pipe.send((capture, masthead))
+            reader.pipe.send((capture, masthead, reader.forgets))
+        reader.forgets = False
 
     def _collect(self) -> None:
         """Wait until a reader answers, dies, or has had its time."""
@@ -188,7 +196,9 @@ def _serve(
     serve_apart(limits)
     with contextlib.suppress(EOFError, OSError), told_of_memory():
         while True:
-            capture, masthead = pipe.recv()
+            capture, masthead, forgets = pipe.recv()
+            if forgets:
+                memories.forget()
             bound_processor(limits)
             pipe.send(outcome(capture, masthead))
 
