@@ -162,7 +162,7 @@ def write(path: Path, pool: list[Sentence], wanted: int) -> Iterator[tuple[int, 
     desk, pages, claims = Desk(pool, 2017), 0, 0
     hour = datetime.now(UTC)
     with Ledger(str(path), clock=lambda: hour) as ledger:
-        ledger._clerk = Hasty(ledger.store, ledger.shelf.document)
+        ledger._clerk = Hasty(ledger.store, ledger.shelf)
         while claims < wanted:
             batch = [entry for number in range(pages, pages + TOGETHER) for entry in desk.page(number)]
             hour = BEGIN + timedelta(days=(pages + TOGETHER) // PAGES_A_DAY + 1)
@@ -174,7 +174,7 @@ def write(path: Path, pool: list[Sentence], wanted: int) -> Iterator[tuple[int, 
 
 COPIED = (
     "entries", "blobs", "captures", "receipts", "documents", "places", "place_areas", "claims", "judgements",
-    "findings", "reviews",
+    "findings", "reviews", "odds",
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +13,14 @@ import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
+
+from ledger_quarrels import quarrel
+
 from reportedly.cli import asking
 from reportedly.ledger import Decision, Ledger, Review, selections
 from reportedly.ledger.selections import Sought
+from reportedly.pipeline import surroundings
 from reportedly.views import KIND_OF
 from reportedly.web import api
 from reportedly.web.desks import Desk, Sizes
@@ -95,6 +102,40 @@ def test_page_behind_page_every_claim_comes_once(narrow: TestClient, room: TestC
     told = [row["claim"] for row in rows(narrow, "claims")]
     assert sorted(told) == sorted(row["claim"] for row in rows(room, "claims"))
     assert len(told) > NARROW.first * 2
+
+
+@pytest.fixture(scope="module")
+def quarrels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of six days on each of which two sides say who holds a town."""
+    path = tmp_path_factory.mktemp("quarrels") / "book.db"
+    with Ledger(str(path)) as ledger:
+        for day in range(6):
+            quarrel(ledger, day)
+    return path
+
+
+FEW_AT_ODDS = Sizes(whole=0, first=2, kin_of_first=0, asked=2, at_odds=2, kin=0)
+
+
+def test_page_behind_page_every_dispute_of_the_book_comes_once_newest_first(quarrels: Path) -> None:
+    with opened(quarrels) as whole, opened(quarrels) as parts:
+        parts.app.state.desk = Desk(quarrels, FEW_AT_ODDS)  # type: ignore[attr-defined]
+        told = [row["claims"] for row in rows(parts, "disputes")]
+        assert told == [row["claims"] for row in rows(whole, "disputes")]
+        assert len(told) == 6
+        first = parts.get("/disputes").text
+        assert first.count("data-row") == 2 and "2 claims at odds with older ones, of 12 in the book" in first
+        assert parts.get("/feeds/disputes.atom").text.count("<entry>") == 2
+
+
+def test_what_comes_behind_the_disputes_that_are_read_is_laid_out_meanwhile(quarrels: Path) -> None:
+    desk = begun(quarrels, FEW_AT_ODDS)
+    first = desk.held(None, Sought(at_odds=True))
+    assert first.window is not None and first.window.before
+    for thread in threading.enumerate():
+        if thread.name == "behind":
+            thread.join(30)
+    assert any(Sought(at_odds=True, before=first.window.before) in key for key in desk._then)
 
 
 def test_an_event_tells_all_who_say_so_though_they_said_it_long_ago(narrow: TestClient, room: TestClient) -> None:
@@ -241,6 +282,23 @@ def test_the_command_line_lays_out_a_part_and_says_so(
     verb(ledger=str(book), limit=1, as_json=True, every=True)
     whole = capsys.readouterr()
     assert whole.err == "" and whole.out == part.out != ""
+
+
+def test_of_a_large_book_the_command_line_tells_what_is_at_odds(
+    quarrels: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verb = asking._asks("disputes", "disputes", asking.DISPUTES)
+    verb(ledger=str(quarrels), as_json=True)
+    whole = capsys.readouterr().out
+    monkeypatch.setattr(selections, "WHOLE", 3)
+    monkeypatch.setattr(surroundings, "AT_ODDS", 4)  # in two handfuls
+    verb(ledger=str(quarrels), as_json=True)
+    part = capsys.readouterr()
+    assert part.out == whole and whole.count("\n") == 6
+    assert part.err == "laid out: all claims at odds with older ones of what is asked; --all reads it whole\n"
+    monkeypatch.setattr(asking, "LEAST_AT_ODDS", 1)
+    verb(ledger=str(quarrels), as_json=True, limit=1)
+    assert "laid out: the newest 2 claims at odds with older ones" in capsys.readouterr().err
 
 
 def test_a_part_with_nothing_in_it_is_not_told_as_the_whole_book(

@@ -84,10 +84,12 @@ LEAST, BEHIND_A_ROW = 300, 4
 
 LEAST_BETWEEN = 1_200
 """The same where a row is what stands between pages: few claims have a part in one, and the index knows of none."""
-BETWEEN = ("disputes", "misreports")
+BETWEEN = ("misreports",)
+AT_ODDS, LEAST_AT_ODDS, BEHIND_A_DISPUTE = ("disputes",), 100, 2
+"""Views of what the index knows: of a larger book only claims that are at odds are laid out; how many, as above."""
 
 EVERY = "all claims"
-"""The part of a larger book that is laid out where no claim that is asked for was left."""
+"""How the part of a larger book begins that is laid out where no claim that is asked for was left."""
 
 
 def enter(app: typer.Typer) -> None:
@@ -113,7 +115,7 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
 
         where, day, moment = places_called(place), options.day(on), options.moment(as_of)
         asked = sieve(where, kind_called(kind), day)
-        sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day)
+        sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day, at_odds=view in AT_ODDS)
         held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, _most(view, limit))
         masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
         rows = rows_of(view, held.only(asked))
@@ -135,7 +137,7 @@ def _laid(part: str) -> str:
 
 def _nothing(part: str, held: bool, moment: datetime | None) -> str:
     """What is said where no row is shown. ``part``: of a large book what was laid out; ``held``: any claim at all."""
-    if part not in ("", EVERY):
+    if part and not part.startswith(EVERY):
         return f"Nothing among {part} of what is asked; --all reads the whole ledger."
     if part or held:
         return "Nothing in this ledger answers that."
@@ -143,6 +145,8 @@ def _nothing(part: str, held: bool, moment: datetime | None) -> str:
 
 
 def _most(view: str, limit: int) -> int:
+    if view in AT_ODDS:
+        return max(LEAST_AT_ODDS, BEHIND_A_DISPUTE * limit)
     return max(LEAST_BETWEEN if view in BETWEEN else LEAST, BEHIND_A_ROW * limit)
 
 
@@ -156,8 +160,12 @@ def laid_out(ledger: str, as_of: datetime | None, sought: Sought, most: int) -> 
             return reviewing.coverage(book, as_of), ""
         upto = book.shelf.upto(as_of)
         found = selections.select(book.shelf, sought, upto, most)
-        laid = surroundings.around(book, found.claims, upto, most=most)
-    return laid.coverage, f"the newest {len(found.claims):,} claims" if found.more else EVERY
+        if sought.at_odds:
+            laid = surroundings.contested(book, found.claims, upto)
+        else:
+            laid = surroundings.around(book, found.claims, upto, most=most)
+    claims = "claims at odds with older ones" if sought.at_odds else "claims"
+    return laid.coverage, f"the newest {len(found.claims):,} {claims}" if found.more else f"all {claims}"
 
 
 def rows_of(view: str, held: Coverage) -> Sequence[Any]:

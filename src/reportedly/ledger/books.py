@@ -70,7 +70,7 @@ class Ledger:
         self._clock = clock
         self.store = addresses.opened(where, read_only, patience, limits)
         self.shelf = Shelf(self.store)
-        self._clerk = Clerk(self.store, self.shelf.document)
+        self._clerk = Clerk(self.store, self.shelf)
         self.heard = self._buried = 0
         if not read_only:
             self._migrate()

@@ -6,7 +6,7 @@ A claim is entered with the words of its evidence; a citation that does not stan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from reportedly.judgements import RULE, Judgement
 from reportedly.ledger import shorthands
 from reportedly.ledger.blocks import blocks
 from reportedly.ledger.entries import Kept, Redaction, Review, Withdrawal, Written, identity, stamp
+from reportedly.ledger.odds import Odds, Shelf
 from reportedly.ledger.shorthands import Manner
 from reportedly.ledger.stores import Row, Store, blanks
 from reportedly.referents import Actor, Count, Period, Place
@@ -33,15 +34,19 @@ An overlap of periods is then a few narrow ranges of one index, whatever else th
 """
 
 _LARGEST = 2**63 - 1
-Shelf = Callable[[str], Document]
 
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """Enters what is posted into the index. ``shelf`` finds a document by its id."""
+    """Enters what is posted into the index. ``shelf`` finds what was posted before."""
 
     store: Store
     shelf: Shelf
+
+    @property
+    def odds(self) -> Odds:
+        """Where claims that are at odds are entered."""
+        return Odds(self.store, self.shelf)
 
     def enter(self, seq: int, entry: Written) -> None:
         """One entry, at its place in the book."""
@@ -67,7 +72,9 @@ class Clerk:
 
     def enter_judgements(self, seq: int, judgements: Iterable[tuple[Judgement, Manner]]) -> None:
         """Several that follow one another, the first at place ``seq``, each with the manner in which it speaks."""
-        self._insert_all("judgements", [_judgement(place, *judged) for place, judged in enumerate(judgements, seq)])
+        judged = tuple(judgements)
+        self._insert_all("judgements", [_judgement(place, *one) for place, one in enumerate(judged, seq)])
+        self.odds.enter_judged(judged)
 
     def enter_claims(self, seq: int, claims: Sequence[Claim]) -> None:
         """The same of claims; LedgerError where one cites a document that is not there, or words that are not in it."""
@@ -80,14 +87,17 @@ class Clerk:
         self.store.index_words("claims_search", [(place, *_searched(claim, page)) for place, claim, page in placed])
         self._blocks(claims, pages.values())
         self._places([claim.proposition.place.value for claim in claims if claim.proposition.place])
+        self.shelf.hold(claims)
+        self.odds.enter_charges(claims)
 
     def forget(self, seq: int, entry: Written) -> None:
         """Take an entry that is redacted out of the index and out of the search."""
         match entry:
             case Claim():
-                words = _searched(entry, self.shelf(entry.evidence.document))
+                words = _searched(entry, self.shelf.document(entry.evidence.document))
                 self.store.forget_words("claims_search", seq, words)
                 self.store.write("delete from claims where seq = ?", (seq,))
+                self.odds.forget(entry.id)
             case Document():
                 self.store.forget_words("documents_search", seq, (entry.title, entry.text))
                 self.store.write("delete from blocks where document = ?", (seq,))
@@ -111,7 +121,7 @@ class Clerk:
     def _page(self, id_: str) -> Document:
         """The page that a claim cites."""
         try:
-            return self.shelf(id_)
+            return self.shelf.document(id_)
         except LedgerError as fault:
             raise LedgerError(f"a claim cites document {id_}: {fault}") from fault
 

@@ -138,18 +138,26 @@ create index receipts_by_fate on receipts(fate);
 create index receipts_not_stored on receipts(seq) where fate <> 'stored';
 """
 
-STEPS = (_BOOK, _INDEX, _NEAR, _BY_DAY)
+_ODDS = """
+create table odds (
+  day text, seq integer, claim text, other text, primary key (day, seq, other)
+) without rowid;
+create index odds_by_claim on odds(claim);
+create index odds_by_other on odds(other);
+"""
+
+STEPS = (_BOOK, _INDEX, _NEAR, _BY_DAY, _ODDS)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)
 """The version this code writes, in SQLite's user_version."""
 
-FILLED = 3
+FILLED = 5
 """The version since which the tables have held what they hold now; a book before it is indexed anew."""
 
 INDEX_TABLES = (
     "captures", "receipts", "documents", "places", "place_areas", "claims", "judgements", "findings", "reviews",
-    "blocks", "marks",
+    "blocks", "marks", "odds",
 )  # fmt: skip
 """Tables that `rebuild` empties and fills again."""
 

@@ -68,6 +68,15 @@ class Question:
             "order by claims.day desc, claims.seq desc limit ?"
         )
 
+    def newest_at_odds(self, side: str) -> str:
+        """The same of the newer claims of pairs that are at odds, where what is asked holds of the newer one or of the
+        other. ``side``: "claim" or "other"."""
+        where = " and ".join((f"claims.id = odds.{side}", *self.clauses))
+        return (
+            f"select distinct odds.day, odds.seq, odds.claim as id from odds cross join claims where {where} "
+            "order by odds.day desc, odds.seq desc limit ?"
+        )
+
 
 def about(where: Where) -> Question:
     """Claims by any of the fields of `Where`."""

@@ -211,10 +211,11 @@ join entries on entries.seq = findings.seq
 left join documents on documents.id = findings.document;
 """
 
-INDEX_TABLES = (
+_FIRST_TABLES = (
     "captures", "receipts", "documents", "places", "place_areas", "claims", "judgements", "findings", "reviews",
     "blocks", "marks", "documents_search", "claims_search",
 )  # fmt: skip
+INDEX_TABLES = (*_FIRST_TABLES, "odds")
 """Tables that a rebuilding empties and fills again."""
 
 _RIGHTS = f"""
@@ -225,7 +226,7 @@ grant execute on function take_anchor(), redacted(text), digest_of(text) to {WRI
 grant insert on entries, blobs to {WRITER};
 grant update (body, digest) on entries to {WRITER};
 grant update (body) on blobs to {WRITER};
-grant insert, update, delete on {", ".join(INDEX_TABLES)} to {WRITER};
+grant insert, update, delete on {", ".join(_FIRST_TABLES)} to {WRITER};
 """
 
 _BY_DAY = """
@@ -244,11 +245,22 @@ create index receipts_by_fate on receipts(fate);
 create index receipts_not_stored on receipts(seq) where fate <> 'stored';
 """
 
-STEPS = (_ROLES + _BOOK + _INDEX + _RIGHTS, _BY_DAY)
+_ODDS = f"""
+set local search_path = reportedly;
+create table odds (
+  day text collate "C", seq bigint, claim text collate "C", other text collate "C", primary key (day, seq, other)
+);
+create index odds_by_claim on odds(claim);
+create index odds_by_other on odds(other);
+grant select on odds to {READER};
+grant insert, update, delete on odds to {WRITER};
+"""
+
+STEPS = (_ROLES + _BOOK + _INDEX + _RIGHTS, _BY_DAY, _ODDS)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)
 """The version this code writes, in the table ``edition``."""
 
-FILLED = 1
+FILLED = 3
 """The version since which the tables have held what they hold now; a book before it is indexed anew."""

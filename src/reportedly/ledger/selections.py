@@ -33,7 +33,7 @@ KNOWN = "+claims.seq <= ?"
 """As of an entry, where claims are walked along an index of days: by the sign the engine is kept from walking them all
 by their numbers."""
 
-BEHIND = "(claims.day, claims.seq) < (?, ?)"
+BEHIND = "({walked}.day, {walked}.seq) < (?, ?)"
 """Claims that come behind one, newest first. Values: its day, its number."""
 
 _NAME = "lower(coalesce(nullif(canonical, ''), name))"
@@ -73,7 +73,8 @@ class Sought:
 
     ``place``: part of a place's name, ``places``: ids, what lies within them counts; ``party``: that of the speaker,
     its groups with it; ``who``: words of a speaker's name; ``on``: a day that is spoken of; ``since``, ``upto``: days
-    of publication; ``before``: only what comes behind this claim, for a following page.
+    of publication; ``before``: only what comes behind this claim, for a following page. ``at_odds``: only claims that
+    stand against another one on an older page; all else may hold of either.
     """
 
     kind: str = ""
@@ -85,6 +86,7 @@ class Sought:
     since: date | None = None
     upto: date | None = None
     before: str = ""
+    at_odds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,26 +122,56 @@ def _found(shelf: Shelf, sought: Sought, upto: int, most: int) -> Iterator[Found
     if common is None:
         return
     parties = tuple(_parties(shelf, sought.party))
-    plain = (_question(common, party, place) for place in _places(shelf, sought) for party in parties)
-    ways = [way for question in plain for way in _spoken(question, sought.on)]
-    together = max(1, VALUES // max((len(way.values) for way in ways), default=1))
+    if sought.at_odds:
+        ways = _at_odds(_question(common, _either(_places(shelf, sought)), _either(parties)), sought)
+    else:
+        ways = _on((_question(common, party, place) for place in _places(shelf, sought) for party in parties), sought)
+    together = max(1, VALUES // max((len(values) for _, values in ways), default=1))
     for start in range(0, len(ways), min(together, AT_ONCE)):
         some = ways[start : start + min(together, AT_ONCE)]
-        told = " union all ".join(f"select * from ({way.newest_first()}) as way{n}" for n, way in enumerate(some))
-        values = tuple(value for way in some for value in (*way.values, most + 1))
+        told = " union all ".join(f"select * from ({sql}) as way{n}" for n, (sql, _) in enumerate(some))
+        values = tuple(value for _, values in some for value in (*values, most + 1))
         rows = shelf.rows(f"{told} order by day desc, seq desc limit ?", (*values, most + 1))
         yield from ((str(day), int(seq), str(id_)) for day, seq, id_ in rows)
+
+
+Way = tuple[str, tuple[Any, ...]]
+"""A statement for day, number and id, the newest first, that ends with a limit; and its values but for that."""
+
+
+def _on(questions: Iterable[Question], sought: Sought) -> list[Way]:
+    ways = (way for question in questions for way in _spoken(question, sought.on))
+    return [(way.newest_first(), way.values) for way in ways]
+
+
+def _at_odds(question: Question, sought: Sought) -> list[Way]:
+    """Pairs are few, so they are walked whatever is asked; where nothing is, both claims of a pair would do."""
+    sides = ("claim", "other") if sought != Sought(before=sought.before, at_odds=True) else ("claim",)
+    whole = _question((question.clauses, question.values), _touching(sought.on) if sought.on else NONE)
+    return [(whole.newest_at_odds(side), whole.values) for side in sides]
+
+
+def _either(alternatives: Iterable[Clauses]) -> Clauses:
+    """One of some conditions on one column, as one condition."""
+    found = list(alternatives)
+    if len(found) < 2:
+        return found[0] if found else (("false",), ())
+    column = found[0][0][0].partition(" = ")[0]
+    return (f"{column} in ({blanks(found)})",), tuple(value for _, (value,) in found)
+
+
+def _touching(on: date) -> Clauses:
+    return ("claims.first_day <= ?", "claims.last_day >= ?"), (on.isoformat(),) * 2
 
 
 def _spoken(question: Question, on: date | None) -> tuple[Question, ...]:
     """Of claims about a day: those about at most a year, by what they are about; the others, newest first."""
     if on is None:
         return (question,)
-    lasting = (LASTING, "claims.first_day <= ?", "claims.last_day >= ?")
-    day = on.isoformat()
+    touching, days = _touching(on)
     return (
         queries.within_days(on, on, question, REACHES[:-1]),
-        Question(question.sources, (*lasting, *question.clauses), (day, day, *question.values)),
+        Question(question.sources, (LASTING, *touching, *question.clauses), (*days, *question.values)),
     )
 
 
@@ -163,8 +195,10 @@ def _common(shelf: Shelf, sought: Sought, upto: int, most: int) -> Clauses | Non
         at = next(shelf.rows("select day, seq from claims where id = ? limit ?", (sought.before, 1)), None)
         if at is None:
             return None
-        parts.append(((BEHIND,), at))
-    if sought.who:
+        parts.append(((BEHIND.format(walked="odds" if sought.at_odds else "claims"),), at))
+    if sought.who and sought.at_odds:
+        parts.append((("lower(claims.speaker) like ? escape '!'",), (like(sought.who),)))
+    elif sought.who:
         named = shelf.saying(sought.who, upto, SAYING * most)
         if not named:
             return None
@@ -236,36 +270,3 @@ def like(letters: str) -> str:
     """Letters that a name must hold. An engine may know only English capitals: any other letter stands for any."""
     plain = "".join(f"!{sign}" if sign in "!%_" else sign if sign.isascii() else "_" for sign in letters.lower())
     return f"%{plain}%"
-
-
-TOWARDS = """
-select right_claim from judgements where same in ('origin', 'event') and left_claim in ({asked}) and weight > 0
-and seq <= ?
-union select left_claim from judgements where right_claim in ({asked}) and weight > 0 and seq <= ?
-"""
-"""Claims that judgements spoke for being the same as some. Values: these and as of; both twice."""
-
-BETWEEN = """
-select right_claim, entries.id, body from judgements join entries using (seq)
-where same in ('origin', 'event') and left_claim in ({asked}) and body is not null and seq <= ? order by seq
-"""
-"""Judgements from some claims to others. Values: these; as of."""
-
-REVIEWED = "select about, decision from reviews where about in ({asked}) and seq <= ? order by seq"
-FOUND_IN = """
-select entries.id, body from findings join entries using (seq) where findings.document in ({asked})
-and seq <= ? and (until is null or until > ?) and body is not null order by seq
-"""
-"""Findings that hold in some documents. Values: these; as of, twice."""
-
-CLAIM_BODIES = """
-select claims.seq, entries.id, body from claims join entries on entries.seq = claims.seq
-where claims.id in ({asked}) and claims.seq <= ? and body is not null
-"""
-"""Claims by their ids. Values: these; as of."""
-
-PAGES = """
-select entries.id, body, posted_at from documents join entries on entries.seq = documents.seq
-where documents.id in ({asked}) and documents.seq <= ? and body is not null
-"""
-"""Documents by their ids. Values: these; as of."""

@@ -36,7 +36,7 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
-        self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(_claim)
+        self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(self._read)
 
     def hold(self, posted: Iterable[object]) -> None:
         """Keep claims at hand that have just been posted: the pages that come next are compared with them."""
@@ -82,6 +82,15 @@ class Shelf:
 
     def _fetch(self, id_: str) -> Document:
         return self.by_id("Document", id_, Document)
+
+    def claim(self, id_: str) -> Claim:
+        """The claim of an id, from those at hand where it is one of them; LedgerError when there is none."""
+        return self._claim(_Held(id_, ""))
+
+    def _read(self, held: _Held) -> Claim:
+        if held.made:
+            return held.made
+        return thing(held.id, held.body, Claim) if held.body else self.by_id("Claim", held.id, Claim)
 
     def documents(self, column: str, value: str, as_of: Moment) -> tuple[Document, ...]:
         """Documents by a column of their index, oldest first."""
@@ -164,10 +173,6 @@ class _Held:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Held) and self.id == other.id
-
-
-def _claim(held: _Held) -> Claim:
-    return held.made or thing(held.id, held.body, Claim)
 
 
 def thing(id_: str, body: str, type_: type[E]) -> E:

@@ -57,9 +57,26 @@ def _in_row(row: Row, garbled: set[str], documents: Mapping[str, Document]) -> l
         if _two_sides(left, right) and not one_speaker(left, right, documents)
         for a in _named(left, garbled)
         for b in _named(right, garbled)
-        if (about := conflict(a, b)) and _of_sides(a, b, left, right) and _proven(a, b, about, documents)
+        if _of_sides(a, b, left, right) and (about := _apart(a, b, documents))
     ]
     return _plainest(found, documents)
+
+
+def at_odds(left: Claim, right: Claim, documents: Mapping[str, Document]) -> bool:
+    """What an index can tell of a pair by itself: the two are a dispute, should the table lay them out as one.
+
+    Wider than that: it asks neither whose utterance each is nor whether a relay garbled it. Two with no speaker, or by
+    one party, are none.
+    """
+    if not (_by_name(left) and _by_name(right)) or _side(left) == _side(right):
+        return False
+    return bool(_apart(left, right, documents)) or blame_each_other(left, right)
+
+
+def _apart(left: Claim, right: Claim, documents: Mapping[str, Document]) -> str:
+    """In what two claims of one event are apart, and that is proven; empty where they go together."""
+    about = conflict(left, right)
+    return about if about and _proven(left, right, about, documents) else ""
 
 
 def _proven(left: Claim, right: Claim, about: str, documents: Mapping[str, Document]) -> bool:
@@ -86,8 +103,11 @@ def _of_sides(a: Claim, b: Claim, left: Cell, right: Cell) -> bool:
 
 def _named(cell: Cell, garbled: set[str]) -> list[Claim]:
     """The claims of an utterance that name its speaker and tell it rightly; a reprint may have dropped the name."""
-    named = [claim for claim in cell.claims if claim.claimants and claim.id not in garbled]
-    return [claim for claim in named if claim.claimants[0].value.name != UNNAMED]
+    return [claim for claim in cell.claims if _by_name(claim) and claim.id not in garbled]
+
+
+def _by_name(claim: Claim) -> bool:
+    return bool(claim.claimants) and claim.claimants[0].value.name != UNNAMED
 
 
 def _party(cell: Cell) -> bool:
@@ -103,8 +123,11 @@ def _two_sides(left: Cell, right: Cell) -> bool:
 
 
 def _side(claim: Claim) -> str:
-    actor = claim.claimants[0].value
-    return actor.party if actor.party != UNKNOWN else actor.name
+    return claim.claimants[0].value.name if _code(claim) == UNKNOWN else _code(claim)
+
+
+def _code(claim: Claim) -> str:
+    return claim.claimants[0].value.party
 
 
 def _plainest(found: list[Found], documents: Mapping[str, Document]) -> list[Found]:

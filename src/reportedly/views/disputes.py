@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from reportedly.claims import Claim
 from reportedly.claims.propositions import presumed
@@ -13,7 +14,7 @@ from reportedly.views.coverage import Coverage, according_to, hedge, place_name
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """Two speakers whose claims cannot both be so, each with the words."""
+    """Two speakers whose claims cannot both be so, each with the words. ``published``: the hour of the newer page."""
 
     about: str
     place: str
@@ -24,17 +25,22 @@ class DisputeRow:
     second_says: str
     second_words: str
     outlets: int
+    published: str
     claims: tuple[str, str]
     documents: tuple[str, str]
 
 
 def from_coverage(coverage: Coverage) -> tuple[DisputeRow, ...]:
-    """The disputes most outlets carry first; what reads alike, as of two versions of one page, is one row."""
+    """The newest first; what reads alike, as of two versions of one page, is one row."""
     rows = (_row(dispute.left, dispute.right, dispute.about, coverage) for dispute in coverage.relations.disputes)
     once: dict[tuple[str, ...], DisputeRow] = {}
-    for row in sorted(rows, key=lambda row: (-row.outlets, row.place, row.claims)):
+    for row in sorted(rows, key=_newest_first):
         once.setdefault((row.about, row.place, row.first, row.first_says, row.second, row.second_says), row)
     return tuple(once.values())
+
+
+def _newest_first(row: DisputeRow) -> tuple[float, int, str, tuple[str, str]]:
+    return (-datetime.fromisoformat(row.published).timestamp(), -row.outlets, row.place, row.claims)
 
 
 def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRow:
@@ -50,6 +56,7 @@ def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRo
         second_says=_said(right),
         second_words=coverage.words(right),
         outlets=len(carried),
+        published=max(coverage.document(side).published.at for side in (left, right)).isoformat(),
         claims=(left.id, right.id),
         documents=(left.evidence.document, right.evidence.document),
     )

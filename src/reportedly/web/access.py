@@ -70,12 +70,12 @@ class EmptyBook(Exception):
 NOTHING = Asked()
 
 
-def held(request: Request, question: Asked = NOTHING, kind: str = "") -> Held:
+def held(request: Request, question: Asked = NOTHING, kind: str = "", at_odds: bool = False) -> Held:
     """What the book held, as of the moment that is asked for; EmptyBook when there is nothing yet.
 
-    Of a large book what the question is about, and of one kind, where a page shows no other.
+    Of a large book what the question is about, and of one kind or at odds with another, where a page shows no other.
     """
-    return _begun(request).held(question.as_of, question.sought(kind))
+    return _begun(request).held(question.as_of, question.sought(kind, at_odds))
 
 
 def around(

@@ -48,7 +48,7 @@ VIEWS: tuple[tuple[str, str, type, str], ...] = (
     ("claims", "claims", claims.ClaimRow, "Who says that what happened: one row a claim, newest page first."),
     ("events", "events", events.EventRow, "What is reported to have happened, most outlets first."),
     ("updates", "updates", updates.UpdateRow, "One card an event, latest report first."),
-    ("disputes", "disputes", disputes.DisputeRow, "What the parties say against each other."),
+    ("disputes", "disputes", disputes.DisputeRow, "What the parties say against each other, newest first."),
     ("misreports", "misreports", misreports.MisreportRow, "Reports that contradict the utterance they relay."),
     ("places", "control", control.ControlRow, "Who holds which place, according to whom."),
     ("casualties", "casualties", casualties.CasualtyRow, "Who says how many; claimants are never added together."),
@@ -96,7 +96,7 @@ def _lists(view: str) -> Callable[..., Response]:
         limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
     ) -> Response:  # fmt: skip
         begun = _read(cursor, question) if cursor else question
-        held = access.held(request, begun, KIND_OF.get(view, ""))
+        held = access.held(request, begun, KIND_OF.get(view, ""), at_odds=view == "disputes")
         cut = shown(held.view(view), begun, limit)
         following = _following(cut, begun, held)
         rows = [held.masks.within(plain(row)) for row in cut.rows]

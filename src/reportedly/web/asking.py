@@ -37,10 +37,11 @@ class Asked:
     upto: date | None = None
     before: str = ""
 
-    def sought(self, kind: str = "") -> Sought:
-        """What of a large book is to be laid out for it."""
+    def sought(self, kind: str = "", at_odds: bool = False) -> Sought:
+        """What of a large book is to be laid out for it: one kind, or what is at odds, where a page shows that."""
         since = self.since.date() - timedelta(days=1) if self.since else None  # a page's day is that of its own zone
-        return Sought(kind or self.kind, self.place, (), self.party, self.who, self.on, since, self.upto, self.before)
+        asked = (self.place, (), self.party, self.who, self.on, since, self.upto, self.before)
+        return Sought(kind or self.kind, *asked, at_odds)
 
     def passes(self, row: Any) -> bool:
         """A row of any view is asked for; a question that a row has no answer to lets it pass."""

@@ -13,6 +13,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,9 @@ LINGERING = 60.0
 
 ASKED_LAST = 8
 """Parts asked for last that are laid out anew when a large book has grown, a tenth of a second of a core each."""
+
+
+AT_ODDS = Sought(at_odds=True)
 
 
 def _settle() -> None:
@@ -101,7 +105,20 @@ class Desk:
             return now
         if now.window is None:
             return self._kept(("as of", as_of), now, KEPT, lambda: self._read(as_of))
-        return self._sought(now, as_of, sought)
+        held = self._sought(now, as_of, sought)
+        if sought.at_odds and as_of is None:
+            self._go_ahead(now, sought, held)
+        return held
+
+    def _go_ahead(self, now: Held, sought: Sought, held: Held) -> None:
+        """Lay out what comes behind a part, while somebody reads it: who pages through disputes waits for none."""
+        if held.window and held.window.before:
+            behind = replace(sought, before=held.window.before)
+            with self._lock:
+                at_hand = (now.head.hash, "sought", behind, now.head.hash) in self._then
+            if not at_hand:
+                lay_out = partial(self._lay_out, now, behind, "disputes")
+                threading.Thread(target=lay_out, name="behind", daemon=True).start()
 
     def around(self, as_of: datetime | None, claims: Collection[str] = (), pages: Collection[str] = ()) -> Held:
         """What the book held about some claims and on some pages, by their ids; all of it, where it is read whole."""
@@ -109,7 +126,7 @@ class Desk:
         if now.window is None:
             return self.held(as_of)
         asked = ("around", tuple(claims), tuple(pages))
-        return self._part(now, as_of, asked, lambda book, _: said_on(book, claims, pages, self._sizes))
+        return self._part(now, as_of, asked, lambda book, upto: said_on(book, upto, claims, pages, self._sizes))
 
     def telling(self, event: str) -> Held | None:
         """A reading at hand that has an event of this id: of a large book it is known by its claims alone."""
@@ -127,7 +144,8 @@ class Desk:
         return work
 
     def _beforehand(self) -> None:
-        """Read anew; then, while nobody waits, lay out of a large book the pages of one kind and what was asked last.
+        """Read anew; then, while nobody waits, lay out of a large book the pages of one kind, what is at odds and what
+        was asked last.
 
         A desk asks for its own places and parties again and again: when the book has grown they are at hand again.
         """
@@ -136,6 +154,7 @@ class Desk:
         if now.window is not None:
             for view, kind in KIND_OF.items():
                 self._lay_out(now, Sought(kind=kind), view)
+            self._lay_out(now, AT_ODDS, "disputes")
             for sought in reversed(asked):  # the latest goes last, so that it is kept longest
                 self._lay_out(now, sought)
             gc.freeze()
@@ -143,7 +162,8 @@ class Desk:
     def _asked_last(self) -> tuple[Sought, ...]:
         with self._lock:
             every = (part for key in reversed(self._then) for part in key if isinstance(part, Sought))
-            return tuple(dict.fromkeys(every))[:ASKED_LAST]
+            asked = (sought for sought in every if not (sought.at_odds and sought.before))  # read ahead, perhaps
+            return tuple(dict.fromkeys(asked))[:ASKED_LAST]
 
     def _lay_out(self, now: Held, sought: Sought, *views: str) -> None:
         if self._now is now:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from reportedly.judgements.doers import UNKNOWN
 from reportedly.ledger import Ledger, selections
 from reportedly.ledger.selections import Selection, Sought
 from reportedly.pipeline import reviewing
-from reportedly.pipeline.surroundings import around
+from reportedly.pipeline.surroundings import AT_ODDS, Surroundings, around, contested
 from reportedly.views import Coverage, masks
 from reportedly.views.masks import Masks
 
@@ -40,13 +40,15 @@ class Sizes:
     """Claims of a book that is still read ``whole``, which takes about two seconds; and what is laid out of a larger.
 
     ``first``: the newest, which every page needs and is read beforehand; ``asked``: what a page is asked for, while
-    somebody waits. With each come at most so many joined claims.
+    somebody waits; ``at_odds``: the same of claims at odds, with those they stand against. With each come at most so
+    many joined claims.
     """
 
     whole: int = selections.WHOLE
     first: int = 1_200
     kin_of_first: int = 600
     asked: int = 100
+    at_odds: int = AT_ODDS
     kin: int = 80
 
 
@@ -165,8 +167,8 @@ class Held:
         return {claim.id: claim for claim in self.coverage.relations.claims}
 
 
-Part = tuple[Selection, tuple[str, ...], int]
-"""Claims to be laid out, pages that are asked for themselves, joined claims beside them at most."""
+Part = tuple[Selection, Callable[[], Surroundings]]
+"""Claims to be laid out, and how."""
 
 Choose = Callable[[Ledger, int], Part]
 
@@ -185,17 +187,22 @@ def read(book: Ledger, as_of: datetime | None, sizes: Sizes = SIZES) -> Held:
     return held
 
 
-def said_on(book: Ledger, claims: Collection[str], pages: Collection[str], sizes: Sizes) -> Part:
+def said_on(book: Ledger, upto: int, claims: Collection[str], pages: Collection[str], sizes: Sizes) -> Part:
     """Some claims, and some pages with theirs."""
-    told = {*claims, *(str(id_) for (id_,) in book.shelf.chosen(OF_PAGES, pages))}
-    return Selection(tuple(sorted(told)), "", "", False), tuple(pages), sizes.kin
+    told = tuple(sorted({*claims, *(str(id_) for (id_,) in book.shelf.chosen(OF_PAGES, pages))}))
+    return Selection(told, "", "", False), partial(around, book, told, upto, pages, sizes.kin)
 
 
 def selected(book: Ledger, sought: Sought, upto: int, sizes: Sizes) -> Part:
     """The newest claims of what is sought."""
-    first = sought == EVERYTHING
-    found = selections.select(book.shelf, sought, upto, sizes.first if first else sizes.asked)
-    return found, (), sizes.kin_of_first if first else sizes.kin
+    if sought == EVERYTHING:
+        found = selections.select(book.shelf, sought, upto, sizes.first)
+        return found, partial(around, book, found.claims, upto, (), sizes.kin_of_first)
+    if sought.at_odds:
+        found = selections.select(book.shelf, sought, upto, sizes.at_odds)
+        return found, partial(contested, book, found.claims, upto)
+    found = selections.select(book.shelf, sought, upto, sizes.asked)
+    return found, partial(around, book, found.claims, upto, (), sizes.kin)
 
 
 def chosen(book: Ledger, head: Head, choose: Choose, front: Held) -> Held:
@@ -205,8 +212,8 @@ def chosen(book: Ledger, head: Head, choose: Choose, front: Held) -> Held:
 
 def _laid(book: Ledger, head: Head, part: Part, front: Held | None) -> Held:
     """A part of a large book laid out; ``front``: the reading of its newest, None when this is it."""
-    selection, pages, kin = part
-    laid = around(book, selection.claims, head.seq, pages, kin)
+    selection, lay = part
+    laid = lay()
     held = Held(laid.coverage, head, None, laid.seen)
     held.front, held.window = front, _window(book, selection, laid.whole, front)
     held.named_before = front.parties if front else selections.parties(book.shelf)

@@ -32,8 +32,10 @@ def briefing(request: Request, question: Annotated[Asked, Depends(asked)]) -> Re
 
 
 def _telling(view: str, held: Held) -> Sequence[Any]:
-    """The rows of a view; of the casualties those that give a figure."""
+    """The rows of a view; of the casualties those that give a figure, the disputes that most outlets carry first."""
     rows = held.view(view)
+    if view == "disputes":
+        return sorted(rows, key=lambda row: -row.outlets)
     return [row for row in rows if figure(row)] if view == "casualties" else rows
 
 

@@ -23,7 +23,7 @@ Parts = tuple[str, str, str]
 @router.get("/disputes")
 def disputes(request: Request, question: Question) -> Response:
     """What the parties say against each other."""
-    held = access.held(request, question)
+    held = access.held(request, question, at_odds=True)
     rows = [row for row in held.view("disputes") if question.who.casefold() in f"{row.first} {row.second}".casefold()]
     cut = shown([row for row in rows if _sided(row, question.party, held)], _without(question), 25)
     cards = [
