@@ -73,7 +73,7 @@ def test_the_lexicon_labels_what_the_tagger_names_and_adds_no_bearer_of_an_offic
 def test_a_person_named_once_is_named_wherever_the_page_has_the_name() -> None:
     text = "Dr. Ann Traore spoke. Nobody met Ann Traore later."
     document = sentences(text)[0].span.document
-    named = Mention(MentionKind.PERSON, Span(document, 4, 14), "Ann Traore", "", 0.9)
+    named = Mention(MentionKind.PERSON, Span(document, 4, 14), "Ann Traore", "", 0.97)
     assert [m.span.start for m in ForMarks(marker(), marker(named))(sentences(text))] == [4, 33]
 
 

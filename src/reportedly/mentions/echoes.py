@@ -16,9 +16,9 @@ from reportedly.sentences import Sentence
 from reportedly.text import Span
 
 KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE})
-SURELY, LEAST = 0.8, 3
-"""The probability of a mark that is taken up, and its code points. On 160 texts of UD EWT that we marked one choice
-from .7 to .95 is as good as another (30 November 2026)."""
+SURELY, LEAST = 0.95, 3
+"""The probability of a mark that is taken up, and its code points. Of the names found so in 400 texts of UD EWT that we
+marked 106 in 152 are right from .8, 87 in 114 from .9, 73 in 82 from .95, and F1 is .855 to .856 (30 November 2026)."""
 _WORD = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w*")
 """A word that begins as a name does."""
 _INSIDE = re.compile(r"[\w@/.-]")
