@@ -56,3 +56,13 @@ def test_a_noun_that_begins_a_sentence_is_no_name(read: Reader, noun: str) -> No
 def test_a_facility_of_a_land_that_the_page_does_not_speak_of_is_another_of_its_name(read: Reader) -> None:
     page, known = read("Iraqi troops in Mosul, Iraq, said that al-Shifa hospital in Mosul was theirs.")
     assert lying(page, known, "Shifa") == {"Mosul, Iraq"}
+
+
+def test_an_airport_of_a_large_town_abroad_lies_there(read: Reader) -> None:
+    text = "Shells fell on Sumy, on Poltava and on Kharkiv in Ukraine.\n\nCrowds met at Marseille airport near noon."
+    assert lying(*read(text), "Marseille") == {"Marseille, France"}
+
+
+def test_no_facility_lies_in_the_middle_of_a_country(read: Reader) -> None:
+    page, known = read("Guards in Sumy, Ukraine, called for Lithuania Hospital to be cleared. Lithuania agreed.")
+    assert "Lithuania" not in lying(page, known, "Lithuania")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.spellings import fold
 from reportedly.referents.places import Gazetteer, Precision
 from reportedly.referents.resolutions import Resolution
+from reportedly.referents.strays import KNOWN
 from reportedly.text import Span
 
 NEAR = 250
@@ -45,16 +46,22 @@ def from_page(page: Page, found: Found, gazetteer: Gazetteer, states: Mapping[st
     sites: dict[Span, Resolution] = {}
     for mention in named:
         within = page.within(mention.span, MentionKind.PLACE)
-        inside = [found[m.span] for m in within if m.span in found and not m.label]
+        inside = [r for r in (found[m.span] for m in within if m.span in found and not m.label) if _meant(r, spoken)]
         own = [c for c in gazetteer.look_up(mention.text) if c.place.precision is Precision.SITE]
         near = nearest.get(fold(mention.text))
         if own and (not spoken or own[0].place.country in spoken):
             sites[mention.span] = Resolution(own[0].place, 1.0, own[0].how, ("the facility's own entry",))
-        elif inside and (not states or inside[0].place.country in states):
+        elif inside:
             sites[mention.span] = replace(inside[0], how=f"named after {inside[0].place.name}")
         elif near:
             sites[mention.span] = replace(near, how=f"context: {near.place.name}")
     return sites
+
+
+def _meant(inside: Resolution, spoken: Collection[str]) -> bool:
+    """Whether a facility lies where a place in its name does: "Porto airport" may, "the US prison" does not."""
+    place = inside.place
+    return place.precision < Precision.COUNTRY and (not spoken or place.country in spoken or place.population >= KNOWN)
 
 
 def _named(words: str) -> bool:

@@ -6,6 +6,7 @@ Ireland: better no place than that one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reportedly.referents.places import Candidate, Place, Precision
@@ -15,6 +16,8 @@ SPOKEN = 2.0
 """How much a page must name countries before what lies in others can be astray."""
 KNOWN, RENOWNED = 100_000, 1_000_000
 """People of a place that is meant wherever a page lies; of one under another name than its own."""
+MANY, MOST = 4, 0.6
+"""Places in one country, and their share of all, from which a page speaks of it."""
 FAR = 200.0
 """Kilometres from all else on the page; one across a border is no stray. Set on gold/train, 29 November 2026."""
 
@@ -23,15 +26,22 @@ Candidates = Mapping[Naming, tuple[Candidate, ...]]
 
 def without(candidates: Candidates, chosen: Mapping[Naming, Resolution], states: Mapping[str, float]) -> Candidates:
     """The candidates but for the strays. ``chosen``: what was meant with them; ``states``: the countries named."""
-    if sum(states.values()) < SPOKEN:
+    home = _home(chosen)
+    if sum(states.values()) < SPOKEN and not home:
         return candidates
     meant = [(naming, one) for naming, one in chosen.items() if not one.how.startswith("edit distance")]
-    spoken = frozenset(states) | {one.place.country for naming, one in meant if _known(naming, one)}
-    anchors = tuple(_anchors([one.place for _, one in meant], spoken))
+    spoken = frozenset(states) | home | {one.place.country for naming, one in meant if _known(naming, one)}
+    anchors = tuple(_anchors([one for _, one in meant], spoken))
     return {
         naming: tuple([option for option in options if not _astray(naming, option, spoken, anchors)])
         for naming, options in candidates.items()
     }
+
+
+def _home(chosen: Mapping[Naming, Resolution]) -> frozenset[str]:
+    """The country that most of many places lie in, if there is one: the page speaks of it though it seldom names it."""
+    lying = Counter(one.place.country for one in chosen.values() if one.place.precision < Precision.COUNTRY)
+    return frozenset(country for country, number in lying.items() if number >= max(MANY, MOST * lying.total()))
 
 
 def _known(naming: Naming, resolution: Resolution) -> bool:
@@ -43,12 +53,16 @@ def _large(meant: Candidate | Resolution) -> bool:
     return meant.place.population >= (KNOWN if meant.how == "verbatim" else RENOWNED)
 
 
-def _anchors(places: Sequence[Place], spoken: Collection[str]) -> Iterator[Place]:
-    """The places that are where the page says it is: in a country it speaks of, or two beside each other."""
-    fine = [place for place in places if place.precision < Precision.COUNTRY]
-    for place in fine:
-        if place.country in spoken or any(0 < place.distance(other) < FAR for other in fine):
-            yield place
+def _anchors(meant: Sequence[Resolution], spoken: Collection[str]) -> Iterator[Place]:
+    """The places that are where the page says it is: in a country it speaks of, or two beside each other.
+
+    One of the two goes by its own name: "Northwest" and "Southwest" are other names of two quarters in Abu Dhabi.
+    """
+    fine = [one for one in meant if one.place.precision < Precision.COUNTRY]
+    for one in fine:
+        beside = (other for other in fine if "verbatim" in (one.how, other.how))
+        if one.place.country in spoken or any(0 < one.place.distance(other.place) < FAR for other in beside):
+            yield one.place
 
 
 def _astray(naming: Naming, option: Candidate, spoken: Collection[str], anchors: Sequence[Place]) -> bool:
