@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 INTERVIEW = (
-    "Mayor Idris Bello spoke on the radio on Monday.\n\n[BEGIN RECORDING] [BELLO] The quay is shut. Nine tugs have sunk."
+    "Mayor Idris Bello spoke on Radio Halfa today.\n\n[BEGIN RECORDING] [BELLO] The quay is shut. Nine tugs have sunk."
     "\n\n[REPORTER] Was the mill hit as well?\n\n[BELLO] I believe the mill is safe. Divers are on their way."
     "\n\nThe port stays closed until Friday."
 )

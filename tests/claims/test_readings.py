@@ -525,3 +525,10 @@ def test_hollow_words_carry_no_claim():
     text = "Rebels captured Oakford. Local officials disputed that at the time."
     found = with_evidence(text, "that at the time", "control/captured/actual", 0.9)
     assert "that at the time" not in [evidence for *_, evidence in found]
+
+
+def test_a_denial_of_what_was_told_is_the_deniers_claim():
+    text = "The governor claimed that rebels had taken Taiz; the army denies it."
+    found = evidenced(text, "the army denies it", "control/captured/negated")
+    (denied,) = [claim for claim in found if claim["evidence"] == "the army denies it"]
+    assert (denied["speaker"][0]["name"], denied["modality"]) == ("the army", "negated")

@@ -40,7 +40,7 @@ def from_line(line: Line, cues: Sequence[tuple[Span, Cue]], quotations: Quotatio
         reach = reaches.around(line, span, entry, quotations)
         read = _quoted_as if _as_quoted(reach) else _READERS[entry.pattern]
         quote = read(reach, found[-1] if found else None)
-        if quote is not None:
+        if quote is not None and not reach.unsaid:
             found.append(quote)
     return tuple(_cut(found, line))
 
@@ -181,6 +181,8 @@ def _according(reach: Reach, previous: Quote | None) -> Quote | None:
         return None
     end = contents.skipped(line, source[1], reach.high)
     if initial:
+        return _quote(reach, source, reaches.rightward(reach, end, reach.high), previous)
+    if reach.classes(reach.first - 2, reach.first) == "K," and reach.classes(end, end + 1) == ",":
         return _quote(reach, source, reaches.rightward(reach, end, reach.high), previous)
     pieces = reaches.leftward(reach, reach.first)
     right = reach.classes(end, reach.high)

@@ -15,6 +15,7 @@ from reportedly.mentions.cues import Cue
 from reportedly.text import Span
 
 _BESIDES = frozenset("adding with as after while".split())
+_NO = frozenset("not never n't n’t".split())
 BEING = frozenset("is are was were be been being".split())
 
 
@@ -36,6 +37,11 @@ class Reach:
         """The verb group is "was told", "has been accused"; "is saying" and "was quoted as saying" are not."""
         words = self.line.words[self.first : self.last]
         return len(words) > 1 and not words[-1].endswith("ing") and any(word in BEING for word in words[:-1])
+
+    @property
+    def unsaid(self) -> bool:
+        """ "has not said whether C", "has never confirmed C": nobody's words, but for a no to a no."""
+        return self.entry.modality == "actual" and not _NO.isdisjoint(self.line.words[self.first : self.last])
 
     def classes(self, first: int, last: int) -> str:
         """The classes of a stretch, kept inside the reach."""
@@ -60,9 +66,8 @@ def around(line: Line, cue: Span, entry: Cue, quotations: Quotations) -> Reach:
 
 
 def _past_semicolon(line: Line, first: int, low: int) -> int:
-    """A cue does not reach back over a semicolon when another cue stands there."""
-    before = line.classes.rfind(";", low, first) if "C" in line.classes[low:first] else -1
-    return before + 1 if before >= 0 else low
+    """A cue does not reach back over a semicolon."""
+    return max(low, line.classes.rfind(";", low, first) + 1)
 
 
 def sides(reach: Reach, left: int, begin: int) -> tuple[Span, ...]:

@@ -35,6 +35,8 @@ _NO_SPEAKERS = re.compile(
     re.IGNORECASE,
 )
 """What a reader of attributions takes for a source and nobody can be: a day, a side of a land, a deed, a number."""
+_BACK = 6
+"""Code points of what a denial points back with: "this", "those"."""
 _PRONOUNS = words("he she they it we i who his her their who this that")
 
 
@@ -63,8 +65,19 @@ def chosen(
     voices = candidates(passage, scene)
     if not voices:
         return None
+    denial = next((voice.attribution for voice in voices if _denies(voice.attribution, passage)), None)
+    if denial is not None:
+        return denial
     best = choices.likeliest(signs(passage, scene, last, voices), weights)
     return voices[best].told if best < len(voices) else None
+
+
+def _denies(one: Attribution, passage: Passage) -> bool:
+    """ "The army denies it": a clause that is a denial of what was told before is whoever's denies."""
+    if one.lemma != "deny" or not one.speakers or not all(cue in passage.span for cue in one.cue):
+        return False
+    pieces = [piece for piece in one.content if piece in passage.span]
+    return len(pieces) == len(one.content) == 1 and pieces[0].end - pieces[0].start <= _BACK
 
 
 def nameless(name: str) -> bool:
