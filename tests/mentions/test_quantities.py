@@ -90,6 +90,10 @@ def test_an_article_before_a_victim_counts_one() -> None:
     assert marked("A young woman and a soldier were hurt near a bridge.") == [("A", "article"), ("a", "article")]
 
 
+def test_a_letter_that_is_two_in_small_letters_moves_no_count() -> None:
+    assert marked("İzmir and İzmit lost AT LEAST TWELVE ferries.") == [("AT LEAST TWELVE", "")]
+
+
 def test_a_year_before_a_noun_is_no_count() -> None:
     assert marked("In 2015 people left; 2015 people came back.") == [("2015", "")]
 
