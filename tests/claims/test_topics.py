@@ -72,6 +72,48 @@ def test_a_count_that_the_words_hold_is_told_once(group, count, told):
     assert materiel(cited("seized"), target=actor("UNK", group), quantity=cited(count)).gist() == told
 
 
+@pytest.mark.parametrize(
+    ("group", "count", "told"),
+    [
+        ("19 children", Count(69, 69), "69 people (19 children) killed"),
+        ("both bride and groom", Count(2, 2), "both bride and groom killed"),
+        ("all five miners", Count(None, 5), "up to 5 miners killed"),
+        ("quarter of a million people", Count(250_000, None), "at least 250,000 people killed"),
+        ("hundreds", Count(200, None), "at least 200 people killed"),
+        ("members of", Count(7, 7), "7 members killed"),
+        ("leaving many miners", None, "many miners killed"),
+    ],
+)
+def test_a_line_tells_a_figure_once_and_leaves_nothing_hanging(group, count, told):
+    quantity = cited(count) if count else None
+    assert BY_KIND["casualties"](cited("killed"), target=actor("AAA", group), quantity=quantity).gist() == told
+
+
+def side(name, party="RUS", id_=""):
+    return cited(Actor(id_ or party, name, party))
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "told"),
+    [
+        (side("Russian"), side("Turkish", "TUR"), "attack by Russian forces on Turkish targets in Oakford"),
+        (side("rebel", "AAA:REB"), side("a rebel", "AAA:REB"), "attack by rebels on a rebel in Oakford"),
+        (side("US-led", "USA"), side("the mill and its", "AAA:CVL"), "attack by US-led forces on the mill in Oakford"),
+        (side("Sarkisian", "ARM", "person:sarkisian/ARM"), None, "attack by Sarkisian in Oakford"),
+        (side("Russia"), side("the mills of Oakfort", "AAA"), "attack by Russia on the mills of Oakfort"),
+        (side("Russia"), side("the Oakfordian army", "AAA"), "attack by Russia on the Oakfordian army in Oakford"),
+    ],
+)
+def test_a_line_names_who_and_tells_the_place_once(by, on, told):
+    assert BY_KIND["attack"](None, by, on, place()).gist() == told
+
+
+def test_what_a_body_backs_is_said_or_it_is_backed_by_the_body():
+    diplomacy, diet = BY_KIND["diplomacy"], actor("AAA", "The Diet")
+    assert diplomacy(cited("backed"), diet).gist() == "backed by The Diet"
+    assert diplomacy(cited("backed"), diet, actor("BBB", "Southland")).gist() == "The Diet backed Southland"
+
+
 def test_what_is_contested_is_held_by_nobody():
     control = BY_KIND["control"]
     assert control(cited("contested"), actor("AAA", "Northland"), place=place()).gist() == "Oakford contested"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, name, whereabouts
+from reportedly.claims.gists import name, whereabouts
+from reportedly.claims.propositions import Proposition
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, by, name, number, opposed, same_side, whereabouts
+from reportedly.claims.gists import by, name, number, whereabouts
+from reportedly.claims.propositions import Proposition, opposed, same_side
 
 _OPPOSED = ((frozenset({"delivered"}), frozenset({"suspended"})),)
 

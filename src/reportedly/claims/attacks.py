@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Acled, Codes, Plover, armed, violence
-from reportedly.claims.propositions import Proposition, by, name, other_side, whereabouts
+from reportedly.claims.gists import by, name, whereabouts
+from reportedly.claims.propositions import Proposition, other_side
 
 _MODES = {
     "air": "heavy-weapons", "drone": "heavy-weapons", "missile": "heavy-weapons", "shelling": "heavy-weapons",
@@ -43,10 +44,10 @@ class Attack(Proposition):
         return self.target.value.name == other.target.value.name and other_side(self.actor, other.actor)
 
     def gist(self) -> str:
-        """ "Russian air attack on a market in Sumy"."""
+        """ "air attack by Russian forces on a market in Sumy"."""
         means = "" if self.state in {"", "unspecified"} else f"{self.state} "
-        on = f" on {name(self.target)}" if name(self.target) else ""
-        return f"{means}attack{by(self.actor)}{on}{whereabouts(self.place)}"
+        on = f" on {name(self.target, who='targets')}" if name(self.target) else ""
+        return f"{means}attack{by(self.actor, 'forces')}{on}{whereabouts(self.place, on)}"
 
     def codes(self) -> Codes:
         """An assault by its means; force from afar is remote violence, at hand a clash or an attack on civilians."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover, armed, violence
-from reportedly.claims.propositions import Proposition, counted, disjoint, other_side, presumed, whereabouts
+from reportedly.claims.gists import counted, whereabouts
+from reportedly.claims.propositions import Proposition, disjoint, other_side, presumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Casualties(Proposition):
         """
         spared = self.quantity is not None and self.quantity.value.high == 0
         who = "nobody" if spared else counted(self.quantity, self.target, "people")
-        where = "" if presumed(self.place) else whereabouts(self.place)
+        where = "" if presumed(self.place) else whereabouts(self.place, who)
         return f"{who} {self.state or 'harmed'}{where}".strip()
 
     def codes(self) -> Codes:

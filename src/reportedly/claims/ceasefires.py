@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import AGREEMENT, Codes, Plover
-from reportedly.claims.propositions import Proposition, by, opposed, whereabouts
+from reportedly.claims.gists import by, whereabouts
+from reportedly.claims.propositions import Proposition, opposed
 
 _OPPOSED = (
     (frozenset({"in-force"}), frozenset({"violated", "ended", "refused"})),
@@ -33,7 +34,11 @@ class Ceasefire(Proposition):
 
     def gist(self) -> str:
         """ "ceasefire violated by Houthis in Hodeidah"."""
-        return f"ceasefire {self.state}".rstrip() + by(self.actor) + whereabouts(self.place)
+        return (
+            f"ceasefire {self.state}".rstrip().replace("in-force", "in force")
+            + by(self.actor, "forces")
+            + whereabouts(self.place)
+        )
 
     def codes(self) -> Codes:
         """An agreement until it is in force; a breach is an assault. That a truce has run out has no term."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import CLASH, OTHER, Acled, Codes, Plover, at_home, irregular, violence
-from reportedly.claims.propositions import Proposition, by, name, other_side, party, same_side
+from reportedly.claims.gists import by, name
+from reportedly.claims.propositions import Proposition, other_side, party, same_side
 
 _HOLDS = frozenset({"captured", "held", "retaken"})
 
@@ -44,8 +45,8 @@ class Control(Proposition):
         """ "Kherson captured by Russia"; "Ukraine withdrawn from Kherson". What is contested nobody holds."""
         place = self.place.value.name if self.place else "a place"
         if self.state == "withdrawn":
-            return f"{name(self.actor, 'unnamed forces')} withdrawn from {place}"
-        return f"{place} {self.state or 'in question'}{'' if self.state == 'contested' else by(self.actor)}"
+            return f"{name(self.actor, 'unnamed forces', 'forces')} withdrawn from {place}"
+        return f"{place} {self.state or 'in question'}{'' if self.state == 'contested' else by(self.actor, 'forces')}"
 
     def codes(self) -> Codes:
         """Taking ground is seizure and a battle; ACLED counts it as government's only where the country is its own."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, by, opposed, whereabouts
+from reportedly.claims.gists import by, whereabouts
+from reportedly.claims.propositions import Proposition, opposed
 
 _OPPOSED = ((frozenset({"open", "used", "agreed"}), frozenset({"violated", "refused"})),)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, counted, disjoint, whereabouts
+from reportedly.claims.gists import counted, whereabouts
+from reportedly.claims.propositions import Proposition, disjoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Damage(Proposition):
     def gist(self) -> str:
         """ "a school damaged in Izyum"."""
         harmed = f"{counted(self.quantity, self.target, 'objects')} {self.state or 'damaged'}"
-        return harmed.strip() + whereabouts(self.place)
+        return harmed.strip() + whereabouts(self.place, harmed)
 
     def codes(self) -> Codes:
         """Property destroyed by an assault. ACLED counts it with the attack that did it."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, by, name, opposed, same_side, same_time
+from reportedly.claims.gists import by, name
+from reportedly.claims.propositions import Proposition, opposed, same_side, same_time
 
 _OPPOSED = (
     (frozenset({"adopted"}), frozenset({"rejected"})),
@@ -41,10 +42,12 @@ class Diplomacy(Proposition):
         return same and opposed(self.state, other.state, _OPPOSED)
 
     def gist(self) -> str:
-        """ "France condemned the strike"."""
+        """ "France condemned the strike"; what is not said was "backed by France"."""
         matter = self.subject.value if self.subject else name(self.target)
+        if self.state and matter:
+            return f"{name(self.actor, 'unnamed body')} {self.state} {matter}"
         if self.state:
-            return f"{name(self.actor, 'unnamed body')} {self.state} {matter}".rstrip()
+            return f"{self.state}{by(self.actor) or ' by an unnamed body'}"
         return f"diplomacy{by(self.actor)}{f' on {matter}' if matter else ''}"
 
     def codes(self) -> Codes:

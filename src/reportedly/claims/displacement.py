@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportedly.claims.propositions import Proposition, counted, disjoint, whereabouts
+from reportedly.claims.gists import counted, whereabouts
+from reportedly.claims.propositions import Proposition, disjoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,4 @@ class Displacement(Proposition):
     def gist(self) -> str:
         """ "some 5,000 families fled in Afrin"."""
         moved = f"{counted(self.quantity, self.target, 'people')} {self.state or 'displaced'}"
-        return moved.strip() + whereabouts(self.place)
+        return moved.strip() + whereabouts(self.place, moved)

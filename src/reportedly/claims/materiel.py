@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Acled, Codes, Plover
-from reportedly.claims.propositions import Proposition, counted, disjoint, whereabouts
+from reportedly.claims.gists import counted, whereabouts
+from reportedly.claims.propositions import Proposition, disjoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Materiel(Proposition):
     def gist(self) -> str:
         """ "3 tanks destroyed in Izyum"."""
         lost = f"{counted(self.quantity, self.target, 'equipment')} {self.state or 'lost'}"
-        return lost.strip() + whereabouts(self.place)
+        return lost.strip() + whereabouts(self.place, lost)
 
     def codes(self) -> Codes:
         """Fighting, or weapons seized, which ACLED files apart; equipment lost counts with the fight it was lost in."""

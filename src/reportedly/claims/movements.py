@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import CHANGE, Codes, Plover
-from reportedly.claims.propositions import Proposition, name, number, opposed, same_side, whereabouts
+from reportedly.claims.gists import name, number, whereabouts
+from reportedly.claims.propositions import Proposition, opposed, same_side
 
 _OPPOSED = ((frozenset({"advancing", "deployed"}), frozenset({"withdrawing"})),)
 
@@ -25,7 +26,7 @@ class Movement(Proposition):
     def gist(self) -> str:
         """ "Russian troops withdrawing in Kherson"."""
         amount = f" ({number(self.quantity)})" if self.quantity else ""
-        return f"{name(self.actor, 'troops')} {self.state}".rstrip() + amount + whereabouts(self.place)
+        return f"{name(self.actor, 'troops', 'forces')} {self.state}".rstrip() + amount + whereabouts(self.place)
 
     def codes(self) -> Codes:
         """Troops raised or sent are mobilised; going back is a retreat."""

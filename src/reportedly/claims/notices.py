@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportedly.claims.propositions import Proposition, by, whereabouts
+from reportedly.claims.gists import by, whereabouts
+from reportedly.claims.propositions import Proposition
 
 
 @dataclass(frozen=True, slots=True)

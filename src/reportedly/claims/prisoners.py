@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import OTHER, Acled, Codes, Plover, irregular
-from reportedly.claims.propositions import (
-    Proposition,
-    by,
-    counted,
-    disjoint,
-    opposed,
-    same_side,
-    same_time,
-    whereabouts,
-)
+from reportedly.claims.gists import by, counted, whereabouts
+from reportedly.claims.propositions import Proposition, disjoint, opposed, same_side, same_time
 
 _OPPOSED = ((frozenset({"held", "detained"}), frozenset({"released", "exchanged"})),)
 
@@ -41,7 +33,7 @@ class Prisoners(Proposition):
     def gist(self) -> str:
         """ "2 reporters detained by ISIS in Raqqa"."""
         who = counted(self.quantity, self.target, "prisoners")
-        return f"{who} {self.state}".rstrip() + by(self.actor) + whereabouts(self.place)
+        return f"{who} {self.state}".rstrip() + by(self.actor, "forces") + whereabouts(self.place)
 
     def codes(self) -> Codes:
         """An arrest where a state holds them, an abduction where an armed group does; release is a retreat."""

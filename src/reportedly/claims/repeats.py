@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.claims import propositions
+from reportedly.claims.gists import POINTING
 from reportedly.claims.occurrences import Claim
 from reportedly.documents import BlockKind, Document
 
@@ -77,4 +78,5 @@ def _identical(left: propositions.Proposition, right: propositions.Proposition) 
 
 
 def _name(proposition: propositions.Proposition) -> str:
-    return propositions.name(proposition.target).casefold()
+    words = proposition.target.value.name.casefold() if proposition.target else ""
+    return "" if words in POINTING else words

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.propositions import Proposition, by, name, opposed, same_side, same_time
+from reportedly.claims.gists import by, name
+from reportedly.claims.propositions import Proposition, opposed, same_side, same_time
 
 _OPPOSED = ((frozenset({"imposed"}), frozenset({"lifted"})),)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportedly.claims.propositions import Proposition, name, opposed, whereabouts
+from reportedly.claims.gists import name, whereabouts
+from reportedly.claims.propositions import Proposition, opposed
 
 _OPPOSED = ((frozenset({"out"}), frozenset({"restored"})),)
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from reportedly.claims import patients, phrases, tallies
 from reportedly.claims.clauses import verb
+from reportedly.claims.gists import ONE_NAMED
 from reportedly.claims.passages import Passage
-from reportedly.claims.propositions import ONE_NAMED
 from reportedly.claims.scenes import Acting, Scene
 from reportedly.mentions import MentionKind
 from reportedly.mentions.nouns import CIVILIANS, FORCES, WEAPONS, words

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import AGREEMENT, Codes, Plover
-from reportedly.claims.propositions import Proposition, name, opposed, whereabouts
+from reportedly.claims.gists import name, whereabouts
+from reportedly.claims.propositions import Proposition, opposed
 
 _OPPOSED = ((frozenset({"agreed", "held"}), frozenset({"failed", "refused"})),)
 

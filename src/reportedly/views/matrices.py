@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.claims import Claim, Modality
-from reportedly.claims.propositions import disjoint, number
+from reportedly.claims.gists import number
+from reportedly.claims.propositions import disjoint
 from reportedly.documents import BlockKind
 from reportedly.referents import Period, Place
 from reportedly.testimony import Row

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from reportedly.claims.propositions import OWN
+from reportedly.claims.gists import OWN
 from reportedly.documents import Published
 from reportedly.judgements.doers import UNKNOWN
 

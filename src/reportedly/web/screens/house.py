@@ -114,7 +114,8 @@ def _judged(held: Held | None) -> dict[str, int]:
     return {
         "claims": len(table.claims), "origins that are known": sum(o.known for o in table.origins),
         "events": len(table.events), "events two sides assert": sum(row.corroborated for row in table.rows),
-        "pairs of claims at odds": len(table.disputes), "relay mismatches": len(table.misreports), "reprints": len(table.copies),
+        "pairs of claims at odds": len(table.disputes), "relay mismatches": len(table.misreports),
+        "reprints": len(table.copies),
         "in the outlet's own voice": sum(not claim.claimants for claim in table.claims),
     }  # fmt: skip
 
