@@ -48,6 +48,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         (["account", "Ann", "--role", "king"], "the roles are reader, reviewer, adjudicator, admin"),
         (["watch", "https://example.org/feed", "--ledger", "."], "is a folder; name a file in it"),
         (["export", "cvs", "--ledger", "new.db"], "write one of csv"),
+        (["export", "geojson", "--out", "a.parquet", "--ledger", "new.db"], "geojson is no table"),
     ],
 )  # fmt: skip
 def test_a_wrong_use_names_the_next_step_and_makes_nothing(

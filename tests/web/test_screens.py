@@ -209,6 +209,17 @@ class TestPrivatePersons:
         words = room.get(path).text
         assert "Pell" not in words and "[name masked]" in words
 
+    def test_they_are_masked_in_parquet(self, room: TestClient, tmp_path: Path) -> None:
+        duckdb = pytest.importorskip("duckdb", reason="DuckDB writes Parquet; it is not installed")
+        assert "take parquet" in room.get("/exports?form=parquet").text
+        for path in ("/exports/parquet/file", "/exports/csv/parquet?kind=casualties"):
+            answer = room.get(path)
+            assert answer.headers["content-type"] == "application/vnd.apache.parquet"
+            (tmp_path / "taken").write_bytes(answer.content)
+            rows = duckdb.sql(f"select kind, evidence from read_parquet('{tmp_path / 'taken'}')").fetchall()
+            assert "[name masked]" in str(rows) and "Pell" not in str(rows)
+            assert ({kind for kind, _ in rows} == {"casualties"}) is ("?kind" in path)
+
     def test_speakers_are_not(self, room: TestClient) -> None:
         assert "Ilan Tesk" in room.get("/updates").text
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import asking, masking, options
 from reportedly.cli.copying import copy, written
 from reportedly.errors import LedgerError, UsageError
+
+if TYPE_CHECKING:
+    from reportedly.exports.offers import Offer
+    from reportedly.exports.sheets import Sheet
+    from reportedly.views import Coverage
+    from reportedly.views.masks import Masks
 
 WHOLE = ("claims", "testimony")
 """Forms that programs score or rebuild a book from: every word at its offset, so no name can be taken out."""
@@ -109,17 +116,23 @@ def export(
     as_of: options.AsOf = None,
     unmask: options.Unmask = False,
 ) -> None:
-    """Write the book in a format others read. Names of private persons are masked, but for `claims` and `testimony`:
-    programs score and rebuild a book from these word for word, so they hold every name and are no files to publish.
+    """Write the book in a format others read; a table as Parquet, where --out ends in .parquet. Names of private
+    persons are masked, but for `claims` and `testimony`: programs score and rebuild a book from these word for word, so
+    they hold every name and are no files to publish.
     """
     from reportedly.exports.offers import OFFERS
 
     if form not in OFFERS:
         raise UsageError(
             f"there is no format {form!r}; write one of {', '.join(OFFERS)};"
-            " Parquet, codebook and datapackage.json are on /exports of reportedly serve"
+            " codebook and datapackage.json are on /exports of reportedly serve"
         )
+    sheet = _columnar(OFFERS[form], out)
     held = asking.coverage(ledger, options.moment(as_of))
+    if sheet is not None:
+        masks = masking.masks(held, ledger, unmask, masking.asked(f"export {form}", as_of=as_of))
+        _save_columns(sheet, held, masks, out)
+        return
     pieces: Iterable[str] = OFFERS[form].pieces(held)
     if unmask or form not in WHOLE:
         masks = masking.masks(held, ledger, unmask, masking.asked(f"export {form}", as_of=as_of))
@@ -133,9 +146,41 @@ def export(
     print(f"{form} written to {out}", file=sys.stderr)
 
 
+def _columnar(offer: Offer, out: Path | None) -> Sheet | None:
+    """The table to be written as Parquet, asked for by name or by the ending of the file; None where neither is."""
+    from reportedly.exports import parquet
+
+    by_ending = out is not None and out.suffix == f".{parquet.ENDING}"
+    if not by_ending and offer.ending != parquet.ENDING:
+        return None
+    if offer.sheet is None:
+        raise UsageError(f"{offer.name} is no table, so there is no Parquet of it; choose another ending for --out")
+    if out is None and sys.stdout.isatty():
+        raise UsageError("Parquet is nothing to read on a terminal; name a file: --out claims.parquet")
+    parquet.engine()  # before the book is read
+    return offer.sheet
+
+
+def _save_columns(sheet: Sheet, held: Coverage, masks: Masks, out: Path | None) -> None:
+    from reportedly.exports import parquet
+
+    body = parquet.written(parquet.veiled(sheet, masks.within), held)
+    if out is None:
+        sys.stdout.buffer.write(body)
+        return
+    with _told(out):
+        out.write_bytes(body)
+    print(f"{sheet.name} written to {out} as Parquet", file=sys.stderr)
+
+
 def _save(out: Path, pieces: Iterable[str]) -> None:
+    with _told(out), out.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+@contextlib.contextmanager
+def _told(out: Path) -> Iterator[None]:
     try:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+        yield
     except OSError as error:
         raise LedgerError(f"{out} cannot be written: {error.strerror}; choose another --out") from error

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
-from reportedly.exports import acled, claims, csv, gdelt, geojson, hxl, plover, testimony, ucdp, viina
+from reportedly.exports import acled, claims, csv, gdelt, geojson, hxl, parquet, plover, testimony, ucdp, viina
 from reportedly.exports.annotations import lines as annotated
 from reportedly.exports.sheets import Sheet, columns, fixed
 from reportedly.views import Coverage
@@ -15,7 +15,10 @@ from reportedly.views import Coverage
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """``ending`` and ``media_type`` of the file; ``sheet`` where it is a table with a codebook."""
+    """``ending`` and ``media_type`` of the file; ``sheet`` where it is a table with a codebook.
+
+    Of a form that is no text (`parquet`) ``pieces`` are what a preview shows.
+    """
 
     name: str
     meaning: str
@@ -95,6 +98,7 @@ OFFERS: Mapping[str, Offer] = {
     offer.name: offer
     for offer in (
         Offer("csv", "one row a claim, every slot with its words", "csv", CSV, csv.lines, CLAIMS),
+        Offer("parquet", "the same with typed columns", parquet.ENDING, parquet.MEDIA_TYPE, csv.lines, CLAIMS),
         *(Offer(s.name, s.title, "csv", CSV, s.lines, s) for s in SHEETS),
         Offer("claims", "the exchange format: a page a line, every field cited", "jsonl", "application/jsonl", _claims),
         Offer("geojson", "claims with a place, precision told", "geojson", "application/geo+json", geojson.pieces),

@@ -82,6 +82,8 @@ def archive(request: Request) -> Response:
 def taken(request: Request, form: str, question: Question) -> Response:
     """The file. Names of private persons are masked in it."""
     offer, narrowed = _offer(form), _narrowed(access.held(request, question), question)
+    if offer.ending == parquet.ENDING:
+        return _columnar(form, narrowed)
     masked = (narrowed.masks.over_file(piece, offer.media_type) for piece in offer.pieces(narrowed.coverage))
     pieces = (piece.encode("utf-8", "replace") for piece in masked)
     name = f"{offer.name}-{narrowed.head.hash[:8]}.{offer.ending}"
@@ -105,12 +107,13 @@ def codebook(request: Request, form: str, question: Question) -> Response:
 @router.get("/exports/{form}/parquet")
 def columnar(request: Request, form: str, question: Question) -> Response:
     """The table as Parquet, where DuckDB is installed."""
-    held, sheet = access.held(request, question), _sheet(form)
-    veiled = Sheet(
-        sheet.name, sheet.title, sheet.columns, lambda coverage: map(held.masks.within, sheet.rows(coverage))
-    )
-    body = parquet.written(veiled, held.coverage)
-    return Response(body, media_type="application/vnd.apache.parquet", headers=_saved(f"{form}.parquet"))
+    return _columnar(form, _narrowed(access.held(request, question), question))
+
+
+def _columnar(form: str, held: Held) -> Response:
+    body = parquet.written(parquet.veiled(_sheet(form), held.masks.within), held.coverage)
+    name = f"{form}-{held.head.hash[:8]}.{parquet.ENDING}"
+    return Response(body, media_type=parquet.MEDIA_TYPE, headers=_saved(name))
 
 
 def _sheet(form: str) -> Sheet:
