@@ -219,6 +219,26 @@ def test_a_phone_never_scrolls_sideways(browser: Any, base: str, name: str) -> N
         assert len({round(box["y"]) for box in where if box}) <= 1  # where and when share a line
 
 
+def test_a_phone_has_the_names_of_a_chart_under_it(browser: Any, served: Served, tmp_path: Path) -> None:
+    def running(claim: dict[str, Any]) -> dict[str, Any]:
+        toll = claim["kind"] == "casualties"
+        until = f"2031-05-0{1 + claim['quantity']['low'] % 2}" if toll else ""  # of two days: one makes no line
+        return {**claim, "time": {"earliest": "2031-04-01", "latest": until}} if toll else claim
+
+    pages = [(article, list(map(running, told))) for article, told in newsroom_reports.reports()]
+    ledger = newsroom_reports.write(tmp_path / "tolls.db", iter(pages))
+    with Watched(browser, served(ledger), viewport={"width": 390, "height": 844}) as watched:
+        watched.page.goto("/casualties")
+        chart, widest = watched.page.locator(".chart").first, "() => window.innerWidth"
+        named, beside = chart.locator(".names li"), chart.locator("text.name")
+        assert named.count() == beside.count() > 0
+        assert named.first.is_visible() and not beside.first.is_visible()
+        shown = [text.bounding_box() for text in chart.locator("text, .names li").all() if text.is_visible()]
+        assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= watched.page.evaluate(widest) for box in shown)
+        watched.page.set_viewport_size({"width": 1280, "height": 844})
+        assert beside.first.is_visible() and not named.first.is_visible()
+
+
 def test_a_holder_of_many_words_does_not_widen_a_phone(browser: Any, served: Served, tmp_path: Path) -> None:
     article, told = next(newsroom_reports.reports())
     many = {"name": "the joint command of the eastern brigades and all who have sworn themselves to it", "party": "ESK"}

@@ -22,7 +22,7 @@ _LOOSE = re.compile(
 )
 """What is left hanging where a phrase was cut before another slot."""
 
-_LED_IN = re.compile(r"^(?:leaving|left|including|injuring|wounding|killing) ")
+_LED_IN = re.compile(r"^(?:leaving|left|including|injuring|wounding|killing|upon) ")
 
 _OF_A_STATE = re.compile(
     r"(?:\w+(?:ian|ean|ish|ese)|French|Dutch|American|German|Afghan|Turkmen|Israeli|Iraqi|Yemeni|Saudi|Qatari|Kuwaiti|Emirati"
@@ -41,12 +41,17 @@ _HERE = 80
 """Per cent of likeness of a place's name and as many words before it, from which on these tell the place."""
 
 
+def rounded(words: str) -> str:
+    """The words of a slot without what hangs loose at either end of them."""
+    return _LOOSE.sub("", _LED_IN.sub("", words))
+
+
 def name(actor: Cited[Actor] | None, otherwise: str = "", who: str = "side") -> str:
     """The actor's name for a line of a table; a word that points back tells a reader of the line nobody.
 
     ``who``: what is said of a state's adjective that stands alone: "Russian forces".
     """
-    words = _LOOSE.sub("", _LED_IN.sub("", actor.value.name)) if actor else ""
+    words = rounded(actor.value.name) if actor else ""
     if actor is None or words.casefold() in POINTING:
         return otherwise
     if _ONE_OF_MANY.match(words):
@@ -92,7 +97,7 @@ def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: s
 
 def _group(group: Cited[Actor] | None) -> str:
     """Who is counted, in the number that the page gives the word."""
-    words = _LOOSE.sub("", _LED_IN.sub("", group.value.name)) if group else ""
+    words = rounded(group.value.name) if group else ""
     return "" if words.casefold() in POINTING else words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,9 +27,13 @@ POINTS = tuple[float, float]
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """``name``: the label. ``dots``: x, y, claim, words. ``open``: no upper end is said. ``bands``: closed outlines."""
+    """``name``: the label, ``called``: the same uncut. ``dots``: x, y, claim, words. ``open``: no upper end is said.
+
+    ``bands``: closed outlines.
+    """
 
     name: str
+    called: str
     party: str
     own: bool
     path: str
@@ -102,7 +107,8 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
         if step.low is not None and step.high is not None and step.low != step.high
     )
     return DrawnLine(
-        name=_name(line),
+        name=_name(line, ROOM),
+        called=_name(line, sys.maxsize),
         party=line.party,
         own=line.own,
         path=path,
@@ -113,11 +119,11 @@ def _line(line: Line, across: Callable[[date], float], up: Callable[[float], flo
     )
 
 
-def _name(line: Line) -> str:
+def _name(line: Line, room: int) -> str:
     where = line.place.split(",")[0]
     own, who = OWN_LOSSES if line.own else "", line.according_to
-    place = _cut(f", {where}", ROOM - len(own) - min(SPEAKER, len(who))) if where else ""
-    return _cut(who, ROOM - len(place) - len(own)) + place + own
+    place = _cut(f", {where}", room - len(own) - min(SPEAKER, len(who))) if where else ""
+    return _cut(who, room - len(place) - len(own)) + place + own
 
 
 def _cut(words: str, room: int) -> str:
