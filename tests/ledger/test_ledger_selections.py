@@ -135,3 +135,19 @@ def test_an_older_book_gets_its_new_indexes_and_is_not_read_anew(tmp_path_factor
         assert ledger.mark("kept") == 7
         told = {name for (name,) in ledger.shelf.rows("select name from sqlite_schema where type = 'index'")}
     assert {"claims_by_day", "claims_by_kind_day", "claims_by_party_day", "receipts_by_fate"} <= told
+
+
+def test_a_party_is_asked_about_its_dead_and_its_towns_as_well_as_heard(address: str) -> None:
+    with Ledger(address, clock=ticking()) as ledger:
+        for number, dead in enumerate((ARMY, MAYOR)):
+            source = capture(number)
+            page = document(source)
+            told = [attack(page), deaths(page)]
+            hit = [replace(claim, proposition=replace(claim.proposition, target=Cited(dead, claim.evidence)))
+                   for claim in told]  # fmt: skip
+            ledger.post(source, page, *(by(claim, MAYOR) for claim in hit))
+        found = chosen(ledger, party="ESK", kind="casualties")
+        assert [ledger.claim(id_).proposition.target.value.party for id_ in found.claims] == ["ESK:MIL"]  # type: ignore[union-attr]
+        assert len(chosen(ledger, party="QX", kind="casualties").claims) == 2
+        assert chosen(ledger, 1, party="QX", kind="casualties").more  # the newest is by the party and of it, and is one
+        assert not chosen(ledger, party="ESK", kind="attack").claims

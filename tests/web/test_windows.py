@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import threading
 from collections.abc import Iterator
@@ -299,6 +300,16 @@ def test_of_a_large_book_the_command_line_tells_what_is_at_odds(
     monkeypatch.setattr(asking, "LEAST_AT_ODDS", 1)
     verb(ledger=str(quarrels), as_json=True, limit=1)
     assert "laid out: the newest 2 claims at odds with older ones" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("whole", [3, selections.WHOLE])
+def test_the_command_line_lists_what_one_party_says_or_holds(
+    quarrels: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], whole: int
+) -> None:
+    monkeypatch.setattr(selections, "WHOLE", whole)
+    asking._asks("claims", "claims", asking.CLAIMS)(ledger=str(quarrels), as_json=True, party="ESK")
+    told = [json.loads(line)["according_to"] for line in capsys.readouterr().out.splitlines()]
+    assert told == ["Bero Maan (chief of staff)"] * 6
 
 
 def test_a_part_with_nothing_in_it_is_not_told_as_the_whole_book(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from reportedly.cli import masking, options, tables
-from reportedly.errors import UsageError
+from reportedly.cli import masking, options, sieves, tables
 
 if TYPE_CHECKING:
-    from reportedly.claims import Claim
     from reportedly.ledger.selections import Sought
     from reportedly.views import Coverage
     from reportedly.views.masks import Masks
@@ -103,6 +101,7 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         ledger: options.LedgerPath = options.LEDGER,
         place: options.PlaceName = None,
         kind: options.Kind = None,
+        party: options.Party = None,
         as_of: options.AsOf = None,
         on: options.On = None,
         limit: options.Limit = 50,
@@ -113,12 +112,20 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
         from reportedly.ledger.selections import Sought
         from reportedly.views import KIND_OF
 
-        where, day, moment = places_called(place), options.day(on), options.moment(as_of)
-        asked = sieve(where, kind_called(kind), day)
-        sought = Sought(kind or KIND_OF.get(view, ""), places=tuple(sorted(where)), on=day, at_odds=view in AT_ODDS)
+        where, day, moment = sieves.places_called(place), options.day(on), options.moment(as_of)
+        asked = sieves.sieve(where, sieves.kind_called(kind), day, party)
+        sought = Sought(
+            kind or KIND_OF.get(view, ""),
+            places=tuple(sorted(where)),
+            party=party or "",
+            on=day,
+            at_odds=view in AT_ODDS,
+        )
         held, part = (coverage(ledger, moment), "") if every else laid_out(ledger, moment, sought, _most(view, limit))
-        masks = masking.masks(held, ledger, unmask, masking.asked(name, place=place, kind=kind, as_of=as_of, on=on))
-        rows = rows_of(view, held.only(asked))
+        masks = masking.masks(
+            held, ledger, unmask, masking.asked(name, place=place, kind=kind, party=party, as_of=as_of, on=on)
+        )
+        rows = rows_of(view, sieves.of_party(held.only(asked), party))
         dated = hourless(held)
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:
@@ -186,42 +193,6 @@ def coverage(ledger: str, as_of: datetime | None) -> Coverage:
 
     with open_(options.existing(ledger), read_only=True) as book:
         return reviewing.coverage(book, as_of)
-
-
-def places_called(name: str | None) -> frozenset[str]:
-    """Ids of every place that a name may mean, in any spelling the gazetteer has; none given: none asked for."""
-    if name is None:
-        return frozenset()
-    from reportedly import pipeline
-
-    found = frozenset(candidate.place.id for candidate in pipeline.lexicons().gazetteer.look_up(name))
-    if not found:
-        raise UsageError(f"no place is called {name!r} in the gazetteer; try another spelling")
-    return found
-
-
-def kind_called(name: str | None) -> str | None:
-    """A kind of claim that there is; UsageError names them all."""
-    from reportedly.claims import BY_KIND
-
-    if name is not None and name not in BY_KIND:
-        raise UsageError(f"there is no kind {name!r}; the kinds are {', '.join(sorted(BY_KIND))}")
-    return name
-
-
-def sieve(places: frozenset[str], kind: str | None, on: date | None) -> Callable[[Claim], bool]:
-    """Which claims a question is about. A place asked for holds what lies within it."""
-
-    def passes(claim: Claim) -> bool:
-        said = claim.proposition
-        where = said.place.value if said.place else None
-        return (
-            (kind is None or said.kind == kind)
-            and (not places or (where is not None and not places.isdisjoint((where.id, *where.within))))
-            and (on is None or (said.time is not None and said.time.value.earliest <= on <= said.time.value.latest))
-        )
-
-    return passes
 
 
 class Shown:

@@ -22,6 +22,10 @@ AsOf = Annotated[
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="Only what is said of that day (YYYY-MM-DD).")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Only claims about this place, by any of its names.")]
 Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind: control, attack, casualties, ...")]
+Party = Annotated[
+    str | None,
+    typer.Option("--party", metavar="CODE", help="Only what a party says, suffers or holds: RUS, SYR:REB, ..."),
+]
 Unmask = Annotated[
     bool,
     typer.Option(

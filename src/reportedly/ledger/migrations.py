@@ -138,15 +138,17 @@ create index receipts_by_fate on receipts(fate);
 create index receipts_not_stored on receipts(seq) where fate <> 'stored';
 """
 
-_ODDS = """
+_SIDES = """
 create table odds (
   day text, seq integer, claim text, other text, primary key (day, seq, other)
 ) without rowid;
 create index odds_by_claim on odds(claim);
 create index odds_by_other on odds(other);
+create index claims_by_actor_party on claims(actor_party, kind, day);
+create index claims_by_target_party on claims(target_party, kind, day);
 """
 
-STEPS = (_BOOK, _INDEX, _NEAR, _BY_DAY, _ODDS)
+STEPS = (_BOOK, _INDEX, _NEAR, _BY_DAY, _SIDES)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)

@@ -245,18 +245,21 @@ create index receipts_by_fate on receipts(fate);
 create index receipts_not_stored on receipts(seq) where fate <> 'stored';
 """
 
-_ODDS = f"""
+_SIDES = f"""
 set local search_path = reportedly;
 create table odds (
   day text collate "C", seq bigint, claim text collate "C", other text collate "C", primary key (day, seq, other)
 );
 create index odds_by_claim on odds(claim);
 create index odds_by_other on odds(other);
+alter table claims alter actor_party type text collate "C", alter target_party type text collate "C";
+create index claims_by_actor_party on claims(actor_party, kind, day, seq);
+create index claims_by_target_party on claims(target_party, kind, day, seq);
 grant select on odds to {READER};
 grant insert, update, delete on odds to {WRITER};
 """
 
-STEPS = (_ROLES + _BOOK + _INDEX + _RIGHTS, _BY_DAY, _ODDS)
+STEPS = (_ROLES + _BOOK + _INDEX + _RIGHTS, _BY_DAY, _SIDES)
 """The statements that lead from version n to version n + 1."""
 
 VERSION = len(STEPS)

@@ -45,14 +45,18 @@ AT_PLACES_LIKE = f"claims.place || '' in (select id from places where {_NAME} li
 
 PARTIES = """
 with recursive named(code) as (
-  select min(party) from claims where party > ''
+  select min({column}) from claims where {column} > ''
   union all
-  select (select min(party) from claims where party > named.code) from named where named.code is not null
+  select (select min({column}) from claims where {column} > named.code) from named where named.code is not null
 )
-select code, (select seq from claims where claims.party = named.code order by seq limit 1) from named
+select code, (select seq from claims where claims.{column} = named.code order by seq limit 1) from named
 where code is not null
 """
-"""The parties of speakers, each with the first claim of it: as many steps along the index as there are parties."""
+"""The parties of speakers (of doers, of those who are hit), each with its first claim: as many steps along an index
+as there are parties."""
+
+TOLD_OF = {"casualties": "target_party", "control": "actor_party"}
+"""Kinds that a party is asked about as well as heard: whose dead, who holds. The column that tells it."""
 
 
 DAYS = """
@@ -71,10 +75,10 @@ select day from told where day is not null
 class Sought:
     """What claims are asked for by; all that is given must hold. Nothing given: every claim.
 
-    ``place``: part of a place's name, ``places``: ids, what lies within them counts; ``party``: that of the speaker,
-    its groups with it; ``who``: words of a speaker's name; ``on``: a day that is spoken of; ``since``, ``upto``: days
-    of publication; ``before``: only what comes behind this claim, for a following page. ``at_odds``: only claims that
-    stand against another one on an older page; all else may hold of either.
+    ``place``: part of a place's name, ``places``: ids, what lies within them counts; ``party``: that of the speaker, or
+    by `TOLD_OF` of whom a claim tells, its groups with it; ``who``: words of a speaker's name; ``on``: a day that is
+    spoken of; ``since``, ``upto``: days of publication; ``before``: only what comes behind this claim, for a following
+    page. ``at_odds``: only claims that stand against another one on an older page; all else may hold of either.
     """
 
     kind: str = ""
@@ -121,7 +125,7 @@ def _found(shelf: Shelf, sought: Sought, upto: int, most: int) -> Iterator[Found
     common = _common(shelf, sought, upto, most)
     if common is None:
         return
-    parties = tuple(_parties(shelf, sought.party))
+    parties = tuple(_parties(shelf, sought))
     if sought.at_odds:
         ways = _at_odds(_question(common, _either(_places(shelf, sought)), _either(parties)), sought)
     else:
@@ -129,7 +133,7 @@ def _found(shelf: Shelf, sought: Sought, upto: int, most: int) -> Iterator[Found
     together = max(1, VALUES // max((len(values) for _, values in ways), default=1))
     for start in range(0, len(ways), min(together, AT_ONCE)):
         some = ways[start : start + min(together, AT_ONCE)]
-        told = " union all ".join(f"select * from ({sql}) as way{n}" for n, (sql, _) in enumerate(some))
+        told = " union ".join(f"select * from ({sql}) as way{n}" for n, (sql, _) in enumerate(some))
         values = tuple(value for _, values in some for value in (*values, most + 1))
         rows = shelf.rows(f"{told} order by day desc, seq desc limit ?", (*values, most + 1))
         yield from ((str(day), int(seq), str(id_)) for day, seq, id_ in rows)
@@ -207,12 +211,20 @@ def _common(shelf: Shelf, sought: Sought, upto: int, most: int) -> Clauses | Non
     return whole.clauses, whole.values
 
 
-def _parties(shelf: Shelf, party: str) -> Iterator[Clauses]:
-    if not party:
+def _parties(shelf: Shelf, sought: Sought) -> Iterator[Clauses]:
+    if not sought.party:
         yield NONE
-    for code in parties(shelf) if party else ():
-        if code == party or code.startswith(f"{party}:"):
-            yield ("claims.party = ?",), (code,)
+        return
+    told_of = () if sought.at_odds else tuple(filter(None, (TOLD_OF.get(sought.kind),)))
+    for column in ("party", *told_of):
+        for code in parties(shelf, column):
+            if within(code, sought.party):
+                yield (f"claims.{column} = ?",), (code,)
+
+
+def within(code: str, party: str) -> bool:
+    """A party is the one asked for, or a group of it."""
+    return code == party or code.startswith(f"{party}:")
 
 
 def _places(shelf: Shelf, sought: Sought) -> Iterator[Clauses]:
@@ -239,9 +251,9 @@ def _held(shelf: Shelf, places: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*asked, *(str(id_) for (id_,) in rows)}))
 
 
-def parties(shelf: Shelf) -> tuple[str, ...]:
-    """The parties of speakers, in the order the book first named them."""
-    rows = shelf.rows(PARTIES)
+def parties(shelf: Shelf, column: str = "party") -> tuple[str, ...]:
+    """The parties of speakers, in the order the book first named them. ``column``: of claims, for those of others."""
+    rows = shelf.rows(PARTIES.format(column=column))
     return tuple(str(code) for _, code in sorted((int(seq), str(code)) for code, seq in rows if code))
 
 
