@@ -75,6 +75,7 @@ def test_a_count_that_the_words_hold_is_told_once(group, count, told):
 @pytest.mark.parametrize(
     ("group", "count", "told"),
     [
+        ("nearly 40 miners", Count(40, 40, True), "about 40 miners killed"),
         ("19 children", Count(69, 69), "69 people (19 children) killed"),
         ("both bride and groom", Count(2, 2), "both bride and groom killed"),
         ("all five miners", Count(None, 5), "up to 5 miners killed"),

@@ -126,3 +126,12 @@ def test_a_body_named_in_two_ways_is_one_claimant_and_its_ministry_another() -> 
     assert [row.claimant for row in sorted(rows, key=lambda row: row.published)] == [
         "the General Staff of Norland", "the General Staff of Norland", "Norland's health ministry",
     ]  # fmt: skip
+
+
+def test_who_is_counted_is_told_without_the_count_again() -> None:
+    words = "nearly 40 miners were killed"
+    document = page("one", f"{words}, Omar Dast said.")
+    slots = {"status": "killed", "target": "nearly 40 miners/SUD", "figure": 40, "day": "2030-05-02"}
+    claims = coded(document, said("casualties", words, "Omar Dast/SUD", place="Arun", **slots))
+    coverage = Coverage(laid_out((document, claims)), {document.id: document})
+    assert [row.victims for row in casualties.from_coverage(coverage)] == ["miners"]

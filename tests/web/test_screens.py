@@ -197,6 +197,10 @@ def test_right_to_left_words_are_isolated(room: TestClient) -> None:
     assert "unicode-bidi: isolate" in css and "unicode-bidi: plaintext" in css
 
 
+def test_a_briefing_says_of_what_it_tells_the_state(room: TestClient) -> None:
+    assert "talks of " in room.get("/briefing").text
+
+
 class TestPrivatePersons:
     PATHS = (
         "/updates", "/events", "/claims", "/casualties", "/search?q=baker", "/api/v1/claims", "/api/v1/events",

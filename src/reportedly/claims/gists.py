@@ -76,8 +76,18 @@ _TOLD_TWICE = re.compile(
     re.IGNORECASE,
 )
 """The count in words, where its figure stands before them."""
+_BY_FIGURE = re.compile(
+    r"(?:(?:about|around|nearly|almost|some|over|at least|more than|up to) )?(\d[\d,]*) (?=\S)", re.IGNORECASE
+)
 ONE_NAMED = "a person by name"
 """How a count was read that is one, or a few, by being named."""
+
+
+def uncounted(words: str, count: Cited[Count] | None) -> str:
+    """The words for who is counted without their own count, where it is the figure: "nearly 40 men" beside 40."""
+    figures = {str(n) for n in (count.value.low, count.value.high) if n is not None} if count else set()
+    found = _BY_FIGURE.match(words)
+    return words[found.end() :] if found and found[1].replace(",", "") in figures else words
 
 
 def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: str) -> str:
@@ -90,6 +100,7 @@ def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: s
         return who
     if count.how.startswith("sum"):
         return f"{figure} in all ({who})"
+    who = uncounted(who, count)
     while (shorter := _TOLD_TWICE.sub("", who)) != who:
         who = shorter
     return f"{figure} {otherwise} ({who})" if who[:1].isdigit() else _together(figure, who or otherwise)

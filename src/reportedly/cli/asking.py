@@ -215,6 +215,7 @@ class Shown:
             "when": self._when, "figure": self._figure, "outlets": self._outlets, "origins": self._origins,
             "modality": self._modality, "standing": self._standing, "thing": self._thing,
             "relayed": self._relayed, "place": self._place,
+            "harm": self._harm,
         }  # fmt: skip
         if name in told:
             return told[name]()
@@ -259,6 +260,9 @@ class Shown:
 
     def _place(self) -> str:
         return f"{self._row.place} (by context)" if getattr(self._row, "presumed", False) else str(self._row.place)
+
+    def _harm(self) -> str:
+        return self._row.harm or "harmed"
 
     def _relayed(self) -> str:
         return f"{self._row.relayed:.0%}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.claims import Claim
-from reportedly.claims.gists import rounded
+from reportedly.claims.gists import rounded, uncounted
 from reportedly.claims.propositions import presumed
 from reportedly.views import claimants
 from reportedly.views.coverage import Coverage, Strip, according_to, laid_at, place_name, speaker_party, total
@@ -73,7 +73,7 @@ def _row(claim: Claim, coverage: Coverage, names: Mapping[tuple[str, str], str])
     return CasualtyRow(
         according_to=said_by,
         claimant_party=claimant_party,
-        victims=rounded(said.target.value.name) if said.target else "people",
+        victims=uncounted(rounded(said.target.value.name), count) if said.target else "people",
         party=party,
         harm=said.state,
         low=count.value.low if count else None,
