@@ -70,6 +70,7 @@ class Again:
         """The tables beside the entries, and the searches."""
         for table, made in (
             ("captures", {"id": "named"}), ("receipts", {"capture": "named"}), ("judgements", {}),
+            ("odds", {"claim": "named", "other": "named", "day": "moved"}),
             ("documents", {"id": "named", "capture": "named", "published": "moved"}),
             ("claims", {"id": "named", "document": "named", "earliest": "moved", "latest": "moved",
                         "first_day": "moved", "last_day": "moved", "day": "moved"}),
