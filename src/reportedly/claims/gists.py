@@ -16,22 +16,21 @@ from reportedly.text import Cited
 POINTING = frozenset("i we you he she it they me us him her them who which that this these those the a an".split())
 """Words that name nobody where their page is not at hand."""
 
-_LOOSE = re.compile(
-    r"(?:[\s,-]+(?:and|or|of|the|a|an|its|his|her|their|our|in|on|at|by|to|for|from|with|near|who|which|that|including))+$",
-    re.IGNORECASE,
+_LOOSE = frozenset(
+    "and or of the a an its his her their our in on at by to for from with near who which that including".split()
 )
 """What is left hanging where a phrase was cut before another slot."""
 
 _LED_IN = re.compile(r"^(?:leaving|left|including|injuring|wounding|killing|upon) ")
 
 _OF_A_STATE = re.compile(
-    r"(?:\w+(?:ian|ean|ish|ese)|French|Dutch|American|German|Afghan|Turkmen|Israeli|Iraqi|Yemeni|Saudi|Qatari|Kuwaiti|Emirati"
-    r"|Omani|Bahraini|\w+[sd]tani|Bangladeshi|Azerbaijani|Somali|[\w.]+-(?:led|backed))$"
+    r"^(?:\w{1,30}(?:ian|ean|ish|ese)|French|Dutch|American|German|Afghan|Turkmen|Israeli|Iraqi|Yemeni|Saudi|Qatari|Kuwaiti|Emirati"
+    r"|Omani|Bahraini|\w{1,30}[sd]tani|Bangladeshi|Azerbaijani|Somali|[\w.]{1,30}-(?:led|backed))$"
 )
 """An adjective that stands for whoever is of a state or led by it."""
 
 _ONE_OF_MANY = re.compile(
-    r"^(?!(?:an?|the|one|this|that|each|every|another|its|his|her|their|our) )(?:[\w-]+ )?"
+    r"^(?!(?:an?|the|one|this|that|each|every|another|its|his|her|their|our) )(?:[\w-]{1,30} )?"
     r"(?:rebel|terrorist|militant|insurgent|jihadist|separatist|extremist|islamist|loyalist|guerrilla|fighter)$",
     re.IGNORECASE,
 )
@@ -43,7 +42,10 @@ _HERE = 80
 
 def rounded(words: str) -> str:
     """The words of a slot without what hangs loose at either end of them."""
-    return _LOOSE.sub("", _LED_IN.sub("", words))
+    kept = _LED_IN.sub("", words).split(" ")
+    while len(kept) > 1 and kept[-1].strip(",-").casefold() in _LOOSE:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,")
 
 
 def name(actor: Cited[Actor] | None, otherwise: str = "", who: str = "side") -> str:
@@ -70,14 +72,13 @@ OWN = ("its", "their", "his", "her", "our", "my", "your", "the", "these", "those
 ARTICLES = ("a", "an", "another")
 _WORDS = dict(enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1))
 _TOLD_TWICE = re.compile(
-    r"^(?:(?:(?:an?|one) )?(?:quarter|half|third) of an? \w+|both|all|single|dozens|scores|hundreds|thousands|millions|"
-    + "|".join(_WORDS.values())
-    + r")(?: of\b)?(?: (?=\S)|$)",
+    r"^(?:(?:(?:an?|one) )?(?:quarter|half|third) of an? \w{1,30}|both|all|single|dozens|scores|hundreds|thousands"
+    r"|millions|" + "|".join(_WORDS.values()) + r")(?: of\b)?(?: (?=\S)|$)",
     re.IGNORECASE,
 )
 """The count in words, where its figure stands before them."""
 _BY_FIGURE = re.compile(
-    r"(?:(?:about|around|nearly|almost|some|over|at least|more than|up to) )?(\d[\d,]*) (?=\S)", re.IGNORECASE
+    r"^(?:(?:about|around|nearly|almost|some|over|at least|more than|up to) )?(\d[\d,]{0,15}) (?=\S)", re.IGNORECASE
 )
 ONE_NAMED = "a person by name"
 """How a count was read that is one, or a few, by being named."""
