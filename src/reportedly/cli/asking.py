@@ -62,7 +62,7 @@ SOURCES: Columns = (
 VERBS: Sequence[tuple[str, str, Columns, str]] = (
     ("claims", "claims", CLAIMS, "Who says that what happened: one row a claim, newest page first."),
     ("events", "events", EVENTS, "What is reported to have happened, with outlets and independent origins counted."),
-    ("disputes", "disputes", DISPUTES, "What the parties say against each other, side by side."),
+    ("disputes", "disputes", DISPUTES, "What the parties say against each other, side by side, newest first."),
     ("misreports", "misreports", MISREPORTS, "Reports that contradict the utterance they relay."),
     ("places", "control", PLACES, "Who holds which place, according to whom."),
     ("casualties", "casualties", CASUALTIES, "Who says how many, of which side; claimants are never added together."),
