@@ -239,6 +239,26 @@ def test_a_phone_has_the_names_of_a_chart_under_it(browser: Any, served: Served,
         assert beside.first.is_visible() and not named.first.is_visible()
 
 
+def test_a_name_stays_within_the_map_of_a_phone(browser: Any, served: Served, tmp_path: Path) -> None:
+    long = "The Ropeworks of Sool on the Upper Amber, Quessia"
+    east = {**newsroom_reports.SOOL, "name": "Sool", "canonical": long}
+    pages = [
+        (
+            article,
+            [{**claim, "place": east} if claim.get("place") == newsroom_reports.SOOL else claim for claim in told],
+        )
+        for article, told in newsroom_reports.reports()
+    ]
+    ledger = newsroom_reports.write(tmp_path / "east.db", iter(pages))
+    with Watched(browser, served(ledger), viewport={"width": 390, "height": 844}) as watched:
+        watched.page.goto("/places")
+        watched.page.wait_for_selector("#map[data-drawn=yes]", timeout=30_000)
+        around = watched.page.locator("#map").bounding_box()
+        at = watched.page.locator(".pin span", has_text="Ropeworks").bounding_box()
+        assert around and at
+        assert around["x"] <= at["x"] and at["x"] + at["width"] <= around["x"] + around["width"]
+
+
 def test_a_holder_of_many_words_does_not_widen_a_phone(browser: Any, served: Served, tmp_path: Path) -> None:
     article, told = next(newsroom_reports.reports())
     many = {"name": "the joint command of the eastern brigades and all who have sworn themselves to it", "party": "ESK"}

@@ -40,10 +40,15 @@ function pick(place, pins, from) {
 }
 
 // A name that would cover another one stays away until its place is pointed at or picked; the finer place keeps its name.
+// One that would run out of the map stands to the left of its place.
 function uncover(pins) {
-  const shown = [];
+  const shown = [], edge = box.getBoundingClientRect();
   for (const pin of [...pins.values()].reverse()) {
-    const name = pin.querySelector("span"), at = name.getBoundingClientRect();
+    const name = pin.querySelector("span");
+    pin.classList.remove("turned");
+    const right = name.getBoundingClientRect();
+    pin.classList.toggle("turned", right.right > edge.right && !pin.matches(".region, .area"));
+    const at = name.getBoundingClientRect();
     const covers = shown.some((one) => at.left < one.right && one.left < at.right && at.top < one.bottom && one.top < at.bottom);
     pin.classList.toggle("covered", covers);
     if (!covers) shown.push(at);
