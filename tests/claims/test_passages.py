@@ -34,22 +34,25 @@ def mark(document, words, label, score=0.9):
     return Mention(MentionKind.EVIDENCE, Span(document.id, start, start + len(words)), words, label, score)
 
 
-SUBJECT, PREDICATE = "Jon Tarl, head of a school in the old harbour,", "was shot near his house"
+KILLED = "casualties/killed/actual/own"
 
 
-def test_evidence_broken_before_its_verb_is_one():
-    found = told(
-        f"{SUBJECT} {PREDICATE}.",
-        (SUBJECT, "casualties/killed/actual/own", 0.7),
-        (PREDICATE, "casualties/killed/actual/own"),
-    )
-    assert found == [("casualties", "killed", f"{SUBJECT} {PREDICATE}")]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Jon Tarl, head of a school in the old harbour,", "was shot near his house"),
+        ("On the road to the mill,", "a girl and her mother were shot"),
+        ("The guards of the mill were shot,", "all of them from behind"),
+    ],
+)
+def test_evidence_that_breaks_in_two_is_one(first, second):
+    found = told(f"{first} {second}.", (first, KILLED, 0.7), (second, KILLED))
+    assert found == [("casualties", "killed", f"{first} {second}")]
 
 
-def test_two_clauses_of_one_kind_side_by_side_stay_two():
-    first, second = "Two guards were shot at the mill,", "killed were three boys on the road"
-    label = "casualties/killed/actual/own"
-    found = told(f"{first} {second}.", (first, label), (second, label))
+def test_two_counts_side_by_side_are_two_claims():
+    first, second = "Nine guards were shot at the mill,", "four of them boys"
+    found = told(f"{first} {second}.", (first, KILLED), (second, KILLED))
     assert [evidence for *_, evidence in found] == [first, second]
 
 

@@ -14,7 +14,7 @@ from reportedly.claims import clauses
 from reportedly.claims.clauses import verb
 from reportedly.claims.scenes import Scene, indices
 from reportedly.mentions import Mention, MentionKind
-from reportedly.mentions.nouns import words
+from reportedly.mentions.nouns import NUMBERS, words
 from reportedly.sentences import Sentence
 from reportedly.text import Span
 
@@ -106,7 +106,7 @@ def _from_marks(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
 
 
 def _joined(passages: Iterable[Passage]) -> list[Passage]:
-    """Evidence that breaks in two between a subject and its verb is one: "the envoy, a retired judge, | was seized"."""
+    """Evidence that breaks in two is one: "the envoy, a retired judge, | was seized", "on Friday, | talks failed"."""
     whole: list[Passage] = []
     for passage in passages:
         at = next((at for at, left in enumerate(whole) if _broken(left, passage)), None)
@@ -118,10 +118,17 @@ def _joined(passages: Iterable[Passage]) -> list[Passage]:
 
 
 def _broken(left: Passage, right: Passage) -> bool:
-    """The right goes on with a verb where the left ends without one."""
-    if (left.kind, left.status, left.end) != (right.kind, right.status, right.start):
-        return False
-    return verb(right.words[0]) and not any(map(verb, left.words))
+    """The right goes on where the left ends, with the same kind and state, and not with a count of its own.
+
+    On 123 documents never learnt (30 November 2026) claim F1 is .7105 where only a subject is joined to its verb, .7131
+    where whatever stands side by side is joined, .7160 where two counts stay two.
+    """
+    told = (left.kind, left.status, left.end) == (right.kind, right.status, right.start)
+    return told and not (_counts(left) and _counts(right))
+
+
+def _counts(passage: Passage) -> bool:
+    return any(word[0].isdigit() or word in NUMBERS for word in passage.words)
 
 
 def _one(left: Passage, right: Passage) -> Passage:
