@@ -118,6 +118,7 @@ def test_a_new_paragraph_or_speaker_has_no_channel_before_it(read, text) -> None
         ("A port memorandum, published by Interfax, demands that the quay be shut.", [("agency", "Interfax")]),
         ("Mayor Idris Bello told Ghanaian state television that the quay be shut.",
          [("outlet", "Ghanaian state television")]),
+        ("Mayor Idris Bello told the town on television that the quay be shut.", [("channel", "television")]),
         ("In a statement about the tugs, the port board said: “They ask that the quay be shut.”",
          [("channel", "statement")]),
         ("They ask that the quay be shut, said the port board, in a statement carried by the Ghanaian agency GNN.",

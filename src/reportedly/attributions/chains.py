@@ -38,7 +38,7 @@ CHANNELS = frozenset(
     " skype vkontakte weibo post posts tweet tweets video videos clip footage address phone telephone conference"
     " briefing briefings speech letter letters message messages broadcast email e-mail report bulletin recording"
     " livestream readout communication loudspeaker leaflet leaflets blog call sermon remarks newsletter memo audio"
-    " text".split()
+    " text television tv radio".split()
 )
 _KINDS = frozenset("news agency television radio station channel newspaper magazine broadcaster network".split())
 _LEADING = frozenset("to with by on via through told tells telling from".split())
