@@ -1,7 +1,8 @@
 """Protagonists: who of those named in and around a clause does it or suffers it, or none.
 
 What the grammar proposes (`roles`) stands for choice beside every party named in the sentence, shortly before it, or
-in the claim before; the signs of each have weights fitted by ``training/choices.py`` on gold/train and gold/own.
+in the claim before; the signs of each have weights fitted by ``training/choices.py`` on gold/train and gold/own, and
+by ``training/unmarked.py`` for evidence on which a tagger marks nobody.
 """
 
 from __future__ import annotations
@@ -87,9 +88,15 @@ def valued(role: str, cast: Cast, scene: Scene, weights: Weights) -> list[tuple[
     return list(zip(values, [*(player.actor for player in players), None], strict=True))
 
 
+def unmarked(role: str, passage: Passage, scene: Scene) -> bool:
+    """Whether a tagger has marked the evidence, and nobody on it for a role, or only faintly."""
+    mark = next(iter(marks.hung(passage, scene, role)), None)
+    return passage.evidence is not None and (mark is None or marks.surety(mark) == "faintly")
+
+
 def _marked(role: str, passage: Passage, scene: Scene) -> Filled:
     mark = next(iter(marks.hung(passage, scene, role)), None)
-    if mark is None or marks.surety(mark) == "faintly" or mark.text.partition(" ")[0].lower() in _POSSESSIVES:
+    if mark is None or unmarked(role, passage, scene) or mark.text.partition(" ")[0].lower() in _POSSESSIVES:
         return None
     marked = marks.actor(passage, scene, role)
     return None if marked is None or (_fights(role, passage) and _reports(party(marked.value))) else marked

@@ -20,6 +20,8 @@ from reportedly.claims import (
     speakers,
     stances,
     statuses,
+    unmarked_actors,
+    unmarked_targets,
 )
 from reportedly.claims.circumstances import Memory
 from reportedly.claims.clauses import verb
@@ -173,7 +175,9 @@ def _cast(
     proposed = {"actor": actor, "target": target}
     last = {"actor": memory.actor, "target": memory.target}
     cast = Cast(passage, attribution, country, proposed, last, memory.attacker, memory.acted)
-    return protagonists.chosen(cast, scene, casting.ACTORS, casting.TARGETS)
+    actors = unmarked_actors.ACTORS if protagonists.unmarked("actor", passage, scene) else casting.ACTORS
+    targets = unmarked_targets.TARGETS if protagonists.unmarked("target", passage, scene) else casting.TARGETS
+    return protagonists.chosen(cast, scene, actors, targets)
 
 
 def _claimants(attribution: Attribution | None, scene: Scene) -> tuple[Cited[Actor], ...]:
