@@ -13,6 +13,10 @@ Prints the share of right choices in folds by document; --write puts the weights
 
 Weighs the signs that hold one of the words beside the weights there are, without a fit of all: on gold/train and
 gold/own as the package reads them, signs of the tagger's marks left out, since it has learnt from those documents.
+
+    python training/choices.py --again place [--write]
+
+Fits a slot anew on gold/train and gold/own alone; the signs of the tagger's marks keep the weights they have.
 """
 
 from __future__ import annotations
@@ -33,26 +37,17 @@ import annotations  # noqa: E402
 import gate  # noqa: E402
 import scorers  # noqa: E402
 from corpora import held_out  # noqa: E402
-from fits import KEPT, Choice, fit, fit_marks, fit_new, folds  # noqa: E402
+from fits import KEPT, Choice, fit, fit_again, fit_marks, fit_new, folds  # noqa: E402
+from listings import known, write  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
-from reportedly.claims import (  # noqa: E402
-    casting,
-    occasions,
-    protagonists,
-    speakers,
-    timetables,
-    weights,
-    whereabouts,
-)
+from reportedly.claims import occasions, protagonists, speakers, whereabouts  # noqa: E402
 from reportedly.documents import Document  # noqa: E402
 from reportedly.mentions import Mention, MentionKind, Page  # noqa: E402
 from reportedly.pipeline import Instruments, instruments, lexicons  # noqa: E402
 from reportedly.text import Span  # noqa: E402
 
-CLAIMS = ROOT / "src" / "reportedly" / "claims"
 SET_APART = ("place", "time")  # slots that our annotators fill by other rules than the gold's
-TABLES = {"weights": ("place",), "timetables": ("time",), "casting": ("speaker", "actor", "target")}
 
 
 def main() -> None:
@@ -61,6 +56,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--of", nargs="+", default=[], help="files of annotations that the tagger has not learnt from")
     parser.add_argument("--new", nargs="+", default=[], metavar="WORD", help="a slot and the words its new signs hold")
+    parser.add_argument("--again", nargs="+", default=[], metavar="SLOT", help="slots to fit on the gold alone")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     scorer, ready = scorers.of_claims(options.shared), lexicons()
@@ -71,6 +67,12 @@ def main() -> None:
             write(told)
         return
     found = [c for folder in ("train", "own") for c in choices(options.shared / "gold" / folder, scorer, ready)]
+    if options.again:
+        told = known()
+        told |= {slot: fit_again([c for c in found if c.slot == slot], told[slot]) for slot in options.again}
+        if options.write:
+            write(told)
+        return
     ours = list(annotated(options.shared, scorer, options.of))
     tables = {}
     for slot in KEPT:
@@ -82,12 +84,6 @@ def main() -> None:
         tables[slot] = fit_marks(more, fit(some)) if slot in SET_APART else fit([*some, *more])
     if options.write:
         write(tables)
-
-
-def known() -> dict[str, dict[str, float]]:
-    """The weights that the package has."""
-    modules = {"weights": weights, "timetables": timetables, "casting": casting}
-    return {slot: dict(getattr(modules[name], f"{slot.upper()}S")) for name, slots in TABLES.items() for slot in slots}
 
 
 def beside(shared: Path, scorer: Any, slot: str, words: Sequence[str]) -> dict[str, float]:
@@ -175,11 +171,11 @@ def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instrume
         seen.append(("speaker", passage, values, speakers.signs(passage, scene, last, voices)))
         return speaking(passage, scene, last, weights)
 
-    def noting_place(passage, scene, attribution, last, weights):  # type: ignore[no-untyped-def]
+    def noting_place(passage, scene, attribution, trail, weights):  # type: ignore[no-untyped-def]
         standings = whereabouts.candidates(passage, scene)
-        rows = whereabouts.signs(passage, scene, attribution, last, standings)
+        rows = whereabouts.signs(passage, scene, attribution, trail, standings)
         seen.append(("place", passage, [located(standing, page.document) for standing in standings], rows))
-        return place(passage, scene, attribution, last, weights)
+        return place(passage, scene, attribution, trail, weights)
 
     def noting_time(passage, scene, attribution, last, weights):  # type: ignore[no-untyped-def]
         dated = occasions.candidates(passage, scene, last)
@@ -260,40 +256,6 @@ def answering(document: Document, gold: list[dict[str, Any]], kind: str, span: S
         if start >= 0 and overlap >= best[0]:
             best = (overlap, claim)
     return best[1]
-
-
-def write(tables: dict[str, dict[str, float]]) -> None:
-    """The weights as modules, several to a line."""
-    for name, slots in TABLES.items():
-        body = "\n".join(table(slot, tables[slot]) for slot in slots)
-        (CLAIMS / f"{name}.py").write_text(HEADS[name] + SOURCE + body, encoding="utf-8")
-
-
-def table(slot: str, weights: dict[str, float]) -> str:
-    lines, line = [], "   "
-    for sign, weight in sorted(weights.items()):
-        entry = f' "{sign}": {weight},'
-        if len(line) + len(entry) > 118:
-            lines.append(line)
-            line = "   "
-        line += entry
-    body = "\n".join([*lines, line])
-    return f"{slot.upper()}S: Mapping[str, float] = {{\n{body}\n}}  # fmt: skip\n"
-
-
-HEADS = {
-    "weights": '"""Weights: how much each sign of where something happens says, in log odds.\n',
-    "timetables": '"""Timetables: how much each sign of when something happens says, in log odds.\n',
-    "casting": '"""Casting: how much each sign of who speaks, acts or suffers says, in log odds.\n',
-}
-SOURCE = '''
-Written by ``training/choices.py`` from gold/train, gold/own and training/annotations (November 2026); do not edit by
-hand.
-"""
-
-from collections.abc import Mapping
-
-'''
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from reportedly.claims.circumstances import Memory, remembered
 from reportedly.claims.protagonists import Cast
 from reportedly.claims.scenes import Scene
 from reportedly.claims.topics import BY_KIND
+from reportedly.claims.trails import Trail
 from reportedly.documents import from_capture
 from reportedly.pipeline import lexicons
 
@@ -109,7 +110,7 @@ def test_the_trigger_of_another_claim_parts_a_place_from_a_clause():
     scene = laid("Shells hit Sumy and troops captured Poltava.")
     passage = passage_of(scene, "attack")
     standings = whereabouts.candidates(passage, scene)
-    rows = whereabouts.signs(passage, scene, None, None, standings)
+    rows = whereabouts.signs(passage, scene, None, Trail(), standings)
     parted = {
         s.place.name: any(sign.endswith("past another") for sign in row)
         for s, row in zip(standings, rows, strict=False)

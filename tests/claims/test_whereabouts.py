@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, reduce
 
 import pytest
 
@@ -10,6 +10,7 @@ from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import passages, whereabouts
 from reportedly.claims.choices import beliefs
 from reportedly.claims.scenes import Scene
+from reportedly.claims.trails import Trail
 from reportedly.pipeline import lexicons, read
 
 NOWHERE = {"nowhere": 0.7}
@@ -21,12 +22,15 @@ def ready():
     return lexicons()
 
 
-def chosen(text, weights):
+def chosen(text, weights, kinds=()):
+    """Where nine were killed; ``kinds``: those of claims before that happened in Taftanaz."""
     article = {"doc": "page", "outlet": "The Ferry Post", "published": "2022-03-03", "title": "", "text": text}
     reading = read(Capture("page", datetime(2022, 3, 4, tzinfo=UTC), ARTICLE, json.dumps(article).encode()), ready())
     scene = Scene(reading.page, reading.referents, reading.attributions)
     passage = next(one for one in passages.from_scene(scene) if one.kind == "casualties")
-    place = whereabouts.chosen(passage, scene, None, None, weights)
+    town = next((haunt.first.place for haunt in scene.haunts if haunt.first.place.value.name == "Taftanaz"), None)
+    trail = reduce(lambda trail, kind: trail.onward(town, kind), kinds, Trail())
+    place = whereabouts.chosen(passage, scene, None, trail, weights)
     return place and place.value.name
 
 
@@ -57,3 +61,28 @@ def test_a_country_speaks_for_none_of_its_towns():
 def test_beliefs_come_to_one():
     shares = beliefs([["clause"], ["back"], []], {"clause": 2.0, "back": -400.0})
     assert sum(shares) == pytest.approx(1) and shares[0] > shares[2] > shares[1] >= 0
+
+
+PASSED = "Buses from Taftanaz passed Palmyra, Daraa and Homs in Syria. Nine people were killed."
+
+
+def test_where_claims_before_happened_the_next_does():
+    assert chosen(PASSED, {"nowhere": 0.5, "taken once, far": 2.0}, ["attack"]) == "Taftanaz"
+    assert chosen(PASSED, {"nowhere": 0.5, "taken once, far": 2.0}) is None
+
+
+def test_a_place_that_claims_of_the_same_kind_took_last():
+    weights = {"nowhere": 0.5, "last of its kind, casualties": 2.0}
+    assert chosen(PASSED, weights, ["casualties", "attack"]) == "Taftanaz"
+    assert chosen(PASSED, weights, ["attack", "attack"]) is None
+
+
+def test_of_many_claims_in_one_place_most_took_it():
+    weights = {"nowhere": 0.5, "taken by most, far": 2.0}
+    assert chosen(PASSED, weights, ["attack"] * 3) == "Taftanaz"
+    assert chosen(PASSED, weights, ["attack"] * 2) is None
+
+
+def test_nowhere_has_a_trail_too():
+    assert chosen(PASSED, {"far led from": 1.0, "nowhere after 2": 3.0}, ["attack"] * 2) is None
+    assert chosen(PASSED, {"far led from": 1.0, "nowhere after 2": 3.0}, ["attack"]) == "Taftanaz"

@@ -10,6 +10,7 @@ from reportedly.claims import occasions, timetables, weights, whereabouts
 from reportedly.claims.passages import Passage
 from reportedly.claims.propositions import Proposition
 from reportedly.claims.scenes import Scene, indices, party
+from reportedly.claims.trails import Trail
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import words
@@ -23,12 +24,12 @@ _LOCAL = words("in at on near of over outside around inside across towards into 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the article has been speaking of: the place, time, roles and attribution of the claim before.
+    """What the article has been speaking of: the places so far; time, roles and attribution of the claim before.
 
     ``attacker``: who attacked last, and where the sentence that says so begins; ``acted``: how often each side acted.
     """
 
-    place: Cited[Place] | None = None
+    trail: Trail = field(default_factory=Trail)
     time: Cited[Period] | None = None
     paragraph: int = -1
     actor: Cited[Actor] | None = None
@@ -47,7 +48,7 @@ def remembered(memory: Memory, proposition: Proposition, passage: Passage, voice
         acted = {**acted, side: acted.get(side, 0) + 1}
         attacker = (actor, passage.sentence.span.start) if passage.kind == "attack" else attacker
     return Memory(
-        kept(memory, proposition.place),
+        memory.trail.onward(proposition.place, passage.kind),
         proposition.time or memory.time,
         passage.sentence.paragraph,
         actor,
@@ -65,21 +66,12 @@ def place(passage: Passage, scene: Scene, attribution: Attribution | None, memor
     if passage.sentence.block is BlockKind.TEASER:
         near = _exact(_places(passage.sentence.span, passage.sentence, scene, attribution), passage)
         return Cited(near.value, near.span, "context: sentence") if near else None
-    return whereabouts.chosen(passage, scene, attribution, memory.place, weights.PLACES)
+    return whereabouts.chosen(passage, scene, attribution, memory.trail, weights.PLACES)
 
 
 def time(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Period] | None:
     """When it happens; ``how`` says where it was read from."""
     return occasions.chosen(passage, scene, attribution, memory.time, timetables.TIMES)
-
-
-def kept(memory: Memory, where: Cited[Place] | None) -> Cited[Place] | None:
-    """The place to remember: a new one, unless it only names the country of the finer one before."""
-    before = memory.place
-    if where is None or before is None:
-        return where or before
-    coarser = where.value.precision >= Precision.COUNTRY > before.value.precision
-    return before if coarser and where.value.country == before.value.country else where
 
 
 def several(passage: Passage, scene: Scene) -> tuple[Cited[Place], ...]:

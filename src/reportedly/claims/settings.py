@@ -47,6 +47,8 @@ class Setting:
             yield f"{where}, past another"
         if standing.naming.opens:
             yield f"opens, {where}"
+            if standing.naming.before[:1] == ("in",):
+                yield f"opens in, {where}"
         if standing.naming.dateline:
             yield from ("dateline", f"dateline, {size}", f"dateline, {where}")
         if standing.haunt.first.dateline:

@@ -17,6 +17,7 @@ from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
 from reportedly.claims.settings import Setting
 from reportedly.claims.standings import Standing, grain
+from reportedly.claims.trails import Steps, Trail
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention
 from reportedly.mentions.nouns import words
@@ -50,14 +51,14 @@ def chosen(
     passage: Passage,
     scene: Scene,
     attribution: Attribution | None,
-    last: Cited[Place] | None,
+    trail: Trail,
     weights: Mapping[str, float],
 ) -> Cited[Place] | None:
-    """The likeliest place, cited where it is named nearest; None for nowhere. ``last``: that of the claim before."""
+    """The likeliest place, cited where it is named nearest; None for nowhere. ``trail``: where those before are."""
     standings = candidates(passage, scene)
     if not standings:
         return None
-    best = _likeliest(standings, choices.beliefs(signs(passage, scene, attribution, last, standings), weights))
+    best = _likeliest(standings, choices.beliefs(signs(passage, scene, attribution, trail, standings), weights))
     if best == len(standings):
         return None
     standing = standings[best]
@@ -106,22 +107,25 @@ def signs(
     passage: Passage,
     scene: Scene,
     attribution: Attribution | None,
-    last: Cited[Place] | None,
+    trail: Trail,
     standings: Sequence[Standing],
 ) -> list[list[str]]:
     """The signs of each standing, and last those of "nowhere"."""
     parties = {one.actor.value.party.partition(":")[0] for one in _inside(passage, scene)}
     beside = _Beside.of(standings)
-    rows = [list(_signs(passage, scene, last, standing, beside)) for standing in standings]
-    hung = marks.hung(passage, scene, "place")
+    rows = [list(_signs(passage, scene, trail.last, standing, beside)) for standing in standings]
+    hung, steps = marks.hung(passage, scene, "place"), Steps.of(trail, passage.kind)
     setting = Setting.of(passage, scene, standings)
     for row, standing in zip(rows, standings, strict=True):
         row += setting.signs(standing, passage)
+        row += steps.signs(standing)
         row += _sided(standing, parties)
         row += _tagged(hung, standing)
         if attribution and any(standing.naming.place.span in piece for piece in attribution.source):
             row.append("in source")
-    rows.append([*_nowhere(passage, attribution, bool(parties), standings), f"{NOWHERE}, {setting.standing}"])
+    rows.append(
+        [*_nowhere(passage, attribution, bool(parties), standings), f"{NOWHERE}, {setting.standing}", *steps.nowhere()]
+    )
     if scene.roles and passage.evidence is not None:
         rows[-1].append(f"{NOWHERE}, tagged {marks.surety(hung[0]) if hung else 'nowhere'}")
     return rows
