@@ -35,6 +35,7 @@ def marked(text: str) -> list[str]:
         ("He may march in the sun; a 25-year-old may not.", []),
         ("Some 2,015 troops and 1990 rebels were there.", []),
         ("İzmir, İzmit and İnegöl went dark on THURSDAY, 5 MAY.", ["THURSDAY, 5 MAY"]),  # İ: two in lower case
+        ("A second ferry sank a second later.", ["a second later"]),
     ],
 )  # fmt: skip
 def test_times_are_marked_without_their_preposition(text: str, found: list[str]) -> None:

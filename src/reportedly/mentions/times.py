@@ -122,6 +122,8 @@ _LEAD = re.compile(
     r"^(?:in|since|until|by|of|during|from|and|to|through|before|after) (?=(?:may|march)\b)|^in (?=the )", re.IGNORECASE
 )
 _AGE = re.compile(r"^[- ]olds?\b|^s old\b| old\b", re.IGNORECASE)
+_NEXT_ONE = re.compile(r"an? second", re.IGNORECASE)
+"""One more of something, not the sixtieth part of a minute: "a second convoy"."""
 _MODAL_MAY = re.compile(r"^may\b", re.IGNORECASE)
 
 
@@ -139,7 +141,7 @@ def _trimmed(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     lead = _LEAD.match(match.group())
     start += lead.end() if lead else 0
     words = text[start:end]
-    if _AGE.match(text[end:]) or not _written_as_name(words):
+    if _AGE.match(text[end:]) or _NEXT_ONE.fullmatch(words) or not _written_as_name(words):
         return None
     base = sentence.span
     return Mention(MentionKind.TIME, Span(base.document, base.start + start, base.start + end), words)

@@ -50,6 +50,11 @@ _AHEAD = re.compile(
     r"(?!.*\b(?:said|told|announced|reported|which|who|after|was|were|had|has)\b)",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:have|has|had|gave|gives?|given)(?: [\w’']{1,20}){0,4} $", re.IGNORECASE)
+_TO_DO = re.compile(r"^ to [a-z]")
+"""How long somebody has for what is to be done: "have 45 days to leave"."""
+_IN_SO_LONG = re.compile(r"^\W*(?:(?:approximately|about|with)?in) $", re.IGNORECASE)
+_TO_COME = re.compile(r"^[^.;]{0,80}\b(?:will|shall|going to|(?:is|are) (?:due |set |expected |scheduled )?to)\b")
 _PAST = re.compile(r"^[^.;,]{0,40}\b(?:had|was|were)\b")
 _LASTED = re.compile(
     r"\b(?:held|ruled|ran|lasted|continued|raged|controlled|occupied|governed|served|lived|stayed|remained|worked)"
@@ -170,7 +175,10 @@ def _beside(mention: Mention, sentence: Sentence) -> tuple[str, str]:
 
 def _ahead(before: str, after: str) -> bool:
     """Whether the words around a time speak of what is to come."""
-    found = _AHEAD.search(re.split('[;:"“”]', before)[-1])
+    near = re.split('[;:"“”]', before)[-1]
+    if (_GIVEN.search(near) and _TO_DO.match(after)) or (_IN_SO_LONG.match(near) and _TO_COME.match(after)):
+        return True
+    found = _AHEAD.search(near)
     if found is None or _LASTED.search(before):
         return False
     return not (found.group().lower().startswith("by") and _PAST.match(after))

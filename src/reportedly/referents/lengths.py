@@ -14,6 +14,8 @@ _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D",
             "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
 _LENGTHS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 2, "fortnight": 14,
             "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}  # fmt: skip
+HALF_A_DAY = 12
+"""Hours; what lasts fewer is of one day: "halted for four hours"."""
 _TRAILING = frozenset(("week", "fortnight", "month", "year"))
 _NEXT_UP = {"hour": "day", "day": "week", "week": "month", "month": "year"}
 _SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
@@ -108,7 +110,7 @@ def duration_of(anchor: Anchor, written: str, unit: str, amount: float | None = 
     clock = "T" if unit in ("hour", "minute", "second") else ""
     number = 3 if amount is None else amount
     if unit == "hour":
-        number, unit = (1 if amount is None else max(1, amount // 24)), "day"
+        number, unit = (0 if amount is None or amount < HALF_A_DAY else max(1, amount // 24)), "day"
     first, last = (
         (anchor.day, back(anchor.day, -number, unit)) if forward else (back(anchor.day, number, unit), anchor.day)
     )
