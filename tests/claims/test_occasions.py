@@ -94,6 +94,13 @@ def test_the_day_of_publication_keeps_its_signs_where_the_page_names_it():
     assert "today attack" in row
 
 
+def test_the_modality_of_a_clause_and_the_age_of_a_time_speak_for_times():
+    dated, rows = times("Rebels might capture Sumy. Shells fell on 20 February.", "control")
+    row = next(row for one, row in zip(dated, rows, strict=False) if one.timing and not one.opened)
+    assert {"next: possible", "next: possible may", "aged 8-30 control", "next by figures"} <= set(row)
+    assert "untimed: possible control" in rows[-1]
+
+
 def test_a_time_of_saying_is_known_as_such():
     _, (row, *_) = times("Shells hit Sumy. The mayor said on Tuesday that water was short.", "attack")
     assert any(sign.startswith("of a saying") for sign in row)

@@ -13,7 +13,7 @@ from datetime import date
 from operator import attrgetter
 
 from reportedly.attributions import Attribution
-from reportedly.claims import choices, marks, timings
+from reportedly.claims import ages, choices, marks, modalities, tenses, timings
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
@@ -41,13 +41,6 @@ _WAR = words(
     "war conflict invasion campaign crisis uprising since total overall far began start already more than over"
 )
 _LEADS = words("in on since by until after before from during for over of within last to at and")
-_TENSES = (
-    ("will", words("will would 'll ’ll shall")),
-    ("perfect", words("has have 've ’ve")),
-    ("pluperfect", words("had")),
-    ("past", words("was were did")),
-    ("present", words("is are do does am 's ’s 're ’re")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +149,7 @@ def signs(
     dated: Sequence[Dated],
 ) -> list[list[str]]:
     """The signs of each time, and last those of none."""
-    tense, today = _tense(passage), scene.today
+    tense, today = tenses.of(passage), scene.today
     rows = [list(_signs(passage, tense, today, last, one)) for one in dated]
     hung = marks.hung(passage, scene, "time")
     for row, one in zip(rows, dated, strict=True):
@@ -172,7 +165,17 @@ def signs(
     for row, one in zip(rows, dated, strict=False):
         if one.published:
             row += [f"today {place}", f"today {said}", f"today {tense} {said}"]
+    mood = modalities.of(passage, attribution)
+    for row, roots in zip(rows, [*map(_roots, dated), (NEVER,)], strict=True):
+        row += [f"{root}: {told}" for root in roots for told in (mood, f"{mood} {passage.kind}", f"{mood} {tense}")]
     return rows
+
+
+def _roots(dated: Dated) -> tuple[str, ...]:
+    """Where a time stands in a word or two; the day of publication is "today", named or not."""
+    if not dated.published:
+        return ("so far" if dated.where == SO_FAR else f"{_open(dated)}{dated.where.split()[0]}",)
+    return ("today",) if dated.where == "today" else ("today", "named today")
 
 
 def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:
@@ -209,8 +212,13 @@ def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None
         around = passage.sentence.lower[max(0, passage.start - AROUND) : passage.end + AROUND]
         for word in sorted(_WAR.intersection(around)):
             yield from (f"{SO_FAR}, {word}", f"{SO_FAR}, {kind}, counted")
+    if age := ages.of(dated.time.value, today):
+        (root,) = _roots(dated)
+        yield from (f"aged {age}", f"{root} aged {age}", f"aged {age} {kind}", f"aged {age} {tense}")
     if dated.timing is not None:
         yield from _worded(dated, dated.timing, tense)
+        worded = dated.timing.wording
+        yield from (f"by {worded}", f"{_roots(dated)[-1]} by {worded}", f"by {worded} {kind}", f"by {worded} {tense}")
     if dated.time.value.earliest > today:
         yield f"ahead {tense}"
     if last is not None and timings.days(last) == timings.days(dated.time):
@@ -257,23 +265,3 @@ def _length(period: Period, today: date) -> str:
     if period.latest == today:
         return f"{name} to today" if days else "today's day"
     return f"old {name}" if (today - period.latest).days > 60 else f"ahead {name}" if period.latest > today else name
-
-
-def _tense(passage: Passage) -> str:
-    """By the last auxiliary before the trigger, else by the trigger's ending."""
-    lower = passage.sentence.lower
-    for at in range(passage.first, max(passage.start, passage.first - 6) - 1, -1):
-        word = lower[at]
-        for tense, auxiliaries in _TENSES:
-            if word in auxiliaries:
-                return tense
-    word = lower[passage.first]
-    return (
-        passage.form
-        if passage.form != "verb"
-        else "ed"
-        if word.endswith("ed")
-        else "ing"
-        if word.endswith("ing")
-        else "bare"
-    )

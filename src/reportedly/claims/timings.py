@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.attributions import Attribution
+from reportedly.claims import ages
 from reportedly.claims.haunts import beside
 from reportedly.referents import Period
 from reportedly.sentences import Sentence
@@ -22,7 +23,8 @@ _BEFORE = 12
 class Timing:
     """A time named once: in which sentence and paragraph, and the two words before it, the nearest first.
 
-    ``since``: the word stands before it in the sentence. ``said``: it tells when something was said.
+    ``since``: the word stands before it in the sentence. ``said``: it tells when something was said. ``wording``: the
+    sort of its words.
     """
 
     time: Cited[Period]
@@ -31,6 +33,7 @@ class Timing:
     before: tuple[str, ...]
     since: bool
     said: bool
+    wording: str
 
 
 def from_sentence(
@@ -42,7 +45,8 @@ def from_sentence(
         since = " since " in f" {sentence.text[max(0, at - 90) : at].lower()} "
         near = replace(time.span, start=max(0, time.span.start - _SAYING - 1), end=time.span.end + _BEFORE + 1)
         said = any(of_saying(time.span, attribution) for attribution in cues(near))
-        yield Timing(time, ordinal, sentence.paragraph, beside(time.span, sentence)[0], since, said)
+        wording = ages.wording(sentence.text[at : time.span.end - sentence.span.start])
+        yield Timing(time, ordinal, sentence.paragraph, beside(time.span, sentence)[0], since, said, wording)
 
 
 def of_saying(span: Span, attribution: Attribution | None) -> bool:
