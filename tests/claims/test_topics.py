@@ -54,7 +54,7 @@ def test_a_word_that_points_back_names_nobody_in_a_gist():
     attack, talks, diplomacy = (BY_KIND[kind] for kind in ("attack", "talks", "diplomacy"))
     assert attack(None, actor("UNK", "They"), actor("UNK", "them"), place()).gist() == "attack in Oakford"
     assert talks(cited("held"), actor("UNK", "I"), actor("BBB", "Southland")).gist() == "Southland: talks held"
-    assert diplomacy(None, actor("AAA", "The Diet")).gist() == "diplomacy by The Diet"
+    assert diplomacy(None, actor("AAA", "The Diet")).gist() == "diplomacy by the Diet"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_line_names_who_and_tells_the_place_once(by, on, told):
 
 def test_what_a_body_backs_is_said_or_it_is_backed_by_the_body():
     diplomacy, diet = BY_KIND["diplomacy"], actor("AAA", "The Diet")
-    assert diplomacy(cited("backed"), diet).gist() == "backed by The Diet"
+    assert diplomacy(cited("backed"), diet).gist() == "backed by the Diet"
     assert diplomacy(cited("backed"), diet, actor("BBB", "Southland")).gist() == "The Diet backed Southland"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.gists import by, name, number, whereabouts
+from reportedly.claims.gists import behind, by, number, whereabouts
 from reportedly.claims.propositions import Proposition, opposed, same_side
 
 _OPPOSED = ((frozenset({"delivered"}), frozenset({"suspended"})),)
@@ -31,7 +31,7 @@ class Aid(Proposition):
     def gist(self) -> str:
         """ "aid delivered by UN to Tigray"."""
         amount = f" ({number(self.quantity)})" if self.quantity else ""
-        to = f" to {name(self.target)}" if name(self.target) else whereabouts(self.place)
+        to = behind("to", self.target) or whereabouts(self.place)
         return f"aid {self.state}".rstrip() + amount + by(self.actor) + to
 
     def codes(self) -> Codes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Acled, Codes, Plover, armed, violence
-from reportedly.claims.gists import by, name, whereabouts
+from reportedly.claims.gists import behind, by, whereabouts
 from reportedly.claims.propositions import Proposition, other_side
 
 _MODES = {
@@ -46,7 +46,7 @@ class Attack(Proposition):
     def gist(self) -> str:
         """ "air attack by Russian forces on a market in Sumy"."""
         means = "" if self.state in {"", "unspecified"} else f"{self.state} "
-        on = f" on {name(self.target, who='targets')}" if name(self.target) else ""
+        on = behind("on", self.target, who="targets")
         return f"{means}attack{by(self.actor, 'forces')}{on}{whereabouts(self.place, on)}"
 
     def codes(self) -> Codes:

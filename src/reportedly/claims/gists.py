@@ -64,7 +64,13 @@ def name(actor: Cited[Actor] | None, otherwise: str = "", who: str = "side") -> 
 
 def by(actor: Cited[Actor] | None, who: str = "side") -> str:
     """ " by Russian forces", with its space; empty when nobody is named. ``who``: as for `name`."""
-    return f" by {name(actor, who=who)}" if name(actor) else ""
+    return behind("by", actor, who)
+
+
+def behind(word: str, actor: Cited[Actor] | None, who: str = "side") -> str:
+    """The same behind another word, " on the army": "The" has opened a sentence of the page, and opens none here."""
+    named = name(actor, who=who)
+    return f" {word} {re.sub(r'^(?:The|An?)(?= )', lambda article: article.group().lower(), named)}" if named else ""
 
 
 OWN = ("its", "their", "his", "her", "our", "my", "your", "the", "these", "those")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportedly.claims.codes import Codes, Plover
-from reportedly.claims.gists import by, name
+from reportedly.claims.gists import behind, by
 from reportedly.claims.propositions import Proposition, opposed, same_side, same_time
 
 _OPPOSED = ((frozenset({"imposed"}), frozenset({"lifted"})),)
@@ -36,7 +36,7 @@ class Sanction(Proposition):
 
     def gist(self) -> str:
         """ "EU sanctions on Russia imposed"."""
-        on = f" on {name(self.target)}" if name(self.target) else ""
+        on = behind("on", self.target)
         return f"sanctions{on} {self.state}".rstrip() + by(self.actor)
 
     def codes(self) -> Codes:
