@@ -22,6 +22,7 @@ from unittest.mock import patch
 import annotations
 import choices
 import fits
+import listings
 import scorers
 from fits import Choice
 from reportedly import documents, mentions, sentences
@@ -53,10 +54,11 @@ def main() -> None:
 def write(slot: str, weights: dict[str, float]) -> None:
     says = f"how much each sign of {DOES[slot]} says where a tagger marked nobody, or faintly, in log odds."
     told = f'"""Unmarked {slot}s: {says}'
-    source = choices.SOURCE.replace("choices.py", "unmarked.py")
+    source = listings.SOURCE.replace("choices.py", "unmarked.py")
     kept = {sign: weight for sign, weight in weights.items() if abs(weight) >= fits.SLIGHT}
-    path = choices.CLAIMS / f"unmarked_{slot}s.py"
-    path.write_text(f"{told}\n{source}{choices.table(slot, kept)}", encoding="utf-8")
+    path = listings.CLAIMS / f"unmarked_{slot}s.py"
+    listed = listings.table(f"{slot.upper()}S", kept)
+    path.write_text(f"{told}\n{source}{listed}", encoding="utf-8")
 
 
 def every(shared: Path, before: list[Path], scorer: Any) -> Iterator[Choice]:
