@@ -115,7 +115,7 @@ def test_a_new_paragraph_or_speaker_has_no_channel_before_it(read, text) -> None
     ("text", "chain"),
     [
         ("Mayor Idris Bello, quoted by Interfax, proposed that the quay be shut.", [("agency", "Interfax")]),
-        ("A port memorandum, published by Interfax, demands that the quay be shut.", [("agency", "Interfax")]),
+        ("A note from the port board, released by Interfax, asked that the quay be shut.", [("agency", "Interfax")]),
         ("Mayor Idris Bello told Ghanaian state television that the quay be shut.",
          [("outlet", "Ghanaian state television")]),
         ("Mayor Idris Bello told the town on television that the quay be shut.", [("channel", "television")]),

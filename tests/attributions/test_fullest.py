@@ -11,7 +11,7 @@ from reportedly.text import Span
 
 def test_a_monitor_with_an_article_goes_before_a_headlines_words(read) -> None:
     text = (
-        "Floods drown nine in Port Halfa Monitor. Floods drowned nine on Monday a monitor said."
+        "Floods drown nine in Port Halfa Monitor. Floods drowned nine last night a monitor said."
         " The Halfa Observatory for River Towns said two more were missing."
     )
     assert read(text).speaker("Floods drowned nine") == "The Halfa Observatory for River Towns"

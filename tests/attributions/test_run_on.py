@@ -50,6 +50,6 @@ def test_without_commas_while_begins_what_another_says(read) -> None:
 
 
 def test_according_to_is_no_content(read) -> None:
-    found = read("The offer was rejected, according to Reuters, citing a clerk of the port board.")
-    assert found.speaker("The offer was rejected") == "a clerk of the port board"
-    assert found.chain("The offer was rejected") == [("agency", "Reuters")]
+    found = read("The tugs were sold, according to Reuters, citing a clerk of the port board.")
+    assert found.speaker("The tugs were sold") == "a clerk of the port board"
+    assert found.chain("The tugs were sold") == [("agency", "Reuters")]
