@@ -23,6 +23,7 @@ def told(text: str) -> list[list[str]]:
         ("A nurse told Reuters that rebels shelled Kherson.", ["Reuters"]),
         ("A nurse told the Ferry Post that rebels shelled Kherson.", []),
         ("HALFA (Reuters) - A nurse told Reuters that rebels shelled Kherson.", []),
+        ("TASSELS hung at the mill. A nurse told TASS that rebels shelled Kherson.", ["TASS"]),
     ],
 )
 def test_whoever_tells_the_page_is_no_hand_between(text, relays):

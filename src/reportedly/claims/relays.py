@@ -5,7 +5,8 @@ Whoever tells is no hand between: not the outlet by its name, nor the agency tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from reportedly.attributions import Relay, Role
 from reportedly.claims.scenes import Scene
@@ -26,25 +27,18 @@ def _own(relay: Relay, scene: Scene) -> bool:
     if relay.role not in (Role.AGENCY, Role.OUTLET):
         return False
     name, outlet = _bare(relay.name), _bare(scene.page.document.outlet)
-    return bool(name) and (name == outlet or any(_credit(relay, span, scene) for span in _heads(relay, scene)))
+    return bool(name) and (name == outlet or _credited(relay, scene))
 
 
-def _heads(relay: Relay, scene: Scene) -> Iterator[Span]:
-    """Where a relay is first named, if that is at the head of the page."""
+def _credited(relay: Relay, scene: Scene) -> bool:
+    """First named at the head of the page, and there neither as a source nor as one who passed words on."""
     document = scene.page.document
-    name = relay.name.removeprefix("the ").removeprefix("The ")
-    start = document.text.find(name, 0, _HEAD)
-    if start >= 0:
-        yield Span(document.id, start, start + len(name))
-
-
-def _credit(relay: Relay, span: Span, scene: Scene) -> bool:
-    """Named, but neither as a source nor as one who passed words on."""
-    if relay.span is not None and span.overlaps(relay.span):
+    name = re.escape(relay.name.removeprefix("the ").removeprefix("The "))
+    found = re.compile(rf"(?<!\w){name}(?!\w)").search(document.text, 0, _HEAD)
+    if found is None:
         return False
-    hands = (hand.span for one in scene.attributions for hand in one.chain if hand.span is not None)
-    sources = (source for one in scene.attributions for source in one.source)
-    return not any(span.overlaps(other) for other in (*hands, *sources))
+    span = Span(document.id, found.start(), found.end())
+    return not (relay.span is not None and span.overlaps(relay.span)) and not scene.passes_on(span)
 
 
 def _bare(name: str) -> str:

@@ -108,6 +108,10 @@ class Scene:
         near = self._sources.touching(span)
         return self.attributions[min(near)] if near else None
 
+    def passes_on(self, span: Span) -> bool:
+        """Whether a span names a source, or one through whom words came."""
+        return bool(self._hands.touching(span))
+
     def quoted(self, span: Span) -> bool:
         """Whether a span begins inside quotation marks."""
         return self._quotations.around(span.start) is not None
@@ -247,6 +251,11 @@ class Scene:
     def _sources(self) -> Stretches[int]:
         named = ((place, (*a.source, *(one.span for one in a.speakers))) for place, a in enumerate(self.attributions))
         return Stretches((span, place) for place, spans in named for span in spans)
+
+    @cached_property
+    def _hands(self) -> Stretches[int]:
+        named = ((place, (*a.source, *(one.span for one in a.chain))) for place, a in enumerate(self.attributions))
+        return Stretches((span, place) for place, spans in named for span in spans if span is not None)
 
     @cached_property
     def _quotations(self) -> Quotations:
