@@ -1,6 +1,9 @@
 """Trails: what is kept of where the claims before happened."""
 
-from reportedly.claims.trails import Trail
+from dataclasses import replace
+from functools import reduce
+
+from reportedly.claims.trails import RECENT, Steps, Trail
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
 from reportedly.text import Cited, Span
@@ -23,10 +26,22 @@ def test_another_country_does():
 
 
 def test_a_claim_without_a_place_leaves_the_trail_as_it_was():
-    trail = Trail().onward(TOWN, "attack").onward(None, "talks")
-    assert trail == Trail(TOWN, (("Saraqib", "attack"),), lost=True)
+    before = Trail().onward(TOWN, "attack")
+    assert before.onward(None, "talks") == replace(before, lost=True)
 
 
 def test_each_claim_counts_for_the_place_it_names():
     trail = Trail().onward(TOWN, "attack").onward(LAND, "talks").onward(TOWN, "casualties")
-    assert trail.taken == (("Saraqib", "attack"), ("Syria", "talks"), ("Saraqib", "casualties")) and not trail.lost
+    assert trail.times == {"Saraqib": 2, "Syria": 1} and not trail.lost
+    assert trail.alike == {"attack": {"Saraqib"}, "talks": {"Syria"}, "casualties": {"Saraqib"}}
+
+
+def test_how_long_ago_a_place_was_taken_is_told_of_the_last_claims_alone():
+    trail = reduce(lambda trail, _: trail.onward(ABROAD, "talks"), range(RECENT - 1), Trail().onward(TOWN, "talks"))
+    assert Steps.of(trail, "talks").ago == {"Saraqib": RECENT - 1, "Lebanon": 0}
+    assert Steps.of(trail.onward(ABROAD, "talks"), "talks").ago == {"Lebanon": 0}
+
+
+def test_where_claims_of_a_kind_went_last():
+    trail = Trail().onward(TOWN, "attack").onward(ABROAD, "attack").onward(TOWN, "talks")
+    assert trail.latest == {"attack": "Lebanon", "talks": "Saraqib"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportedly.claims.standings import Standing, grain
 from reportedly.referents import Place
@@ -17,19 +16,33 @@ RECENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """``last``: the place remembered. ``taken``: of each claim that happens somewhere the id of the place and the kind,
-    in their order. ``lost``: the claim before happens nowhere named.
+    """``last``: the place remembered. ``lost``: the claim before happens nowhere named.
+
+    Places by their ids: ``times``, how often each was taken; ``recent``, those taken last, in their order; ``alike``,
+    those that each kind of claim took, and ``latest``, the one it took last. Counted on from claim to claim, so that a
+    long page costs each no more than its places.
     """
 
     last: Cited[Place] | None = None
-    taken: tuple[tuple[str, str], ...] = ()
     lost: bool = False
+    times: Mapping[str, int] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    latest: Mapping[str, str] = field(default_factory=dict)
 
     def onward(self, where: Cited[Place] | None, kind: str) -> Trail:
         """The trail behind one more claim."""
         if where is None:
             return replace(self, lost=True)
-        return Trail(self._kept(where), (*self.taken, (where.value.id, kind)))
+        place = where.value.id
+        return Trail(
+            self._kept(where),
+            False,
+            {**self.times, place: self.times.get(place, 0) + 1},
+            (*self.recent, place)[-RECENT:],
+            {**self.alike, kind: self.alike.get(kind, frozenset()) | {place}},
+            {**self.latest, kind: place},
+        )
 
     def _kept(self, where: Cited[Place]) -> Cited[Place]:
         """The place to remember: the new one, unless it only names the country of the finer one before."""
@@ -42,63 +55,52 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A trail counted for claims of one kind: how often each place was taken, where such claims went, how long ago."""
+    """A trail as a claim of one kind sees it: of how many claims, how often the place most taken, how long ago each."""
 
+    trail: Trail
     kind: str
-    times: Mapping[str, int]
-    alike: Collection[str]
+    total: int
+    most: int
     ago: Mapping[str, int]
-    latest: str
-    lost: bool
 
     @classmethod
     def of(cls, trail: Trail, kind: str) -> Steps:
-        """The steps of a trail; ``latest``: where the last claim of this kind went, "" where there was none."""
-        alike = [place for place, other in trail.taken if other == kind]
-        ago = {
-            place: RECENT - at
-            for at, (place, _) in enumerate(trail.taken[-RECENT:], RECENT - len(trail.taken[-RECENT:]) + 1)
-        }
-        return cls(
-            kind,
-            Counter(place for place, _ in trail.taken),
-            frozenset(alike),
-            ago,
-            alike[-1] if alike else "",
-            trail.lost,
-        )
+        """The steps of a trail; ``ago`` counts the claims with a place since one was last taken."""
+        times = trail.times.values()
+        ago = {place: len(trail.recent) - at for at, place in enumerate(trail.recent, 1)}
+        return cls(trail, kind, sum(times), max(times, default=0), ago)
 
     def signs(self, standing: Standing) -> Iterator[str]:
         """What the claims before say of a place."""
-        if not self.times:
+        if not self.total:
             return
         place, where = standing.place.id, standing.where.partition(",")[0]
         near = where if where.startswith(("clause", "sentence")) else "far"
-        times, total = self.times.get(place, 0), sum(self.times.values())
+        times = self.trail.times.get(place, 0)
         often = "none" if times == 0 else "once" if times == 1 else "some" if times <= 3 else "many"
         yield from (f"taken {often}", f"taken {often}, {near}", f"taken {often}, {grain(standing)}")
-        if total >= 3:
-            yield f"taken by {_part(times / total)}, {near}"
+        if self.total >= 3:
+            yield f"taken by {_part(times / self.total)}, {near}"
         if times:
             yield from self._followed(place, near)
 
     def _followed(self, place: str, near: str) -> Iterator[str]:
         """What speaks for a place that claims before have taken."""
-        if self.times[place] == max(self.times.values()):
+        if self.trail.times[place] == self.most:
             yield f"most taken, {near}"
         if place in self.ago:
             yield f"taken {min(self.ago[place], 3)} ago, {near}"
-        if place in self.alike:
+        if place in self.trail.alike.get(self.kind, ()):
             yield f"taken by its kind, {near}"
-        if place == self.latest:
+        if place == self.trail.latest.get(self.kind):
             yield from ("last of its kind", f"last of its kind, {self.kind}")
 
     def nowhere(self) -> Sequence[str]:
         """What the claims before say of none."""
-        if not self.times:
+        if not self.total:
             return ()
-        total = min(sum(self.times.values()), 4)
-        return f"nowhere after {total}", f"nowhere, last {'nowhere' if self.lost else 'somewhere'}"
+        last = "nowhere" if self.trail.lost else "somewhere"
+        return f"nowhere after {min(self.total, 4)}", f"nowhere, last {last}"
 
 
 def _part(share: float) -> str:
