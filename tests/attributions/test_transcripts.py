@@ -27,6 +27,11 @@ def test_a_page_that_is_all_transcript_goes_on_to_the_next_label(read) -> None:
     assert found.speaker("Two cranes fell") == "Bello"
 
 
+def test_a_heading_that_comes_back_is_nobody(read) -> None:
+    found = read("The quay is shut.\n\nRelated: Nine tugs sank.\n\nRelated: Two cranes fell.")
+    assert found.voice("Two cranes fell") is None
+
+
 def test_headings_are_no_labels(read) -> None:
     found = read("Roads: the bridge is shut to lorries.\n\nFlights: none until Friday.\n\nPower: out since dawn.")
     assert found.said == ()

@@ -63,8 +63,8 @@ def _apart(line: Line, quote: Quote, taken: Sequence[Span]) -> int:
 
 def _cites(line: Line, quote: Quote) -> bool:
     """ "Radio Halfa, citing the ministry, said": who stands behind "citing" or "quoted by" is no content."""
-    at = next((k for k, token in enumerate(line.sentence.tokens) if token.start == quote.cue.start), 0)
-    return line.words[at] in ("citing", "quoting") or line.words[at : at + 2] == ("quoted", "by")
+    starts = (k for k, token in enumerate(line.sentence.tokens) if token.start == quote.cue.start)
+    return any(line.words[k] in ("citing", "quoting") or line.words[k : k + 2] == ("quoted", "by") for k in starts)
 
 
 def _flanked(quote: Quote, other: Quote) -> bool:

@@ -118,13 +118,9 @@ def _participial(reach: Reach, previous: Quote | None) -> Quote | None:
 
 def _told(line: Line, previous: Quote, source: Tokens) -> bool:
     """ "X told the radio adding C": who stands right behind the cue before is who was told."""
-    return (
-        line.words[source[0]] != "who"
-        and not line.sentence.text[
-            previous.cue.end - line.sentence.span.start : line.sentence.tokens[source[0]].start
-            - line.sentence.span.start
-        ].strip()
-    )
+    begin = line.sentence.span.start
+    between = line.sentence.text[previous.cue.end - begin : line.sentence.tokens[source[0]].start - begin]
+    return line.words[source[0]] != "who" and not between.strip()
 
 
 def _leading(reach: Reach) -> Quote | None:
@@ -273,8 +269,8 @@ def _bound(quote: Quote, following: Quote, line: Line) -> int | None:
     begin = following.cue.start if following.shared or not following.source else following.source[0].start
     begin = min(begin, following.cue.start)
     at = next((k for k, token in enumerate(line.sentence.tokens) if token.start >= begin), 0)
-    first = line.classes[at - 1 : at] == ";"
-    if not any(piece.start < begin + first and begin < piece.end for piece in quote.content) or quote.cue.start > begin:
+    last = begin if line.classes[at - 1 : at] == ";" else begin - 1  # behind a semicolon content may begin with it
+    if not any(piece.start <= last and begin < piece.end for piece in quote.content) or quote.cue.start > begin:
         return None
     if at < 2 or line.classes[at - 1] not in "KB,;" or following.entry.pattern in ("hedge", "passive", "noun"):
         return None

@@ -1,6 +1,7 @@
 """Transcripts: whose words the turns of an interview are, by the label that opens each ("[BELLO] ...", "Bello: ...").
 
-A page holds a transcript when two turns or more are labelled and a label comes back or one who asks is among them.
+A page holds a transcript when two turns or more are labelled and a label comes back or one who asks is among them. A
+single label with a colon that comes back is a heading ("Related: ...").
 What is asked is the outlet's own. A turn ends with its paragraph, or, where the page opens with a label and so is
 nothing else, with the next label.
 """
@@ -28,7 +29,8 @@ def from_page(page: Page) -> tuple[Quote, ...]:
     labels = [match for match in _LABEL.finditer(page.document.text) if not _NOTES & _words(match)]
     counted = Counter(_said(match) for match in labels)
     asked = any(_ASKING & _words(match) for match in labels)
-    if len(labels) < 2 or not (asked or max(counted.values()) > 1):
+    headed = len(counted) == 1 and any(match[4] for match in labels)
+    if len(labels) < 2 or headed or not (asked or max(counted.values()) > 1):
         return ()
     ends = [match.start() for match in labels[1:]] + [len(page.document.text)]
     turns = zip(labels, ends, strict=True)
@@ -44,8 +46,9 @@ def joined(quotes: Sequence[Quote], turns: Sequence[Quote]) -> tuple[Quote, ...]
 def _turn(page: Page, match: re.Match[str], end: int) -> Quote | None:
     text, name = page.document.text, page.document.id
     which = 1 if match[1] else 3
-    if not _LABEL.match(text):
-        end = min(end, text.find("\n", match.end()) % (len(text) + 1))
+    paragraph = text.find("\n", match.end())
+    if paragraph >= 0 and not _LABEL.match(text):
+        end = min(end, paragraph)
     said = text[match.end() : end].rstrip()
     if not said:
         return None
