@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reportedly.documents import BlockKind
 from reportedly.mentions import MentionKind, Page
@@ -23,6 +24,7 @@ _CLOCK_AFTER = re.compile(r" (?:(?:local|standard|summer|daylight) )?time\b", re
 _OPENINGS = frozenset(
     ("across ", "inside ", "around ", "near the ", "elsewhere in ", "and in ", "also in ", "meanwhile in ")
 )
+_ordinal = attrgetter("ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ class Haunt:
     def first(self) -> Naming:
         """Where it is named first."""
         return self.namings[0]
+
+    def near(self, ordinal: int) -> tuple[Naming, ...]:
+        """The namings in a sentence; where it has none the first in the nearest sentence before, and behind."""
+        at = bisect_left(self.namings, ordinal, key=_ordinal)
+        here = self.namings[at : bisect_right(self.namings, ordinal, lo=at, key=_ordinal)]
+        if here or not at:
+            return here or self.namings[:1]
+        before = bisect_left(self.namings, self.namings[at - 1].ordinal, hi=at, key=_ordinal)
+        return (self.namings[before], *self.namings[at : at + 1])
 
 
 def from_page(page: Page, referents: Referents) -> tuple[Haunt, ...]:

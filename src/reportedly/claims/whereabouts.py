@@ -253,7 +253,7 @@ def _nearest(clause: Span, head: Span, here: int, haunt: Haunt) -> tuple[int, Sp
     """The naming of a place nearest to a clause, how far off it stands, and where; of equals the first."""
     off = (
         (_distance(clause, head, here - naming.ordinal, naming.place.span), naming.place.span, naming)
-        for naming in haunt.namings
+        for naming in haunt.near(here)
     )
     return min(off, key=lambda entry: entry[:2])
 
