@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from reportedly.claims import propositions
 from reportedly.claims.gists import POINTING
-from reportedly.claims.occurrences import Claim
+from reportedly.claims.occurrences import Claim, Modality
 from reportedly.documents import BlockKind, Document
 
 _COUNTED = frozenset({"casualties", "displacement", "prisoners", "materiel", "damage", "aid", "service"})
@@ -21,12 +22,13 @@ of 44 that share as many, five (gold/train, own and dev and our held-out documen
 
 def without(claims: Sequence[Claim], document: Document) -> tuple[Claim, ...]:
     """The claims without their repeats, in the order given. A headline gives way to the body that says as much."""
-    kept: list[Claim] = []
+    kept: dict[tuple[str, Modality], list[Claim]] = {}
     for claim in sorted(claims, key=_fullness):
-        if not any(_repeats(claim, other, document) for other in kept):
-            kept.append(claim)
+        alike = kept.setdefault((claim.proposition.kind, claim.modality), [])
+        if not any(_repeats(claim, other, document) for other in alike):
+            alike.append(claim)
     places = {id(claim): place for place, claim in enumerate(claims)}
-    return tuple(sorted(kept, key=lambda claim: places[id(claim)]))
+    return tuple(sorted(chain.from_iterable(kept.values()), key=lambda claim: places[id(claim)]))
 
 
 def _fullness(claim: Claim) -> tuple[bool, int, int]:
@@ -36,9 +38,8 @@ def _fullness(claim: Claim) -> tuple[bool, int, int]:
 
 
 def _repeats(claim: Claim, other: Claim, document: Document) -> bool:
+    """Whether one claim repeats another of its kind and modality."""
     left, right = claim.proposition, other.proposition
-    if left.kind != right.kind or claim.modality is not other.modality:
-        return False
     if BlockKind.TEASER in {claim.part, other.part} and claim.part is not other.part:
         return False
     if claim.part in _ANNOUNCING and other.part not in _ANNOUNCING:
