@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from ledger_quarrels import ARMY, CHIEF, GUARD, SUNDAY, posted, quarrel
 from ledger_reports import DAY, MAYOR, ticking
 
-from reportedly.ledger import Ledger, selections
+from reportedly.errors import LedgerError
+from reportedly.ledger import Ledger, migrations, selections, verify
 from reportedly.ledger.selections import Sought, select
 
 
@@ -77,3 +80,22 @@ def test_a_rebuilt_index_knows_the_same(book: Ledger) -> None:
     before = sorted(book.shelf.rows("select * from odds"))
     book.rebuild()
     assert sorted(book.shelf.rows("select * from odds")) == before != []
+
+
+def test_a_book_of_an_older_format_knows_the_same_when_it_was_opened_for_writing(tmp_path: Path) -> None:
+    path = str(tmp_path / "book.db")
+    with Ledger(path, clock=ticking()) as book:
+        quarrel(book, 0)
+        before = tuple(book.shelf.rows("select * from odds"))
+        schema = sorted(book.shelf.rows("select name, sql from sqlite_schema"))
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.executescript(
+            "drop table odds; drop index claims_by_actor_party; drop index claims_by_target_party;"
+            f"pragma user_version = {migrations.VERSION - 1}"
+        )
+    with pytest.raises(LedgerError, match="older format"):
+        Ledger(path, read_only=True)
+    with Ledger(path) as book:
+        assert tuple(book.shelf.rows("select * from odds")) == before != ()
+        assert sorted(book.shelf.rows("select name, sql from sqlite_schema")) == schema
+    assert verify(path).sound

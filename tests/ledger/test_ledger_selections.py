@@ -118,25 +118,6 @@ def test_whether_a_book_is_small_is_told_without_counting_it(book: Ledger) -> No
     assert selections.whole(book.shelf, 12) and not selections.whole(book.shelf, 11)
 
 
-def test_an_older_book_gets_its_new_indexes_and_is_not_read_anew(tmp_path_factory: pytest.TempPathFactory) -> None:
-    import sqlite3
-
-    from reportedly.ledger import migrations
-
-    path = tmp_path_factory.mktemp("old") / "book.db"
-    with sqlite3.connect(path, isolation_level=None) as db:
-        for step in migrations.STEPS[: migrations.FILLED]:
-            for statement in migrations._statements(step):
-                db.execute(statement)
-        db.execute(f"pragma application_id = {migrations.APPLICATION}")
-        db.execute(f"pragma user_version = {migrations.FILLED}")
-        db.execute("insert into marks values ('kept', 7)")
-    with Ledger(str(path)) as ledger:
-        assert ledger.mark("kept") == 7
-        told = {name for (name,) in ledger.shelf.rows("select name from sqlite_schema where type = 'index'")}
-    assert {"claims_by_day", "claims_by_kind_day", "claims_by_party_day", "receipts_by_fate"} <= told
-
-
 def test_a_party_is_asked_about_its_dead_and_its_towns_as_well_as_heard(address: str) -> None:
     with Ledger(address, clock=ticking()) as ledger:
         for number, dead in enumerate((ARMY, MAYOR)):

@@ -56,7 +56,7 @@ class Ledger:
 
     ``patience``: seconds to wait while another one writes; ``limits``: what one question may take. LedgerError, with a
     sentence that says what to do, when the book cannot be used. Use it as a context manager. ``heard``: how often a
-    writer has found, before it wrote, that another redacted a page, and forgotten what it remembered.
+    writer has found, before it wrote, that a page was redacted since, and forgotten what it remembered.
     """
 
     def __init__(
@@ -266,7 +266,7 @@ class Ledger:
             raise
 
     def _hear(self) -> None:
-        """A page that another process redacted since leaves no words behind in this one either."""
+        """A page that was redacted since, here or by another process, leaves no words behind in this one either."""
         last = self._last_buried()
         if last != self._buried:
             self._buried, self.heard = last, self.heard + 1
