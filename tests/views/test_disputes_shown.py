@@ -44,3 +44,24 @@ def test_two_versions_of_a_page_quarrel_in_one_row() -> None:
     )
     coverage = Coverage(table, {document.id: document for document, _ in (*pages, later)})
     assert len(disputes.from_coverage(coverage)) == 1
+
+
+def test_a_charge_that_is_asked_for_keeps_the_one_that_stands_against_it() -> None:
+    """Two that blame each other are two events; whoever asks for one of them is told both sides whole."""
+    pages = [told("one", "Omar Dast/SUD", 9000, "verbatim"), told("two", "Lena Holt/NOR", 498, "verbatim")]
+    (left,), (right,) = (claims for _, claims in pages)
+    one, two = map(laid_out, pages)
+    table = replace(
+        one,
+        claims=(left, right),
+        events=(*one.events, *two.events),
+        rows=(*one.rows, *two.rows),
+        disputes=(Dispute(left, right, "blame", ()),),
+    )
+    asked = Coverage(table, {document.id: document for document, _ in pages}).only(lambda claim: claim.id == right.id)
+    (row,) = disputes.from_coverage(asked)
+    assert (row.sides, row.kind, row.outlets) == (("SUD", "NOR"), "casualties", 2)
+    assert (row.earliest, row.latest) == ("2030-05-02", "2030-05-02")
+    assert asked.strip(left).contested and asked.strip(right).contested
+    assert [claim.id for claim in asked.claims()] == [right.id]
+    assert asked.only(lambda claim: True).row_of.keys() == {left.id, right.id}

@@ -6,6 +6,7 @@ import json
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,15 @@ from fastapi.testclient import TestClient
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
 
-from ledger_quarrels import quarrel
+from ledger_quarrels import ARMY, CHIEF, GUARD, posted, quarrel
+from ledger_reports import MAYOR, NOON
 
 from reportedly.cli import asking
+from reportedly.judgements import Judgement, Same, Verdict
 from reportedly.ledger import Decision, Ledger, Review, selections
 from reportedly.ledger.selections import Sought
 from reportedly.pipeline import surroundings
-from reportedly.views import KIND_OF
+from reportedly.views import KIND_OF, disputes
 from reportedly.web import api
 from reportedly.web.desks import Desk, Sizes
 
@@ -107,11 +110,13 @@ def test_page_behind_page_every_claim_comes_once(narrow: TestClient, room: TestC
 
 @pytest.fixture(scope="module")
 def quarrels(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of six days on each of which two sides say who holds a town."""
+    """A ledger of six days on each of which two sides say who holds a town, and of two that charge each other."""
     path = tmp_path_factory.mktemp("quarrels") / "book.db"
     with Ledger(str(path)) as ledger:
         for day in range(6):
             quarrel(ledger, day)
+        posted(ledger, 70, MAYOR, ARMY, "violated")
+        posted(ledger, 80, CHIEF, GUARD, "violated")
     return path
 
 
@@ -123,10 +128,51 @@ def test_page_behind_page_every_dispute_of_the_book_comes_once_newest_first(quar
         parts.app.state.desk = Desk(quarrels, FEW_AT_ODDS)  # type: ignore[attr-defined]
         told = [row["claims"] for row in rows(parts, "disputes")]
         assert told == [row["claims"] for row in rows(whole, "disputes")]
-        assert len(told) == 6
+        assert len(told) == 7
         first = parts.get("/disputes").text
-        assert first.count("data-row") == 2 and "2 claims at odds with older ones, of 12 in the book" in first
+        assert first.count("data-row") == 2 and "2 claims at odds with older ones, of 14 in the book" in first
         assert parts.get("/feeds/disputes.atom").text.count("<entry>") == 2
+
+
+ALIKE = (
+    ("", 7), ("party=ESK", 7), ("party=QX", 7), ("party=NOR", 0), ("who=maan", 7), ("who=dast", 0), ("kind=control", 6),
+    ("kind=ceasefire", 1), ("on=2031-05-04", 7), ("on=2031-05-05", 0), ("since=2031-05-07", 4), ("place=varn", 7),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "many"), ALIKE)
+@pytest.mark.parametrize("sizes", [Sizes(), replace(FEW_AT_ODDS, at_odds=50)], ids=["whole", "parts"])
+def test_list_feed_and_screen_tell_the_same_disputes(quarrels: Path, sizes: Sizes, asked: str, many: int) -> None:
+    with opened(quarrels) as room:
+        room.app.state.desk = Desk(quarrels, sizes)  # type: ignore[attr-defined]
+        assert len(rows(room, "disputes", asked)) == many
+        assert room.get(f"/feeds/disputes.atom?{asked}").text.count("<entry>") == many
+        assert room.get(f"/disputes?{asked}").text.count("data-row") == many
+
+
+@pytest.mark.parametrize("every", [False, True])
+@pytest.mark.parametrize("whole", [3, selections.WHOLE])
+def test_the_command_line_tells_both_sides_of_a_dispute_though_one_is_asked_for(
+    quarrels: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], whole: int, every: bool
+) -> None:
+    monkeypatch.setattr(selections, "WHOLE", whole)
+    verb = asking._asks("disputes", "disputes", asking.DISPUTES)
+    for party, many in (("ESK", 7), ("QX", 7), ("NOR", 0)):
+        verb(ledger=str(quarrels), as_json=True, party=party, every=every)
+        assert capsys.readouterr().out.count("\n") == many
+
+
+def test_a_dispute_with_what_is_joined_and_yet_another_event_is_told_under_its_newer_claim(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path / "book.db")) as ledger:
+        charge, again = (posted(ledger, number, MAYOR, ARMY, "violated") for number in (0, 1))
+        answer = posted(ledger, 10, CHIEF, GUARD, "violated")
+        for left, right, weight in ((charge, again, 12.0), (charge, answer, 1.0), (again, answer, -9.0)):
+            verdict = Verdict.YES if weight > 0 else Verdict.NO
+            ledger.post(Judgement(Same.EVENT, left.id, right.id, verdict, (("one town", weight),), "rule", NOON))
+        upto = ledger.shelf.upto(None)
+        told = {one.id: surroundings.contested(ledger, [one.id], upto).coverage for one in (charge, answer)}
+    assert not told[charge.id].relations.disputes
+    assert len(disputes.from_coverage(told[answer.id])) == 1
 
 
 def test_what_comes_behind_the_disputes_that_are_read_is_laid_out_meanwhile(quarrels: Path) -> None:
@@ -295,7 +341,7 @@ def test_of_a_large_book_the_command_line_tells_what_is_at_odds(
     monkeypatch.setattr(surroundings, "AT_ODDS", 4)  # in two handfuls
     verb(ledger=str(quarrels), as_json=True)
     part = capsys.readouterr()
-    assert part.out == whole and whole.count("\n") == 6
+    assert part.out == whole and whole.count("\n") == 7
     assert part.err == "laid out: all claims at odds with older ones of what is asked; --all reads it whole\n"
     monkeypatch.setattr(asking, "LEAST_AT_ODDS", 1)
     verb(ledger=str(quarrels), as_json=True, limit=1)
@@ -309,7 +355,7 @@ def test_the_command_line_lists_what_one_party_says_or_holds(
     monkeypatch.setattr(selections, "WHOLE", whole)
     asking._asks("claims", "claims", asking.CLAIMS)(ledger=str(quarrels), as_json=True, party="ESK")
     told = [json.loads(line)["according_to"] for line in capsys.readouterr().out.splitlines()]
-    assert told == ["Bero Maan (chief of staff)"] * 6
+    assert told == ["Bero Maan (chief of staff)"] * 7
 
 
 def test_a_part_with_nothing_in_it_is_not_told_as_the_whole_book(

@@ -126,6 +126,8 @@ def _asks(name: str, view: str, columns: Columns) -> Callable[..., None]:
             held, ledger, unmask, masking.asked(name, place=place, kind=kind, party=party, as_of=as_of, on=on)
         )
         rows = rows_of(view, sieves.of_party(held.only(asked), party))
+        if view in AT_ODDS:
+            rows = sieves.sided(rows, party)
         dated = hourless(held)
         shown = [masks.within(tables.plain(row)) if as_json else Shown(row, masks, dated) for row in rows[:limit]]
         if part and as_json:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import UsageError
 
@@ -59,6 +59,13 @@ def of_party(held: Coverage, party: str | None) -> Coverage:
         return held
     own = frozenset(claim.id for claim in held.relations.claims if _of(claim, party))
     return replace(held, own=own if held.own is None else own & held.own)
+
+
+def sided(rows: Sequence[Any], party: str | None) -> Sequence[Any]:
+    """Of rows that stand between two sides those of a party."""
+    from reportedly.ledger.selections import within
+
+    return [row for row in rows if any(within(side, party) for side in row.sides)] if party else rows
 
 
 def _of(claim: Claim, party: str) -> bool:

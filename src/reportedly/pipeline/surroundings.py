@@ -6,7 +6,6 @@ their pages with every version of them, the judgements among them, and what the 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,7 @@ from reportedly.ledger import Decision, Ledger, neighbourhoods
 from reportedly.ledger.shelves import Shelf, thing
 from reportedly.pipeline import reviewing
 from reportedly.pipeline.openings import outlets
-from reportedly.testimony import Dispute
+from reportedly.testimony import Dispute, Row
 from reportedly.views import Coverage
 
 KIN = 200
@@ -67,7 +66,7 @@ def contested(ledger: Ledger, claims: Sequence[str], upto: int) -> Surroundings:
     """
     handfuls = [claims[start : start + AT_ODDS] for start in range(0, len(claims), AT_ODDS)] or [()]
     laid = [_contested(ledger, handful, upto) for handful in handfuls]
-    return functools.reduce(_beside, laid)
+    return laid[0] if len(laid) == 1 else _together(laid)
 
 
 def _contested(ledger: Ledger, claims: Sequence[str], upto: int) -> Surroundings:
@@ -79,26 +78,30 @@ def _contested(ledger: Ledger, claims: Sequence[str], upto: int) -> Surroundings
     return replace(laid, coverage=replace(laid.coverage, relations=replace(relations, disputes=disputes)))
 
 
-def _beside(one: Surroundings, other: Surroundings) -> Surroundings:
-    """Two parts as one: each event as it was laid out last."""
-    mine, theirs = one.coverage, other.coverage
-    rows = (
-        *(row for row in mine.relations.rows if row.event.claims[0].id not in theirs.row_of),
-        *theirs.relations.rows,
-    )
+def _together(parts: Sequence[Surroundings]) -> Surroundings:
+    """Parts as one: each event as it was laid out last."""
+    coverages = [part.coverage for part in parts]
+    rows, met = list[Row](), set[str]()
+    for coverage in reversed(coverages):
+        rows[:0] = [row for row in coverage.relations.rows if row.event.claims[0].id not in met]
+        met.update(claim.id for row in coverage.relations.rows for claim in row.event.claims)
     claims = {claim.id: claim for row in rows for claim in row.event.claims}
     relations = replace(
-        theirs.relations,
+        coverages[-1].relations,
         claims=tuple(claims.values()),
-        rows=rows,
+        rows=tuple(rows),
         events=tuple(row.event for row in rows),
-        disputes=(*mine.relations.disputes, *theirs.relations.disputes),
+        disputes=tuple(dispute for coverage in coverages for dispute in coverage.relations.disputes),
     )
-    documents = {**mine.documents, **theirs.documents}
-    own = frozenset((*(mine.own or ()), *(theirs.own or ())))
-    return Surroundings(
-        Coverage(relations, documents, theirs.findings, own), {**one.seen, **other.seen}, one.whole and other.whole
+    whole = Coverage(
+        relations,
+        {id_: document for coverage in coverages for id_, document in coverage.documents.items()},
+        tuple(dict.fromkeys(finding for coverage in coverages for finding in coverage.findings)),
+        frozenset(id_ for coverage in coverages for id_ in coverage.own or ()),
+        tuple(row for coverage in coverages for row in coverage.against),
     )
+    seen = {id_: hour for part in parts for id_, hour in part.seen.items()}
+    return Surroundings(whole, seen, all(part.whole for part in parts))
 
 
 class _Told:

@@ -44,17 +44,24 @@ class Coverage:
     """``documents`` by id. ``findings``: what the checks found and still holds.
 
     ``own``: of a part of a book the claims it was asked for; those beside them are there for the events to be whole.
+    ``against``: the other sides of their disputes, where these are of events that were not asked for.
     """
 
     relations: Relations
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...] = ()
     own: frozenset[str] | None = None
+    against: tuple[Row, ...] = ()
 
     @cached_property
     def row_of(self) -> Mapping[str, Row]:
-        """The event's row of each claim id."""
-        return {claim.id: row for row in self.relations.rows for claim in row.event.claims}
+        """The event's row of each claim id, those of ``against`` among them."""
+        return {claim.id: row for row in (*self.against, *self.relations.rows) for claim in row.event.claims}
+
+    @cached_property
+    def laid(self) -> tuple[Claim, ...]:
+        """Every claim that is laid out, those of ``against`` among them."""
+        return (*self.relations.claims, *(claim for row in self.against for claim in row.event.claims))
 
     @cached_property
     def disputed(self) -> Mapping[str, tuple[Dispute, ...]]:
@@ -110,7 +117,10 @@ class Coverage:
         """The events that a claim passing the sieve belongs to, with all their claims."""
         rows = tuple(row for row in self.relations.rows if any(sift(claim) for claim in row.event.claims))
         kept = {claim.id for row in rows for claim in row.event.claims}
-        return replace(self, relations=_narrowed(self.relations, rows, kept))
+        relations = _narrowed(self.relations, rows, kept)
+        sides = (side.id for dispute in relations.disputes for side in (dispute.left, dispute.right))
+        against = {self.row_of[side].event.id: self.row_of[side] for side in sides if side not in kept}
+        return replace(self, relations=relations, against=tuple(against.values()))
 
     def _newest_first(self, claim: Claim) -> tuple[float, str, int, str]:
         document = self.document(claim)

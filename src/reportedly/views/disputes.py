@@ -9,13 +9,17 @@ from reportedly.claims import Claim
 from reportedly.claims.propositions import presumed
 from reportedly.referents import Place
 from reportedly.text import Cited
-from reportedly.views.coverage import Coverage, according_to, hedge, place_name
+from reportedly.views.coverage import Coverage, according_to, hedge, place_name, speaker_party
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """Two speakers whose claims cannot both be so, each with the words. ``published``: the hour of the newer page."""
+    """Two speakers whose claims cannot both be so, each with the words. ``published``: the hour of the newer page.
 
+    ``sides``: their parties. ``earliest``, ``latest``: the days either speaks of; empty where neither names any.
+    """
+
+    kind: str
     about: str
     place: str
     first: str
@@ -25,9 +29,17 @@ class DisputeRow:
     second_says: str
     second_words: str
     outlets: int
+    sides: tuple[str, str]
+    earliest: str
+    latest: str
     published: str
     claims: tuple[str, str]
     documents: tuple[str, str]
+
+    @property
+    def according_to(self) -> tuple[str, str]:
+        """Either speaker, as other rows call theirs."""
+        return self.first, self.second
 
 
 def from_coverage(coverage: Coverage) -> tuple[DisputeRow, ...]:
@@ -46,7 +58,9 @@ def _newest_first(row: DisputeRow) -> tuple[float, int, str, tuple[str, str]]:
 def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRow:
     place = _place(left) or _place(right)
     carried = {coverage.document(claim).outlet for side in (left, right) for claim in coverage.relays(side)}
+    days = [side.proposition.time.value for side in (left, right) if side.proposition.time]
     return DisputeRow(
+        kind=left.proposition.kind,
         about=about,
         place=place_name(place.value if place else None),
         first=according_to(left, coverage.document(left)),
@@ -56,6 +70,9 @@ def _row(left: Claim, right: Claim, about: str, coverage: Coverage) -> DisputeRo
         second_says=_said(right),
         second_words=coverage.words(right),
         outlets=len(carried),
+        sides=(speaker_party(left), speaker_party(right)),
+        earliest=min((day.earliest.isoformat() for day in days), default=""),
+        latest=max((day.latest.isoformat() for day in days), default=""),
         published=max(coverage.document(side).published.at for side in (left, right)).isoformat(),
         claims=(left.id, right.id),
         documents=(left.evidence.document, right.evidence.document),

@@ -101,7 +101,7 @@ def from_coverage(coverage: Coverage) -> Masks:
 
 def _claimed(coverage: Coverage) -> Iterator[tuple[str, str]]:
     """Persons as claims name them, each name as far as it goes on the page, with the text of the page."""
-    for claim in coverage.relations.claims:
+    for claim in coverage.laid:
         text = coverage.document(claim).text
         for slot in (claim.proposition.actor, claim.proposition.target):
             if slot is None or slot.value.office:
@@ -134,7 +134,7 @@ def _known(coverage: Coverage) -> Iterator[tuple[str, bool]]:
     """
     for document in coverage.documents.values():
         yield document.outlet, True
-    for claim in coverage.relations.claims:
+    for claim in coverage.laid:
         said = claim.proposition
         if said.place is not None:
             yield said.place.value.name, True

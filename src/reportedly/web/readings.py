@@ -164,7 +164,7 @@ class Held:
     @cached_property
     def claim_of(self) -> Mapping[str, Any]:
         """Claims by their id."""
-        return {claim.id: claim for claim in self.coverage.relations.claims}
+        return {claim.id: claim for claim in self.coverage.laid}
 
 
 Part = tuple[Selection, Callable[[], Surroundings]]

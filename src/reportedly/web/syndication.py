@@ -37,10 +37,10 @@ def of_place(request: Request, named: str, form: str, question: Question) -> Res
 
 @router.get("/feeds/disputes.{form}")
 def disputes(request: Request, form: str, question: Question) -> Response:
-    """One entry a dispute."""
+    """One entry a dispute, the newest first; narrowed like the page of disputes."""
     held = access.held(request, question, at_odds=True)
-    rows = shown(held.view("disputes"), Asked(place=question.place), MOST).rows
-    hours = {c.id: held.coverage.document(c).published.at.isoformat() for c in held.coverage.relations.claims}
+    rows = shown(held.view("disputes"), question, MOST).rows
+    hours = {c.id: held.coverage.document(c).published.at.isoformat() for c in held.coverage.laid}
     return _told(request, form, "Disputes", feeds.from_disputes(rows, hours), held)
 
 

@@ -24,13 +24,12 @@ Parts = tuple[str, str, str]
 def disputes(request: Request, question: Question) -> Response:
     """What the parties say against each other."""
     held = access.held(request, question, at_odds=True)
-    rows = [row for row in held.view("disputes") if question.who.casefold() in f"{row.first} {row.second}".casefold()]
-    cut = shown([row for row in rows if _sided(row, question.party, held)], _without(question), 25)
+    cut = shown(held.view("disputes"), question, 25)
     cards = [
         {
             "row": row,
             "strips": [held.coverage.strip(held.claim_of[id_]) for id_ in row.claims],
-            "parties": [_party(held.claim_of[id_]) for id_ in row.claims],
+            "parties": row.sides,
         }
         for row in cut.rows
     ]
@@ -39,14 +38,6 @@ def disputes(request: Request, question: Question) -> Response:
 
 def _without(question: Asked) -> Asked:
     return Asked(question.as_of, question.as_of_words, place=question.place, on=None, after=question.after)
-
-
-def _sided(row: Any, party: str, held: Held) -> bool:
-    return not party or any(_party(held.claim_of[id_]) == party for id_ in row.claims)
-
-
-def _party(claim: Claim) -> str:
-    return claim.claimants[0].value.party if claim.claimants else ""
 
 
 @router.get("/misreports")
