@@ -375,6 +375,15 @@ def test_whom_a_tagger_marks_acts_unless_the_mark_is_faint(score, words):
     assert (actor and actor[0]) == words
 
 
+@pytest.mark.parametrize(
+    ("marked", "side"),
+    [("jihadists from the Islamic State group", "ISIS"), ("jihadists, the Islamic State group", "SYR:REB")],
+)
+def test_the_fighters_of_a_group_named_behind_them_are_its_own(marked, side):
+    text = f"Fog lay over Raqqa, Syria. The mill was shelled by {marked}."
+    assert acted(text, text[27:-1], marked)[1] == side
+
+
 def test_the_alliance_is_the_one_named_before():
     text = "The Harbour Alliance was thanked by the Ukrainian army. The pier was left in ruins by the alliance."
     assert acted(text, "The pier was left in ruins by the alliance", "the alliance")[1] == "UNK"

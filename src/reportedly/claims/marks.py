@@ -24,6 +24,7 @@ _LEADING = words("the a an its their his her our my this these")
 _NAMES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE)
 _OWN = words("i we us our my me")
 _PRONOUNS = _OWN | words("he she it they him her them its their his those these who which")
+_BELONGING = re.compile(r" (?:from|of|with|in|belonging to|loyal to) (?:the |an? )?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 LEAST = 0.5
@@ -41,13 +42,23 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
         if name.lower() in _PRONOUNS and (name == "I" or not name.isupper()):
             return _speaking(name, span, passage, scene)
         held = [scene.referents.actors.get(mention.span) for mention in scene.marked.touching(span)]
-        known = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
+        sided = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
+        known = _of_whom(sided, scene)
         named = known[0].value if known else scene.sides.get(name.casefold()) or scene.referents.actor_named(name, span)
         described = scene.described(name, span.start) if named.party == "UNK" else None
         if described is not None:
             return Cited(described, span, "as elsewhere on the page")
         return Cited(replace(named, name=name) if known else named, span, "tagged")
     return None
+
+
+def _of_whom(known: list[Cited[Actor]], scene: Scene) -> list[Cited[Actor]]:
+    """ "Jihadists from the Islamic State group" are the group's, whoever else's jihadists are: its name goes first."""
+    if len(known) < 2 or known[1].value.party == "UNK" or known[0].span.end > known[1].span.start:
+        return known
+    between = scene.page.document.text[known[0].span.end : known[1].span.start]
+    belongs = scene.page.document.words(known[0].span).islower() and _BELONGING.fullmatch(between)
+    return [known[1], known[0], *known[2:]] if belongs else known
 
 
 def _whole(mark: Mention, sentence: Sentence, scene: Scene) -> tuple[str, Span]:
