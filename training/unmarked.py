@@ -7,8 +7,8 @@ choices have weights of their own (``claims/unmarked_actors.py`` and ``unmarked_
 gold/train and gold/own as the package reads them, and on documents under training/annotations as earlier taggers read
 them, which had not learnt from them yet. Each DIR holds such a tagger's files (``git show
 REVISION:src/reportedly/models/...``) and ``docs.txt``, the ids of the documents it is to read. What training holds out
-for figures is left out. The shipped weights are from 03fe10d on 469 documents, 41de008 on 802 and bfe29cf on 475, each on
-what the next one learnt; read again when times and places were chosen anew, they come out as good to half a point on
+for figures is left out. The shipped weights are from 03fe10d on 469 documents, 41de008 on 802 and bfe29cf on 475, each
+on what the next one learnt; read again when times and places were chosen anew, they come out as good to half a point on
 gold/dev and our annotations, and .8 less for actors of the 27 documents held out.
 """
 
