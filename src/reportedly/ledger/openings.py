@@ -99,7 +99,7 @@ def _require_current(db: sqlite3.Connection, path: str) -> None:
     if reached == 0:
         raise LedgerError(f"{path} is empty: nothing was ever posted to it")
     if reached < migrations.VERSION:
-        raise LedgerError(f"{path} is of an older format ({reached}): open it once for writing to bring it up")
+        raise LedgerError(f"{path} is of an older format ({reached}): the next reportedly add into it brings it up")
 
 
 @contextlib.contextmanager

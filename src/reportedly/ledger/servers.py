@@ -105,7 +105,7 @@ class Server:
             raise LedgerError(f"{self.name} was written by a newer version of Reportedly: update Reportedly")
         if self.reached < schemas.VERSION:
             if not may_be_missing:
-                raise LedgerError(f"there is no ledger at {self.name}, or one of an older format: open it for writing")
+                raise LedgerError(f"there is no ledger at {self.name}, or an older format: reportedly add mends it")
             return
         self._take_role(schemas.READER if self.read_only else schemas.WRITER)
 
