@@ -125,3 +125,13 @@ def test_nothing_tells_and_so_the_party_is_unknown(read: Reader) -> None:
 def test_a_ministry_tells_for_the_ground_it_stands_on(read: Reader, text: str, words: str, party: str) -> None:
     """The side that acted is not the side that speaks of what was done to it."""
     assert named(read, text, words, "2024-01-10").party[:3] == party
+
+
+@pytest.mark.parametrize(
+    ("whose", "party"),
+    [("its", "RUS"), ("their", "RUS"), ("missing", "SYR")],
+)
+def test_what_is_somebody_s_own_is_of_the_state_its_sentence_names(read: Reader, whose: str, party: str) -> None:
+    """However long an aside stands between them; without a word for whose they are they are the page's."""
+    aside = "Russia's envoy, who had spoken of nothing but bread, salt, ferries, wells and mills until noon,"
+    assert named(read, f"{SYRIA}{aside} said six of {whose} troops were found.", "troops").party == party

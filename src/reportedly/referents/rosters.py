@@ -8,6 +8,7 @@ Idlib"); else how the page introduces a person ("Oleh Ivanenko, the mayor of ...
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -248,8 +249,17 @@ class Roster:
 
     def _acting(self, span: Span) -> str:
         """The state last named as one, before "the army" or "its planes", in the same sentence or shortly before."""
-        near = [(start, code) for start, code in self.named_states if NEAR > span.start - start >= 0]
-        return near[-1][1] if near else ""
+        since = self._since(span)
+        near = [code for start, code in self.named_states if since <= start <= span.start]
+        return near[-1] if near else ""
+
+    def _since(self, span: Span) -> int:
+        """How far back the state may be named: "its planes" are of one in their sentence, however long that is."""
+        before = span.start - NEAR + 1
+        if not self.page.document.text[max(0, span.start - 7) : span.start].lower().endswith((" its ", " their ")):
+            return before
+        at = bisect_right(self.page.sentences, span.start, key=lambda sentence: sentence.span.start)
+        return min(before, self.page.sentences[max(0, at - 1)].span.start)
 
     @cached_property
     def named_states(self) -> tuple[tuple[int, str], ...]:
