@@ -15,6 +15,7 @@ from reportedly.claims import choices, marks
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene, party
+from reportedly.mentions import Mention
 from reportedly.referents import Actor
 from reportedly.text import Cited
 
@@ -90,13 +91,18 @@ def valued(role: str, cast: Cast, scene: Scene, weights: Weights) -> list[tuple[
 
 def unmarked(role: str, passage: Passage, scene: Scene) -> bool:
     """Whether a tagger has marked the evidence, and nobody on it for a role, or only faintly."""
+    return passage.evidence is not None and _surest(role, passage, scene) is None
+
+
+def _surest(role: str, passage: Passage, scene: Scene) -> Mention | None:
+    """The likeliest mark of a role, where it is more than faint."""
     mark = next(iter(marks.hung(passage, scene, role)), None)
-    return passage.evidence is not None and (mark is None or marks.surety(mark) == "faintly")
+    return None if mark is None or marks.surety(mark) == "faintly" else mark
 
 
 def _marked(role: str, passage: Passage, scene: Scene) -> Filled:
-    mark = next(iter(marks.hung(passage, scene, role)), None)
-    if mark is None or unmarked(role, passage, scene) or mark.text.partition(" ")[0].lower() in _POSSESSIVES:
+    mark = _surest(role, passage, scene)
+    if mark is None or mark.text.partition(" ")[0].lower() in _POSSESSIVES:
         return None
     marked = marks.actor(passage, scene, role)
     return None if marked is None or (_fights(role, passage) and _reports(party(marked.value))) else marked
