@@ -123,12 +123,12 @@ def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
 def _claim(
     passage: Passage, scene: Scene, attribution: Attribution | None, where: Cited[Place] | None, memory: Memory
 ) -> Claim:
-    modality = modalities.of(passage, attribution)
+    modality = Modality(modalities.of(passage, attribution))
     accused = attribution or _charging(passage, scene)
     return Claim(
         claimants=_claimants(accused, scene),
-        proposition=_proposition(passage, scene, attribution, where, memory),
-        modality=Modality(modality),
+        proposition=_proposition(passage, scene, attribution, modality, where, memory),
+        modality=modality,
         stance=stances.of(passage, accused),
         chain=relays.passed(accused.chain if accused else (), scene),
         evidence=passage.span,
@@ -144,18 +144,22 @@ def _charging(passage: Passage, scene: Scene) -> Attribution | None:
 
 
 def _proposition(
-    passage: Passage, scene: Scene, attribution: Attribution | None, where: Cited[Place] | None, memory: Memory
+    passage: Passage,
+    scene: Scene,
+    attribution: Attribution | None,
+    modality: Modality,
+    where: Cited[Place] | None,
+    memory: Memory,
 ) -> Proposition:
     country = where.value.country if where else ""
     actor, target = _cast(passage, scene, attribution, country or scene.country, memory)
     topic = BY_KIND[passage.kind]
-    modality = modalities.of(passage, attribution)
-    recent = memory if modality == "actual" else Memory()
+    recent = memory if modality is Modality.ACTUAL else Memory()
     time = circumstances.time(passage, scene, attribution, recent)
-    if modality == "negated" and denials.standing(passage, attribution):
+    if modality is Modality.NEGATED and denials.standing(passage, attribution):
         where = None if where and where.how.startswith("context") else where
         time = None if time and time.how.startswith("context") else time
-    status = statuses.of(passage, modality)
+    status = statuses.of(passage, modality.value)
     return topic(
         status=Cited(status, passage.head) if status in topic.statuses else None,
         actor=actor,
