@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.mentions import Marker, Mention, MentionKind
 from reportedly.mentions.echoes import echoes
+from reportedly.mentions.extents import BODIES
 from reportedly.mentions.nouns import PEOPLES, words
 from reportedly.sentences import Sentence
 from reportedly.text import Span
@@ -23,7 +24,6 @@ OF_MARKS = frozenset(MentionKind) - {MentionKind.TIME, MentionKind.QUANTITY}
 NAMES = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.FORCE, MentionKind.PLACE})
 UNNAMED = frozenset({"demonym", "group"})
 """Labels of words that stand for someone and name nobody."""
-BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.FORCE})
 SURELY = 0.7
 """An organisation of which the tagger is less sure is one only where the lexicon knows it too. Of those below it, 6 in
 27 are right on WNUT's dev part and 5 in 31 on the held-out half of uner_ewt dev; of those above, six in ten. Persons
