@@ -12,6 +12,7 @@ import pytest
 from conftest import opened
 from fastapi.testclient import TestClient
 
+from reportedly.claims import gists
 from reportedly.web import phrases
 
 Claim = Callable[..., dict[str, Any]]
@@ -154,7 +155,7 @@ def test_the_briefing_names_no_side_that_is_not_known_and_no_toll_without_a_figu
 
 @pytest.mark.parametrize(("victims", "told"), [("its troops", "of its troops"), ("Sudland troops", "Sudland troops")])
 def test_a_figure_of_somebodys_own_is_told_as_of_them(victims: str, told: str) -> None:
-    assert phrases.of_whom(victims) == told
+    assert gists.behind_figure(victims) == told
 
 
 def test_no_two_parties_look_the_same() -> None:

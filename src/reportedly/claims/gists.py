@@ -110,7 +110,7 @@ def counted(count: Cited[Count] | None, group: Cited[Actor] | None, otherwise: s
     who = uncounted(who, count)
     while (shorter := _TOLD_TWICE.sub("", who)) != who:
         who = shorter
-    return f"{figure} {otherwise} ({who})" if who[:1].isdigit() else _together(figure, who or otherwise)
+    return f"{figure} {otherwise} ({who})" if who[:1].isdigit() else f"{figure} {behind_figure(who or otherwise)}"
 
 
 def _group(group: Cited[Actor] | None) -> str:
@@ -119,11 +119,12 @@ def _group(group: Cited[Actor] | None) -> str:
     return "" if words.casefold() in POINTING else words
 
 
-def _together(figure: str, who: str) -> str:
+def behind_figure(who: str) -> str:
+    """Who is counted as the words stand behind a figure: "Russian soldiers", "of its troops", "nurse" for "a nurse"."""
     first, _, rest = who.partition(" ")
     if rest and first.lower() in ARTICLES:
-        return f"{figure} {rest}"
-    return f"{figure} of {first.lower()} {rest}" if rest and first.lower() in OWN else f"{figure} {who}"
+        return rest
+    return f"of {first.lower()} {rest}" if rest and first.lower() in OWN else who
 
 
 def _told_by_name(count: Cited[Count], first: str) -> bool:

@@ -10,7 +10,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from reportedly.claims.gists import OWN
 from reportedly.documents import Published
 from reportedly.judgements.doers import UNKNOWN
 
@@ -83,11 +82,6 @@ def between(first: date | None, last: date | None) -> str:
 def days_from(first: str, last: str) -> str:
     """Two days as an index has them, in words."""
     return between(date.fromisoformat(first), date.fromisoformat(last))
-
-
-def of_whom(victims: str) -> str:
-    """The harmed behind a figure: "Russian soldiers", "of its troops"."""
-    return f"of {victims}" if victims.partition(" ")[0].lower() in OWN else victims
 
 
 def figure(row: Any) -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from reportedly import claims
+from reportedly.claims.gists import behind_figure
 from reportedly.views.coverage import hedge
 from reportedly.web import phrases
 from reportedly.web.asking import Asked
@@ -40,7 +41,7 @@ def environment() -> Environment:
         hour=phrases.hour, day=phrases.day, short=phrases.short, date=phrases.date_of, zone=phrases.zone,
         issued=phrases.issued, issued_in=phrases.issued_in,
         when=phrases.when, days_from=phrases.days_from,
-        figure=phrases.figure, of_whom=phrases.of_whom, party_name=phrases.party_name, masked=_masked,
+        figure=phrases.figure, behind_figure=behind_figure, party_name=phrases.party_name, masked=_masked,
         sided=phrases.sided,
         stance=phrases.stance, about=phrases.about, hour_from=phrases.hour_from, spelt=phrases.spelt, hedge=hedge,
     )  # fmt: skip
