@@ -153,7 +153,10 @@ def test_the_briefing_names_no_side_that_is_not_known_and_no_toll_without_a_figu
         assert "Who holds what" in page and " by ," not in page and "no figure" not in page
 
 
-@pytest.mark.parametrize(("victims", "told"), [("its troops", "of its troops"), ("Sudland troops", "Sudland troops")])
+@pytest.mark.parametrize(
+    ("victims", "told"),
+    [("its troops", "of its troops"), ("Sudland troops", "Sudland troops"), ("a nurse", "nurse")],
+)
 def test_a_figure_of_somebodys_own_is_told_as_of_them(victims: str, told: str) -> None:
     assert gists.behind_figure(victims) == told
 
