@@ -30,5 +30,13 @@ def guessed(name: str) -> Flag:
 
 def whole(text: str) -> tuple[str, tuple[Flag, ...]]:
     """The text with NUL and half surrogates replaced by U+FFFD, one for one, and a flag if there were any."""
-    cleaned, count = _UNSTORABLE.subn("\ufffd", text)
-    return (text, ()) if not count else (cleaned, (Flag(REPLACED, "Half characters or NUL were replaced by U+FFFD"),))
+    if _storable(text):
+        return text, ()
+    return _UNSTORABLE.sub("\ufffd", text), (Flag(REPLACED, "Half characters or NUL were replaced by U+FFFD"),)
+
+
+def _storable(text: str) -> bool:
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False

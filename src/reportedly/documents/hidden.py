@@ -8,9 +8,8 @@ screens get are left alone, and what a page hides to show it later by script mus
 from __future__ import annotations
 
 import re
-from typing import cast
 
-from lxml import etree, html
+from lxml import html
 
 from reportedly.documents.blocks import Flag
 from reportedly.documents.trees import without, words
@@ -29,18 +28,19 @@ _CLASSES = frozenset(
 )  # fmt: skip
 _RULE = re.compile(r"(?:^|\})\s*((?:[.#][\w-]+\s*,?\s*){1,8})\{([^{}]{0,600})\}")
 _STYLE = re.compile(r"<style[^<>]{0,400}>", re.IGNORECASE)
-_MARKED = etree.XPath("descendant-or-self::*[@hidden or @style or @class or @id]")
 _NEVER = ("html", "body", "main", "article", "head")
 _MOST = 0.4
 
 
 def taken_out(tree: html.HtmlElement, text: str) -> tuple[Flag, ...]:
     """Take the hidden elements out of the tree, in place; a flag when any text went with them."""
-    hidden_names = styled(text)
+    names = styled(text)
+    classes = _CLASSES | {name[1:] for name in names if name.startswith(".")}
+    ids = frozenset(name[1:] for name in names if name.startswith("#"))
     total = max(1, len(words(tree)))
     gone: list[str] = []
-    for node in cast("list[html.HtmlElement]", _MARKED(tree)):
-        if node.tag in _NEVER or not _is_hidden(node, hidden_names):
+    for node in list(tree.iter()):
+        if not _is_hidden(node, classes, ids) or node.tag in _NEVER:
             continue
         said = words(node) if node.tag not in ("script", "style", "template", "input") else ""
         if len(said) > _MOST * total or (said and not _attached(node, tree)):
@@ -75,18 +75,14 @@ def styled(text: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _is_hidden(node: html.HtmlElement, names: frozenset[str]) -> bool:
-    if node.get("hidden") is not None and node.get("hidden") != "until-found":
-        return True
-    style = node.get("style")
-    if style and _HIDING.search(style):
-        return True
-    classes = (node.get("class") or "").split()
-    if any(name in _CLASSES for name in classes):
-        return True
-    if not names:
-        return False
-    return any(f".{name}" in names for name in classes) or f"#{node.get('id', '')}" in names
+def _is_hidden(node: html.HtmlElement, classes: frozenset[str], ids: frozenset[str]) -> bool:
+    hidden, style, named = node.get("hidden"), node.get("style"), node.get("class")
+    return (
+        hidden not in (None, "until-found")
+        or (style is not None and _HIDING.search(style) is not None)
+        or (named is not None and not classes.isdisjoint(named.split()))
+        or (bool(ids) and node.get("id") in ids)
+    )
 
 
 def _attached(node: html.HtmlElement, tree: html.HtmlElement) -> bool:

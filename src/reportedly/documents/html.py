@@ -70,8 +70,9 @@ def address(tree: html.HtmlElement, location: str) -> str:
     """Where a page came from: the address it was fetched at; of a saved page the one it gives itself, if any."""
     if location.startswith(("http://", "https://")):
         return location
-    named = (*tree.xpath("//link[@rel='canonical']/@href"), *tree.xpath("//meta[@property='og:url']/@content"))
-    return next((str(url).strip() for url in named if str(url).startswith(("http://", "https://"))), location)
+    named = [node.get("href", "") for node in tree.iter("link") if node.get("rel") == "canonical"]
+    named += [node.get("content", "") for node in tree.iter("meta") if node.get("property") == "og:url"]
+    return next((url.strip() for url in named if url.startswith(("http://", "https://"))), location)
 
 
 def headline(tree: html.HtmlElement, said: Told) -> str:

@@ -135,10 +135,10 @@ def _is_box(node: html.HtmlElement) -> bool:
     if _NAMED.search(named):
         return True
     first = next((child for child in node if isinstance(child.tag, str)), None)
-    if first is None or first.tag not in _HEADINGS:
+    if first is None or first.tag not in _HEADINGS or len(list(islice(node.iter("a"), 2))) < 2:
         return False
     said = words(first)
-    return len(said) < 48 and bool(_HEADED.match(said)) and len(list(islice(node.iter("a"), 2))) == 2
+    return len(said) < 48 and bool(_HEADED.match(said))
 
 
 def _prose(node: html.HtmlElement) -> int:

@@ -61,11 +61,12 @@ def of_words(
     filed = read(capture.header("file-date") or "", "file date")
     told = (*beside.hours, inside, outside) if extra else (outside, inside)
     published, wrong = hour(told, filed, capture.retrieved)
-    name = identity(capture.id, text)
+    source = capture.id
+    name = identity(source, text)
     return Document(
         id=name,
         name=masthead.name or stem(capture.url),
-        capture=capture.id,
+        capture=source,
         url=beside.address or capture.url,
         outlet=masthead.outlet or publisher(capture.url),
         published=published,

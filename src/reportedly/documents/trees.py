@@ -21,7 +21,8 @@ LEVELS = 2000
 DEEPEST = 200
 """Levels beyond which the extractor is not trusted with a page (it gives up, or loses text, from 255 on)."""
 _DEEPER = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
-_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
+_LONG = 20_000
+_LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]{{0,40}})[^<>]{{{_LONG},}}>")
 _SEGMENT = re.compile(r">([^<]+)")
 _SCRIPT = re.compile(r"<(script|style|svg)\b([^<>]{0,4000})>", re.IGNORECASE)
 _CONTAINERS = re.compile(
@@ -30,11 +31,13 @@ _CONTAINERS = re.compile(
 )
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""One class for all elements: lxml.html asks a table of its own, in Python, for each that it makes."""
 
 
 def parsed(text: str) -> tuple[html.HtmlElement, tuple[Flag, ...]]:
     """The tree of a page and what was lost on the way; Unreadable when there is nothing in it."""
-    lean = _XML.sub("", _LONG_TAG.sub(r"<\1>", without(text, "<!--", "-->")))
+    lean = _XML.sub("", _short(without(text, "<!--", "-->")))
     lean = _ENDS.sub("", unscripted(lean))
     flags: list[Flag] = []
     if len(lean) > LARGEST:
@@ -52,7 +55,8 @@ def parsed(text: str) -> tuple[html.HtmlElement, tuple[Flag, ...]]:
 
 
 def _tree(lean: str) -> html.HtmlElement:
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         return html.document_fromstring(lean.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as cause:
@@ -81,6 +85,11 @@ def without(text: str, start: str, end: str) -> str:
         _, mark, after = part.partition(end)
         kept.append(after if mark else part)
     return "".join(kept)
+
+
+def _short(text: str) -> str:
+    """The text without the attributes of tags that have tens of thousands."""
+    return _LONG_TAG.sub(r"<\1>", text) if max(map(len, text.split("<"))) > _LONG else text
 
 
 def unscripted(text: str) -> str:
