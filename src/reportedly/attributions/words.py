@@ -70,7 +70,7 @@ class Line:
 
 def from_sentence(sentence: Sentence, cues: Sequence[Span] = ()) -> Line:
     """Read a sentence as a line of classes; the words of its cues become C."""
-    words = tuple(token.text.lower() for token in sentence.tokens)
+    words = sentence.lower
     running = _running(words, sentence)
     letters = [_letter(sentence, at, word, running) for at, word in enumerate(words)]
     for cue in cues:

@@ -133,4 +133,4 @@ def _rank(place: Place) -> int:
 
 def _led(mention: Mention, sentence: Sentence) -> bool:
     first, _ = indices(sentence, mention.span)
-    return any(token.text.lower() in _LOCAL for token in sentence.tokens[max(0, first - 2) : first])
+    return not _LOCAL.isdisjoint(sentence.lower[max(0, first - 2) : first])

@@ -140,7 +140,7 @@ def _predicate(passage: Passage) -> list[str]:
     """The words right behind a deed named by a noun: "talks are due", "the toll could rise"."""
     if passage.form != "noun":
         return []
-    behind = [token.text.lower() for token in passage.sentence.tokens[passage.last + 1 : passage.last + 7]]
+    behind = passage.sentence.lower[passage.last + 1 : passage.last + 7]
     stop = next((at for at, word in enumerate(behind) if word in _BARRIERS or word == ","), len(behind))
     return [word for word in behind[:stop] if word in _LOOSE]
 

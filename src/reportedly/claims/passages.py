@@ -144,7 +144,7 @@ def _from_evidence(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
         kind, status, modality = [*mention.label.split("/"), "", ""][:3]
         start, end = _finished(scene, sentence, *indices(sentence, mention.span))
         head = _head(mention.span, kind, status, triggers)
-        if head is None and _SCRAPS.issuperset(token.text.lower() for token in sentence.tokens[start:end]):
+        if head is None and _SCRAPS.issuperset(sentence.lower[start:end]):
             continue
         first, last = indices(sentence, head.span) if head else (start, end)
         told, form = _label(head)[1:] if head else (None, "verb")
@@ -163,7 +163,7 @@ def _finished(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[i
 
     "Three helpline numbers have" and "the envoy believed" do.
     """
-    last = sentence.tokens[end - 1].text.lower()
+    last = sentence.lower[end - 1]
     if last not in _UNFINISHED and not scene.cues(clauses.span(sentence, end - 1, end)):
         return start, end
     return start, max(end, clauses.around(sentence, start, end - 1, clauses.cuts(sentence))[1])
@@ -203,7 +203,7 @@ def _passage(sentence: Sentence, trigger: Mention, breaks: Sequence[int]) -> Pas
 
 def _attributive(passage: Passage) -> Passage:
     """ "the rebel-held suburbs of Damascus": from the holder to the end of the noun."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     start = max(passage.first - 1, passage.start)
     if start > passage.start and lower[start - 1] in {"the", "a"}:
         start -= 1
@@ -219,7 +219,7 @@ def _closes(word: str) -> bool:
 
 def _nominal(passage: Passage) -> Passage:
     """A deed named by a noun behind a preposition, in a clause that says more: the phrase alone."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     if passage.end - passage.start <= 9:
         return passage
     at = passage.first
@@ -278,7 +278,7 @@ def _joint(left: Passage, right: Passage) -> int:
     """The last "and" or comma between two triggers of one clause, else where the second count begins; -1 when none."""
     if left.sentence is not right.sentence or left.end <= right.first:
         return -1
-    lower = [token.text.lower() for token in left.sentence.tokens]
+    lower = left.sentence.lower
     between = range(left.last + 1, right.first)
     joints = [at for at in between if lower[at] in {"and", ","}]
     counts = [at - 1 for at in between if lower[at][:1].isdigit() and at > left.last + 2]

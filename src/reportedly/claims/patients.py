@@ -44,16 +44,15 @@ def phrases_of(passage: Passage) -> list[tuple[int, int]]:
 
 def _of_phrase(passage: Passage) -> tuple[int, int]:
     """ "the death of two boys": what stands behind "of", "to" or "among"."""
-    tokens = passage.sentence.tokens
     at = passage.last + 1
-    if at < passage.end and tokens[at].text.lower() in {"of", "to", "among"}:
+    if at < passage.end and passage.sentence.lower[at] in {"of", "to", "among"}:
         return phrases.behind(passage.sentence, at + 1, passage.end)
     return at, at
 
 
 def _named(passage: Passage, start: int, end: int, inside: Sequence[Acting], country: str) -> Cited[Actor] | None:
     name, span = phrases.text(passage.sentence, start, end)
-    lower = {token.text.lower() for token in passage.sentence.tokens[start:end]}
+    lower = set(passage.sentence.lower[start:end])
     held = [one for one in inside if start <= one.start < end]
     if lower & _PEOPLE or held:
         return _people(name, lower, held, country, Cited(name, span))
@@ -87,4 +86,4 @@ def subject(passage: Passage) -> Cited[str] | None:
 
 
 def _lower(passage: Passage, at: int) -> str:
-    return passage.sentence.tokens[at].text.lower()
+    return passage.sentence.lower[at]

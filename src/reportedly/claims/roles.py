@@ -89,14 +89,14 @@ def _by_form(passage: Passage, inside: Sequence[Acting], acting: Sequence[Acting
 
 def _parties(passage: Passage, inside: Sequence[Acting]) -> tuple[Acting, ...]:
     """ "talks between X and Y": the two behind "between"."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     between = next((at for at in range(passage.start, passage.end) if lower[at] == "between"), passage.end)
     return tuple(one for one in inside if one.start > between)[:2]
 
 
 def _holder(passage: Passage, inside: Sequence[Acting], acting: Sequence[Acting], scene: Scene) -> Role:
     """Who holds or takes it: the subject of the verb, the owner of the noun, whom it fell to."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     if lower[passage.first] in {"fell", "fallen", "falls", "fall"}:
         return _aimed(passage, inside, scene)
     if passage.form == "noun":
@@ -116,14 +116,14 @@ def _nearest_side(passage: Passage, inside: Sequence[Acting]) -> Role:
 
 def _loser(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     """ "retaken from X": who stands in the phrase behind "from"."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     at = next((at for at in range(passage.first, passage.end - 1) if lower[at] in {"from", "against"}), None)
     return _in_phrase(passage, phrases.behind(passage.sentence, at + 1, passage.end), inside, scene) if at else None
 
 
 def _agent(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     """ "by X": who stands in the phrase behind the "by" that follows the trigger."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     by = next((at for at in range(passage.last + 1, passage.end - 1) if lower[at] == "by"), None)
     if by is None:
         return None
@@ -140,7 +140,7 @@ def _beside(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
 
 def _owner(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     """ "X's strike", "Russian strikes", "X launched a strike": the nearest before the noun, past a light verb only."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     one = _last(inside, passage.first)
     if one is None:
         near = range(max(passage.start, passage.first - 3), passage.first)
@@ -153,7 +153,7 @@ def _owner(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
 
 def _aimed(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     """Who or what stands in the phrase behind the noun and a preposition that aims."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     reach = range(passage.last + 1, min(passage.end - 1, passage.last + 9))
     at = next((at for at in reach if lower[at] in _TOWARDS), None)
     if at is None:
@@ -171,7 +171,7 @@ def _subject(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
 def _object(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     """Who or what stands in the phrase behind the verb, else the first behind it."""
     at = passage.last + 1
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     if at < passage.end and lower[at] in _TOWARDS:
         at += 1
     phrase = phrases.behind(passage.sentence, at, passage.end)
@@ -184,7 +184,7 @@ def _subject_outside(passage: Passage, acting: Sequence[Acting]) -> Role:
     """A clause without a subject of its own ("and wounded 30", "killing five"): the subject before it."""
     if passage.first - passage.start > 3:
         return None
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     for one in (one for one in acting if one.end <= passage.start):
         if any(verb(word) for word in lower[one.end : one.end + 6]):
             return Cited(one.actor.value, one.actor.span, "subject of the sentence")
@@ -193,7 +193,7 @@ def _subject_outside(passage: Passage, acting: Sequence[Acting]) -> Role:
 
 def _antecedent(passage: Passage, acting: Sequence[Acting]) -> Role:
     """ "fighters who conduct attacks": the one right before the relative clause."""
-    lower = [token.text.lower() for token in passage.sentence.tokens]
+    lower = passage.sentence.lower
     if lower[passage.start] not in _RELATIVES or passage.passive or passage.form == "state":
         return None
     one = next((one for one in reversed(acting) if passage.start - 3 <= one.end <= passage.start), None)
@@ -202,7 +202,7 @@ def _antecedent(passage: Passage, acting: Sequence[Acting]) -> Role:
 
 def _spoken(passage: Passage, scene: Scene) -> Role:
     """ "it would withdraw", "our troops": who speaks of oneself is the speaker."""
-    before = [token.text.lower() for token in passage.sentence.tokens[passage.start : passage.first]]
+    before = passage.sentence.lower[passage.start : passage.first]
     if not _SELVES & set(before[:4]) or passage.passive or passage.form == "state":
         return None
     attribution = scene.attribution(passage.head)
@@ -227,7 +227,7 @@ def _in_phrase(
     held = [one for one in inside if start <= one.start < end]
     if held:
         return next((one.actor for one in held if one.actor.value.party != "UNK"), held[0].actor)
-    lower = {token.text.lower() for token in passage.sentence.tokens[start:end]}
+    lower = set(passage.sentence.lower[start:end])
     named = any(token.text[:1].isupper() for token in passage.sentence.tokens[max(start, 1) : end])
     if start < end and (things or named or lower & (FORCES | CIVILIANS | _SIDES)):
         return _worded(passage, start, end, scene)

@@ -50,7 +50,7 @@ def _article(passage: Passage, things: frozenset[str]) -> tuple[Cited[Count], in
     """The article in front of a singular noun of the kind, or of a designation such as "MQ-1", and where that ends."""
     tokens = passage.sentence.tokens
     for at in range(passage.start, passage.end - 1):
-        if tokens[at].text.lower() not in tallies.ONE:
+        if passage.sentence.lower[at] not in tallies.ONE:
             continue
         ahead = [token.text for token in tokens[at + 1 : min(at + 9, passage.end)]]
         stop = next((i for i, word in enumerate(ahead) if word in _STOPS or verb(word.lower())), len(ahead))

@@ -170,7 +170,7 @@ def _worded(passage: Passage, modality: str) -> str:
 
 def _means(passage: Passage) -> str:
     """The means that the trigger names, else the clause. What was shot down is no means."""
-    head = {token.text.lower() for token in passage.sentence.tokens[passage.first : passage.last + 1]}
+    head = set(passage.sentence.lower[passage.first : passage.last + 1])
     if passage.status not in {"", "unspecified"} or "down" in head:
         return passage.status or "unspecified"
     return _first(_MEANS, set(passage.words)) or "unspecified"
