@@ -8,7 +8,6 @@ from tests.claims.test_occasions import laid, passage_of
 
 from reportedly.claims import ages, tenses
 from reportedly.mentions import Mention, MentionKind
-from reportedly.referents import Period
 
 TODAY = date(2022, 3, 3)
 
@@ -69,7 +68,7 @@ def test_evidence_without_a_trigger_is_told_by_its_first_verb(words: str, tense:
     ],
 )
 def test_how_long_ago_a_day_is_or_a_stretch_to_publication_began(earliest: date, latest: date, age: str) -> None:
-    assert ages.of(Period(earliest, latest), TODAY) == age
+    assert ages.of(earliest, latest, TODAY) == age
 
 
 @pytest.mark.parametrize(

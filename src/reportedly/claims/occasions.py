@@ -13,7 +13,7 @@ from datetime import date
 from operator import attrgetter
 
 from reportedly.attributions import Attribution
-from reportedly.claims import ages, choices, marks, modalities, tenses, timings
+from reportedly.claims import ages, choices, marks, modalities, tenses, timings, turns
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
@@ -40,7 +40,6 @@ _SUPERLATIVES = words("first worst deadliest biggest largest heaviest highest lo
 _WAR = words(
     "war conflict invasion campaign crisis uprising since total overall far began start already more than over"
 )
-_LEADS = words("in on since by until after before from during for over of within last to at and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Dated:
 
     time: Cited[Period]
     where: str
-    distance: float = 0
     timing: Timing | None = None
     opened: bool = False
     published: bool = False
@@ -82,24 +80,22 @@ def candidates(passage: Passage, scene: Scene, last: Cited[Period] | None) -> tu
     """
     today = scene.today
     how = "context: published" if today == scene.page.document.day else "context: dateline"
-    published = Dated(Cited(Period(today, today), passage.span, how), "today", 10_000)
-    before = [Dated(Cited(last.value, last.span, "context: claim before"), "claim before", 9_000)] if last else []
-    here, stands = scene.ordinals[passage.sentence.span.start], (passage.span, passage.head)
-    near = (_dated(passage, stands, timing, here - timing.ordinal) for timing in _near(passage, scene))
-    named = sorted(near, key=lambda dated: (dated.distance, dated.time.span))[:NEAREST]
-    named = [next(_opened(one, today), one) if _since_then(passage, one) else one for one in named]
-    opened = [one for dated in named if not dated.opened for one in _opened(dated, today)]
-    opened += _so_far(passage, scene, today)
+    named = [_dated(passage, scene, timing) for timing in _nearest(passage, scene)]
+    named = [next(_opened(one, scene), one) if _since_then(passage, one) else one for one in named]
+    before = [_stands(scene, Cited(last.value, last.span, "context: claim before"), "claim before")] if last else []
+    published = _stands(scene, Cited(Period(today, today), passage.span, how), "today")
+    opened = [one for dated in named if not dated.opened for one in _opened(dated, scene)]
     found: dict[tuple[date, date], Dated] = {}
-    for dated in [*named, *before, published, *opened]:
-        days = timings.days(dated.time)
-        if days not in found:
-            times = scene.days_named.get(days, 0)
-            today_itself = days == (today, today)
-            found[days] = Dated(
-                dated.time, dated.where, dated.distance, dated.timing, dated.opened, today_itself, times
-            )  # fmt: skip
+    for dated in (*named, *before, published, *opened, *_so_far(passage, scene)):
+        found.setdefault(timings.days(dated.time), dated)
     return tuple(found.values())
+
+
+def _stands(
+    scene: Scene, time: Cited[Period], where: str, timing: Timing | None = None, *, opened: bool = False
+) -> Dated:
+    days = timings.days(time)
+    return Dated(time, where, timing, opened, days == (scene.today, scene.today), scene.days_named.get(days, 0))
 
 
 def _since_then(passage: Passage, dated: Dated) -> bool:
@@ -117,28 +113,33 @@ def _since_then(passage: Passage, dated: Dated) -> bool:
     return sum(map(verb, between)) == 1 and _PARTING.isdisjoint(between)
 
 
-def _opened(dated: Dated, today: date) -> Iterator[Dated]:
+def _opened(dated: Dated, scene: Scene) -> Iterator[Dated]:
     """What began then and went on to the day of publication."""
     period = dated.time.value
-    if period.type in ("DATE", "TIME") and period.timex[:1].isdigit() and period.latest < today:
-        stretch = Period(period.earliest, today, period.timex, period.type)
+    if period.type in ("DATE", "TIME") and period.timex[:1].isdigit() and period.latest < scene.today:
+        stretch = Period(period.earliest, scene.today, period.timex, period.type)
         since = Cited(stretch, dated.time.span, "context: since then")
-        yield Dated(since, dated.where, dated.distance, dated.timing, opened=True)
+        yield _stands(scene, since, dated.where, dated.timing, opened=True)
 
 
-def _so_far(passage: Passage, scene: Scene, today: date) -> Iterator[Dated]:
+def _so_far(passage: Passage, scene: Scene) -> Iterator[Dated]:
     """From the first day of the war to publication."""
     if scene.begun is not None:
-        whole = Cited(Period(scene.begun, today), passage.span, "context: the war so far")
-        yield Dated(whole, SO_FAR, 9_500)
+        whole = Cited(Period(scene.begun, scene.today), passage.span, "context: the war so far")
+        yield _stands(scene, whole, SO_FAR)
 
 
-def _near(passage: Passage, scene: Scene) -> Sequence[Timing]:
-    """The times among which the nearest are: those of the sentence, and enough of whole sentences on either side."""
+def _nearest(passage: Passage, scene: Scene) -> Sequence[Timing]:
+    """The times that stand for choice, the nearest first."""
     at = scene.ordinals[passage.sentence.span.start]
     dates, ordinal = scene.dates, attrgetter("ordinal")
     first, last = bisect_left(dates, at, key=ordinal) - NEAREST, bisect_right(dates, at, key=ordinal) + NEAREST
-    return dates[bisect_left(dates, dates[first].ordinal, key=ordinal) if first > 0 else 0 : last]
+    whole = bisect_left(dates, dates[first].ordinal, key=ordinal) if first > 0 else 0
+    off = (
+        (_distance(passage, at - timing.ordinal, timing.time.span), timing.time.span.start, timing.time.span.end, place)
+        for place, timing in enumerate(dates[whole:last], whole)
+    )
+    return [dates[place] for *_, place in sorted(off)[:NEAREST]]
 
 
 def signs(
@@ -149,26 +150,25 @@ def signs(
     dated: Sequence[Dated],
 ) -> list[list[str]]:
     """The signs of each time, and last those of none."""
-    tense, today = tenses.of(passage), scene.today
-    rows = [list(_signs(passage, tense, today, last, one)) for one in dated]
+    tense, mood, today = tenses.of(passage), modalities.of(passage, attribution), scene.today
     hung = marks.hung(passage, scene, "time")
-    for row, one in zip(rows, dated, strict=True):
+    nearest, place, said = dated[0], scene.standing(passage.sentence), "said" if attribution else "told"
+    rows = []
+    for one in dated:
+        row = _signs(passage, tense, today, last, one)
         row += _tagged(hung, one)
         row += _said(one, attribution, today)
         if one.timing and one.where.startswith(("clause", "sentence")) and scene.parted(passage.head, one.time.span):
             row.append(f"{_open(one)}{one.where}, past another")
-    nearest, place = dated[0], scene.standing(passage.sentence)
-    state, said = f"{passage.kind} {passage.status}", "said" if attribution else "told"
+        if one.published:
+            row += (f"today {place}", f"today {said}", f"today {tense} {said}")
+        row += turns.moods(_roots(one), mood, passage.kind, tense)
+        rows.append(row)
+    state = f"{passage.kind} {passage.status}"
     of_saying = " of a saying" if nearest.timing and nearest.timing.said else ""
     kinds = (passage.kind, state, tense, nearest.where, f"{nearest.where} {passage.kind}", place, said)
-    rows.append([NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))])
-    for row, one in zip(rows, dated, strict=False):
-        if one.published:
-            row += [f"today {place}", f"today {said}", f"today {tense} {said}"]
-    mood = modalities.of(passage, attribution)
-    for row, roots in zip(rows, [*map(_roots, dated), (NEVER,)], strict=True):
-        row += [f"{root}: {told}" for root in roots for told in (mood, f"{mood} {passage.kind}", f"{mood} {tense}")]
-    return rows
+    never = [NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))]
+    return [*rows, [*never, *turns.moods((NEVER,), mood, passage.kind, tense)]]
 
 
 def _roots(dated: Dated) -> tuple[str, ...]:
@@ -180,8 +180,9 @@ def _roots(dated: Dated) -> tuple[str, ...]:
 
 def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:
     """A time that tells when something was said: these words, or others."""
-    length = _length(dated.time.value, today)
+    period = dated.time.value
     if timings.of_saying(dated.time.span, attribution):
+        length = ages.length(period.earliest, period.latest, today)
         yield from (f"{_open(dated)}of the saying", f"of the saying, {length}")
     elif dated.timing and dated.timing.said:
         yield from (f"{_open(dated)}of a saying", f"of a saying, {dated.where}")
@@ -199,39 +200,36 @@ def _tagged(hung: Sequence[Mention], dated: Dated) -> Iterator[str]:
             return
 
 
-def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None, dated: Dated) -> Iterator[str]:
-    length, kind, state = _length(dated.time.value, today), passage.kind, f"{passage.kind} {passage.status}"
-    wheres = (dated.where, "today") if dated.published and dated.where != "today" else (dated.where,)
-    for where in (f"{_open(dated)}{where}" for where in wheres):
-        yield from (where, f"{where} {length}", f"{where} {kind}", f"{where} {tense}", f"{where} {passage.form}")
-        yield f"{where} {state}"
-    yield from (length, f"{length} {kind}", f"{length} {tense}", f"named {min(dated.times, 3)}")
+def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None, dated: Dated) -> list[str]:
+    period, kind, status, form = dated.time.value, passage.kind, passage.status, passage.form
+    length = ages.length(period.earliest, period.latest, today)
+    row = [*turns.standing(f"{_open(dated)}{dated.where}", length, kind, status, tense, form)]
+    if dated.published and dated.where != "today":
+        row += turns.standing(f"{_open(dated)}today", length, kind, status, tense, form)
+    row += turns.lasting(length, kind, tense, min(dated.times, 3))
     if dated.opened:
-        yield from ("opened", f"opened {kind}", f"opened {state}", f"opened {tense}", f"opened {kind} {tense}")
+        row += turns.running_on(kind, status, tense)
     if dated.where == SO_FAR:
-        around = passage.sentence.lower[max(0, passage.start - AROUND) : passage.end + AROUND]
-        for word in sorted(_WAR.intersection(around)):
-            yield from (f"{SO_FAR}, {word}", f"{SO_FAR}, {kind}, counted")
-    if age := ages.of(dated.time.value, today):
-        (root,) = _roots(dated)
-        yield from (f"aged {age}", f"{root} aged {age}", f"aged {age} {kind}", f"aged {age} {tense}")
+        row += _warring(passage)
+    roots = _roots(dated)
+    if age := ages.of(period.earliest, period.latest, today):
+        row += turns.aged(age, roots[0], kind, tense)
     if dated.timing is not None:
-        yield from _worded(dated, dated.timing, tense)
-        worded = dated.timing.wording
-        yield from (f"by {worded}", f"{_roots(dated)[-1]} by {worded}", f"by {worded} {kind}", f"by {worded} {tense}")
-    if dated.time.value.earliest > today:
-        yield f"ahead {tense}"
+        since, where = dated.timing.since, f"{_open(dated)}{dated.where.split()[0]}"
+        row += turns.time_led(where, _open(dated), dated.timing.lead, _form(period), tense, since)
+        row += turns.worded(dated.timing.wording, roots[-1], kind, tense)
+    if period.earliest > today:
+        row.append(f"ahead {tense}")
     if last is not None and timings.days(last) == timings.days(dated.time):
-        yield from ("as before", f"as before {dated.where}", f"as before {kind}")
+        row += ("as before", f"as before {dated.where}", f"as before {kind}")
+    return row
 
 
-def _worded(dated: Dated, timing: Timing, tense: str) -> Iterator[str]:
-    """The words before a time and the sort of it."""
-    lead = next((word for word in timing.before if word in _LEADS), "none")
-    form, where = _form(dated.time.value), f"{_open(dated)}{dated.where.split()[0]}"
-    yield from (f"{where} led {lead}", f"{_open(dated)}led {lead}", f"{where} as {form}", f"{form} {tense}")
-    if timing.since:
-        yield from (f"{_open(dated)}since", f"{where}, since")
+def _warring(passage: Passage) -> Iterator[str]:
+    """The words around a clause that tell of a war."""
+    around = passage.sentence.lower[max(0, passage.start - AROUND) : passage.end + AROUND]
+    for word in sorted(_WAR.intersection(around)):
+        yield from (f"{SO_FAR}, {word}", f"{SO_FAR}, {passage.kind}, counted")
 
 
 def _form(period: Period) -> str:
@@ -241,27 +239,24 @@ def _form(period: Period) -> str:
     return period.timex if "REF" in period.timex else f"{period.type.lower()} {period.timex[-1:]}"
 
 
-def _dated(passage: Passage, stands: tuple[Span, Span], timing: Timing, gap: int) -> Dated:
-    time, (clause, head) = timing.time, stands
-    span = time.span
+def _dated(passage: Passage, scene: Scene, timing: Timing) -> Dated:
+    time, gap = timing.time, scene.ordinals[passage.sentence.span.start] - timing.ordinal
     if gap == 0:
-        off = min(99, min(abs(span.start - head.end), abs(head.start - span.end)) // 6)
-        if span.overlaps(clause):
-            return Dated(time, "clause", off, timing)
-        side = "before" if span.end <= head.start else "behind"
-        return Dated(Cited(time.value, span, "context: sentence"), f"sentence {side}", 100 + off, timing)
-    told = Cited(time.value, span, "context: article")
+        if time.span.overlaps(passage.span):
+            return _stands(scene, time, "clause", timing)
+        side = "before" if time.span.end <= passage.head.start else "behind"
+        return _stands(scene, Cited(time.value, time.span, "context: sentence"), f"sentence {side}", timing)
+    told = Cited(time.value, time.span, "context: article")
     if gap > 0:
         same = "paragraph" if timing.paragraph == passage.sentence.paragraph else "back"
-        return Dated(told, f"{same} {min(gap, 3)}", 200 * gap, timing)
-    return Dated(told, "next" if gap == -1 else "later", -300 * gap, timing)
+        return _stands(scene, told, f"{same} {min(gap, 3)}", timing)
+    return _stands(scene, told, "next" if gap == -1 else "later", timing)
 
 
-def _length(period: Period, today: date) -> str:
-    days = (period.latest - period.earliest).days
-    name = (
-        "day" if days == 0 else "week" if days <= 9 else "month" if days <= 31 else "year" if days <= 366 else "years"
-    )
-    if period.latest == today:
-        return f"{name} to today" if days else "today's day"
-    return f"old {name}" if (today - period.latest).days > 60 else f"ahead {name}" if period.latest > today else name
+def _distance(passage: Passage, gap: int, span: Span) -> int:
+    """It grows with sentences, ahead more than back; ``gap``: how many the time stands before the clause."""
+    if gap:
+        return 200 * gap if gap > 0 else -300 * gap
+    head = passage.head
+    off = min(99, min(abs(span.start - head.end), abs(head.start - span.end)) // 6)
+    return off if span.overlaps(passage.span) else 100 + off

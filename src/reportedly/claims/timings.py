@@ -9,10 +9,12 @@ from datetime import date
 from reportedly.attributions import Attribution
 from reportedly.claims import ages
 from reportedly.claims.haunts import beside
+from reportedly.mentions.nouns import words
 from reportedly.referents import Period
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
+_LEADS = words("in on since by until after before from during for over of within last to at and")
 _SAYING = 30
 """Code points behind a cue in which a time outside of the content is of the saying: "said on Thursday"."""
 _BEFORE = 12
@@ -21,16 +23,16 @@ _BEFORE = 12
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """A time named once: in which sentence and paragraph, and the two words before it, the nearest first.
+    """A time named once: in which sentence and paragraph.
 
-    ``since``: the word stands before it in the sentence. ``said``: it tells when something was said. ``wording``: the
-    sort of its words.
+    ``lead``: which of the words that lead times stands before it, "none" where none does. ``since``: the word stands
+    before it in the sentence. ``said``: it tells when something was said. ``wording``: the sort of its words.
     """
 
     time: Cited[Period]
     ordinal: int
     paragraph: int
-    before: tuple[str, ...]
+    lead: str
     since: bool
     said: bool
     wording: str
@@ -46,7 +48,8 @@ def from_sentence(
         near = replace(time.span, start=max(0, time.span.start - _SAYING - 1), end=time.span.end + _BEFORE + 1)
         said = any(of_saying(time.span, attribution) for attribution in cues(near))
         wording = ages.wording(sentence.text[at : time.span.end - sentence.span.start])
-        yield Timing(time, ordinal, sentence.paragraph, beside(time.span, sentence)[0], since, said, wording)
+        lead = next((word for word in beside(time.span, sentence)[0] if word in _LEADS), "none")
+        yield Timing(time, ordinal, sentence.paragraph, lead, since, said, wording)
 
 
 def of_saying(span: Span, attribution: Attribution | None) -> bool:
