@@ -20,10 +20,10 @@ from reportedly.documents.masthead import Masthead
 from reportedly.errors import SpanError
 from reportedly.ledger import Ledger, verify
 from reportedly.mentions import Mention
-from reportedly.pipeline import Instruments, instruments
+from reportedly.pipeline import Instruments, instruments, lexicons
 from reportedly.pipeline.pages import Page
 from reportedly.pipeline.posting import Desk
-from reportedly.pipeline.readers import Limits, Readers
+from reportedly.pipeline.readers import SMALL, Limits, Readers
 from reportedly.sentences import Sentence
 from reportedly.views import persons
 
@@ -171,3 +171,48 @@ def test_readers_forget_before_the_next_page_what_they_remember_of_those_before(
                 yield Capture(f"https://a.example/{number}", AT, ARTICLE, f"A page, number {number}".encode())
 
         assert [outcome for _, outcome in readers.read(pages(), Masthead())] == ["1", "2", "1", "2"]
+
+
+def noted(number: int, words: int = 10) -> Capture:
+    return Capture(str(number), AT, ARTICLE, b"w" * words)
+
+
+def test_readers_read_on_while_an_outcome_is_posted(tmp_path: Path) -> None:
+    def reading(capture: Capture, _: Instruments, __: Masthead) -> str:
+        (tmp_path / capture.url).touch()
+        return capture.url
+
+    with Readers(lexicons(), read=reading) as readers:
+        done = readers.read(map(noted, range(5)), Masthead())
+        next(done)
+        assert any((tmp_path / "2").exists() or time.sleep(0.05) for _ in range(200))
+        assert [outcome for _, outcome in done] == ["1", "2", "3", "4"]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("words", [SMALL - 1, SMALL, 8 * SMALL])
+def test_neither_end_of_a_pipe_waits_for_the_other_to_take_what_it_sends(words: int) -> None:
+    def reading(capture: Capture, _: Instruments, __: Masthead) -> str:
+        return capture.url * 16 * SMALL
+
+    with Readers(lexicons(), 2, read=reading) as readers:
+        done = list(readers.read((noted(number, words) for number in range(8)), Masthead()))
+    assert [outcome[0] for _, outcome in done] == list("01234567")  # type: ignore[misc]
+
+
+def test_what_a_reader_that_dies_was_to_read_next_is_read_by_another(tmp_path: Path) -> None:
+    def reading(capture: Capture, _: Instruments, __: Masthead) -> str:
+        if capture.url == "0":
+            while not (tmp_path / "go").exists():
+                time.sleep(0.01)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return capture.url
+
+    def pages() -> Iterator[Capture]:
+        yield noted(0)
+        yield noted(1)
+        (tmp_path / "go").touch()  # both are handed out
+        yield noted(2)
+
+    with Readers(lexicons(), read=reading) as readers:
+        outcomes = [outcome for _, outcome in readers.read(pages(), Masthead())]  # type: ignore[misc]
+    assert outcomes == ["The process that read it ended with signal 9", "1", "2"]

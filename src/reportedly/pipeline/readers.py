@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import multiprocessing
 import resource
 import signal
@@ -16,7 +17,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -31,6 +32,10 @@ from reportedly.pipeline.pages import Outcome, PageReader, read_page
 
 AHEAD = 4
 """Inputs per reader that may be read before the one in front of them is posted."""
+
+SMALL = 1 << 16
+"""Bytes of a page that a reader is handed while it reads another. As much lies in the pipe until it is taken: nobody
+waits to send it, while the reader may be waiting to send its answer."""
 
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of <sys/prctl.h>."""
@@ -55,6 +60,7 @@ class _Place:
     """An input's place in the line, with its outcome when it is there."""
 
     said: Capture | Receipt
+    masthead: Masthead
     outcome: Outcome | SpanError | None = None
 
     @property
@@ -64,9 +70,11 @@ class _Place:
 
 @dataclass(slots=True)
 class _Reader:
+    """``places``: what it reads, since ``began``, and what it reads next."""
+
     process: BaseProcess
     pipe: Connection
-    place: _Place | None = None
+    places: deque[_Place] = field(default_factory=deque)
     began: float = 0.0
     forgets: bool = False
 
@@ -94,19 +102,24 @@ class Readers:
         self._readers.clear()
 
     def read(self, inputs: Iterable[Capture | Receipt], masthead: Masthead) -> Iterator[Read]:
-        """Every capture with its outcome and every receipt, in the order they came."""
+        """Every capture with its outcome and every receipt, in the order they came.
+
+        One goes in for each that comes out, as soon as a reader has room: it reads while that one is posted.
+        """
         line: deque[_Place] = deque()
         for said in inputs:
-            line.append(place := _Place(said))
-            if isinstance(said, Capture):
-                self._hand_out(place, said, masthead)
-            while line and (line[0].done or len(line) > AHEAD * self._jobs):
+            line.append(place := _Place(said, masthead))
+            while not self._handed_out(place):
+                yield from self._first(line)
+            while len(line) > AHEAD * self._jobs:
+                yield from self._first(line)
+            if line[0].done:
                 yield from self._first(line)
         while line:
             yield from self._first(line)
 
     def forget(self) -> None:
-        """A page was redacted: each reader forgets what it remembers before it reads the next one."""
+        """A page was redacted: each reader forgets what it remembers before it reads the next one it is handed."""
         for reader in self._readers:
             reader.forgets = True
 
@@ -124,20 +137,30 @@ class Readers:
         elif place.outcome is not None:
             yield place.said, place.outcome
 
-    def _hand_out(self, place: _Place, capture: Capture, masthead: Masthead) -> None:
-        while not (idle := [reader for reader in self._readers if reader.place is None]):
-            self._collect()
-        reader = idle[0]
-        reader.place, reader.began = place, time.monotonic()
+    def _handed_out(self, place: _Place) -> bool:
+        """Whether there is nothing to read, or a reader has room for it; it has it then."""
+        if isinstance(place.said, Receipt):
+            return True
+        self._collect(0)
+        reader = min(self._readers, key=lambda reader: len(reader.places))
+        if len(reader.places) > (len(place.said.body) < SMALL):
+            return False
+        self._hand(reader, place)
+        return True
+
+    def _hand(self, reader: _Reader, place: _Place) -> None:
+        if not reader.places:
+            reader.began = time.monotonic()
+        reader.places.append(place)
         with contextlib.suppress(OSError):  # it died while it had nothing to do: told when its answer is waited for
-            reader.pipe.send((capture, masthead, reader.forgets))
+            reader.pipe.send((place.said, place.masthead, reader.forgets))
         reader.forgets = False
 
-    def _collect(self) -> None:
-        """Wait until a reader answers, dies, or has had its time."""
-        busy = [reader for reader in self._readers if reader.place is not None]
-        until = min(reader.began for reader in busy) + self._limits.patience
-        ready = wait([reader.pipe for reader in busy], max(0.0, until - time.monotonic()))
+    def _collect(self, most: float = math.inf) -> None:
+        """Wait until a reader answers, dies, or has had its time; so many seconds at most."""
+        busy = [reader for reader in self._readers if reader.places]
+        until = min((reader.began for reader in busy), default=0.0) + self._limits.patience
+        ready = wait([reader.pipe for reader in busy], max(0.0, min(most, until - time.monotonic())))
         for reader in busy:
             if reader.pipe in ready:
                 self._take(reader)
@@ -151,16 +174,16 @@ class Readers:
             reader.process.join()
             self._bury(reader, ending(("Reading", "read"), reader.process.exitcode or 0, self._limits))
             return
-        if reader.place is not None:
-            reader.place.outcome = outcome
-        reader.place = None
+        reader.places.popleft().outcome = outcome
+        reader.began = time.monotonic()
 
     def _bury(self, reader: _Reader, reason: str) -> None:
-        """A reader is gone, and its page with it; another takes its stand."""
-        if reader.place is not None:
-            reader.place.outcome = reason
+        """A reader is gone, and its page with it; another takes its stand, and what it was to read next."""
+        reader.places.popleft().outcome = reason
         self._ended(reader)
-        self._readers[self._readers.index(reader)] = self._started()
+        self._readers[self._readers.index(reader)] = fresh = self._started()
+        for place in reader.places:
+            self._hand(fresh, place)
 
     def _started(self) -> _Reader:
         ours, theirs = self._fork.Pipe()
