@@ -116,11 +116,8 @@ def hung(passage: Passage, scene: Scene, role: str) -> tuple[Mention, ...]:
     """The marks of a role on the evidence of a passage, the likeliest first."""
     if passage.evidence is None:
         return ()
-    hanging = scene.roles.get(passage.evidence.span)
-    if hanging is None:
-        return ()
-    label = f"{role}/{passage.evidence.label}"
-    return tuple([mark for mark in hanging if mark.label == label])
+    at = passage.evidence.span
+    return scene.hung.get((at.start, at.end, f"{role}/{passage.evidence.label}"), ())
 
 
 def surety(mark: Mention) -> str:

@@ -137,10 +137,10 @@ def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> lis
     known = _Known.of(role, cast, scene)
     rows = [list(_signs(role, cast, known, player, (of, form))) for player in players]
     mark = next(iter(marks.hung(passage, scene, role)), None)
-    marked = marks.actor(passage, scene, role)
+    marked = marks.actor(passage, scene, role) if mark else None
     for row, player in zip(rows, players, strict=True):
-        if marked is not None and mark is not None and player.party == party(marked.value):
-            row += [f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged"]
+        if mark is not None and marked is not None and player.party == party(marked.value):
+            row += (f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged")
     best = players[0].where if players else "empty"
     word, told = passage.sentence.lower[passage.first], known.attacked if passage.kind in HARMS else ""
     nobody = (f"{role} {word}", f"{of} {known.victim}", *((f"{of} {told}", f"{of} {told} {form}") if told else ()))

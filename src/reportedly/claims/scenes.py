@@ -229,6 +229,15 @@ class Scene:
         return {head: tuple(sorted(marks, key=lambda m: (-m.score, m.span))) for head, marks in hung.items()}
 
     @cached_property
+    def hung(self) -> Mapping[tuple[int, int, str], tuple[Mention, ...]]:
+        """The same by where the evidence begins and ends and by their labels."""
+        found: dict[tuple[int, int, str], list[Mention]] = {}
+        for head, marks in self.roles.items():
+            for mark in marks:
+                found.setdefault((head.start, head.end, mark.label), []).append(mark)
+        return {key: tuple(marks) for key, marks in found.items()}
+
+    @cached_property
     def ordinals(self) -> Mapping[int, int]:
         """The number of each sentence by where it begins."""
         return {sentence.span.start: ordinal for ordinal, sentence in enumerate(self.page.sentences)}

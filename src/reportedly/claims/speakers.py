@@ -89,12 +89,16 @@ def nameless(name: str) -> bool:
 
 def candidates(passage: Passage, scene: Scene) -> tuple[Voice, ...]:
     """Who may have said it, the attribution around the clause first; each once."""
-    found: dict[Attribution, Voice] = {}
+    found: list[Voice] = []
     for voice in _voices(passage, scene):
-        named = voice.attribution.speakers
-        if not named or not all(_NO_SPEAKERS.fullmatch(speaker.name.strip()) for speaker in named):
-            found.setdefault(voice.attribution, voice)
-    return tuple(found.values())
+        one = voice.attribution
+        if not any(one == other.attribution for other in found) and not _nobody(one.speakers):
+            found.append(voice)
+    return tuple(found)
+
+
+def _nobody(named: Sequence[Speaker]) -> bool:
+    return bool(named) and all(_NO_SPEAKERS.fullmatch(speaker.name.strip()) for speaker in named)
 
 
 def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequence[Voice]) -> list[list[str]]:
