@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from reportedly.documents import BlockKind
 from reportedly.mentions import MentionKind, Page
+from reportedly.mentions.nouns import words
 from reportedly.referents import Place, Referents
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
@@ -24,23 +26,32 @@ _CLOCK_AFTER = re.compile(r" (?:(?:local|standard|summer|daylight) )?time\b", re
 _OPENINGS = frozenset(
     ("across ", "inside ", "around ", "near the ", "elsewhere in ", "and in ", "also in ", "meanwhile in ")
 )
+_LEADS = (
+    ("in", words("in at inside within")),
+    ("near", words("near outside around of over across throughout")),
+    ("on", words("on against")),
+    ("to", words("to into towards toward for")),
+    ("from", words("from out")),
+    ("by", words("by with between and")),
+)
 _ordinal = attrgetter("ordinal")
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A place named once: in which sentence and paragraph, the two words before it (nearest first), the one behind.
+    """A place named once: in which sentence and paragraph.
 
-    ``opens``: its sentence begins with it ("In Idlib, ..."). ``dateline``: it says where the page was written.
+    ``lead``: the preposition before the name, else how the name goes on. ``opens``: its sentence begins with it, ``opens_in``:
+    behind "in" ("In Idlib, ..."). ``dateline``: it says where the page was written.
     """
 
     place: Cited[Place]
     ordinal: int
     paragraph: int
     block: BlockKind
-    before: tuple[str, ...]
-    behind: str
+    lead: str
     opens: bool = False
+    opens_in: bool = False
     dateline: bool = False
 
 
@@ -94,7 +105,19 @@ def _naming(cited: Cited[Place], sentence: Sentence, ordinal: int) -> Naming:
     at = cited.span.start - sentence.span.start
     opens = at <= 4 or sentence.text[:at].lower() in _OPENINGS
     dateline = sentence.block is BlockKind.DATELINE or _in_dateline(at, sentence)
-    return Naming(cited, ordinal, sentence.paragraph, sentence.block, before, behind, opens, dateline)
+    opens_in = opens and before[:1] == ("in",)
+    lead = _lead(before, behind)
+    return Naming(cited, ordinal, sentence.paragraph, sentence.block, lead, opens, opens_in, dateline)
+
+
+def _lead(before: Sequence[str], behind: str) -> str:
+    for word in before:
+        for lead, leads in _LEADS:
+            if word in leads:
+                return lead
+    if behind in {"-", "–"}:
+        return "hyphen"
+    return "owner" if behind in {"'s", "’s", "'", "’"} else "none"
 
 
 def _in_dateline(at: int, sentence: Sentence) -> bool:

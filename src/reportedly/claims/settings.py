@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.passages import Passage
@@ -35,21 +35,22 @@ class Setting:
         definite = passage.first > 0 and passage.sentence.lower[passage.first - 1] in _DEFINITE
         return cls(scene.standing(passage.sentence), definite, most, scene)
 
-    def signs(self, standing: Standing, passage: Passage) -> Iterator[str]:
+    def signs(self, standing: Standing, passage: Passage) -> list[str]:
         """What the setting says of a place."""
-        where, size = standing.where, grain(standing)
-        yield from (f"{self.standing}, {where}", f"{self.standing}, {size}")
-        if len(standing.haunt.namings) == self.most[size] > 1:
-            yield from (f"most named {size}", f"most named, {where}")
+        where, size, naming, haunt = standing.where, grain(standing), standing.naming, standing.haunt
+        signs = [f"{self.standing}, {where}", f"{self.standing}, {size}"]
+        if len(haunt.namings) == self.most[size] > 1:
+            signs += (f"most named {size}", f"most named, {where}")
         if self.definite and passage.form == "noun":
-            yield f"definite, {where}"
-        if where.startswith(("clause", "sentence")) and self.scene.parted(passage.head, standing.naming.place.span):
-            yield f"{where}, past another"
-        if standing.naming.opens:
-            yield f"opens, {where}"
-            if standing.naming.before[:1] == ("in",):
-                yield f"opens in, {where}"
-        if standing.naming.dateline:
-            yield from ("dateline", f"dateline, {size}", f"dateline, {where}")
-        if standing.haunt.first.dateline:
-            yield f"first in dateline, named {min(len(standing.haunt.namings), 3)}"
+            signs.append(f"definite, {where}")
+        if where.startswith(("clause", "sentence")) and self.scene.parted(passage.head, naming.place.span):
+            signs.append(f"{where}, past another")
+        if naming.opens:
+            signs.append(f"opens, {where}")
+        if naming.opens_in:
+            signs.append(f"opens in, {where}")
+        if naming.dateline:
+            signs += ("dateline", f"dateline, {size}", f"dateline, {where}")
+        if haunt.first.dateline:
+            signs.append(f"first in dateline, named {min(len(haunt.namings), 3)}")
+        return signs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportedly.claims import turns
 from reportedly.claims.standings import Standing, grain
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
@@ -70,19 +71,14 @@ class Steps:
         ago = {place: len(trail.recent) - at for at, place in enumerate(trail.recent, 1)}
         return cls(trail, kind, sum(times), max(times, default=0), ago)
 
-    def signs(self, standing: Standing) -> Iterator[str]:
+    def signs(self, standing: Standing) -> Sequence[str]:
         """What the claims before say of a place."""
         if not self.total:
-            return
-        place, where = standing.place.id, standing.where.partition(",")[0]
-        near = where if where.startswith(("clause", "sentence")) else "far"
-        times = self.trail.times.get(place, 0)
-        often = "none" if times == 0 else "once" if times == 1 else "some" if times <= 3 else "many"
-        yield from (f"taken {often}", f"taken {often}, {near}", f"taken {often}, {grain(standing)}")
-        if self.total >= 3:
-            yield f"taken by {_part(times / self.total)}, {near}"
-        if times:
-            yield from self._followed(place, near)
+            return ()
+        place, times = standing.place.id, self.trail.times.get(standing.place.id, 0)
+        part = _part(times / self.total) if self.total >= 3 else ""
+        taken = turns.taken(min(times, 4), standing.where, grain(standing), part)
+        return (*taken, *self._followed(place, turns.near(standing.where))) if times else taken
 
     def _followed(self, place: str, near: str) -> Iterator[str]:
         """What speaks for a place that claims before have taken."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.attributions import Attribution
-from reportedly.claims import choices, marks
+from reportedly.claims import choices, marks, turns
 from reportedly.claims.haunts import Haunt, Naming
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
@@ -20,7 +20,6 @@ from reportedly.claims.standings import Standing, grain
 from reportedly.claims.trails import Steps, Trail
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention
-from reportedly.mentions.nouns import words
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
 from reportedly.text import Cited, Span
@@ -36,15 +35,6 @@ NEAR, ITS_OWN = 50.0, 0.1
 Of 4,925 claims of gold/train, gold/own and gold/dev .741 lay within 50 km, so .749; .571 within 10 km, so .570. With a
 share of .05 or .3 or 20 km around .749, .748 and .746 (29 November 2026).
 """
-
-_LEADS = (
-    ("in", words("in at inside within")),
-    ("near", words("near outside around of over across throughout")),
-    ("on", words("on against")),
-    ("to", words("to into towards toward for")),
-    ("from", words("from out")),
-    ("by", words("by with between and")),
-)
 
 
 def chosen(
@@ -113,16 +103,21 @@ def signs(
     """The signs of each standing, and last those of "nowhere"."""
     parties = {one.actor.value.party.partition(":")[0] for one in _inside(passage, scene)}
     beside = _Beside.of(standings)
-    rows = [list(_signs(passage, scene, trail.last, standing, beside)) for standing in standings]
     hung, steps = marks.hung(passage, scene, "place"), Steps.of(trail, passage.kind)
     setting = Setting.of(passage, scene, standings)
-    for row, standing in zip(rows, standings, strict=True):
+    rows = []
+    for standing in standings:
+        row = _signs(passage, scene, standing, beside)
+        row += _remembered(passage, trail.last, standing)
+        row += _nested(standing, beside)
+        row += _heading(scene, standing)
         row += setting.signs(standing, passage)
         row += steps.signs(standing)
         row += _sided(standing, parties)
         row += _tagged(hung, standing)
         if attribution and any(standing.naming.place.span in piece for piece in attribution.source):
             row.append("in source")
+        rows.append(row)
     rows.append(
         [*_nowhere(passage, attribution, bool(parties), standings), f"{NOWHERE}, {setting.standing}", *steps.nowhere()]
     )
@@ -145,10 +140,10 @@ def _inside(passage: Passage, scene: Scene) -> list[Acting]:
     return [one for one in scene.acting(passage.sentence) if passage.start <= one.start < passage.end]
 
 
-def _sided(standing: Standing, parties: Collection[str]) -> tuple[str, str]:
+def _sided(standing: Standing, parties: Collection[str]) -> tuple[str, ...]:
     """Whether a party of the clause is at home there."""
     home = "home of a party" if standing.place.country in parties else "abroad" if parties else "no party"
-    return f"{grain(standing)} {home}", f"{standing.where.split()[0]} {home}"
+    return turns.sided(grain(standing), standing.where, home)
 
 
 def _nowhere(
@@ -166,23 +161,13 @@ def _nowhere(
     yield f"{NOWHERE}, {'parties' if parties else 'no party'}"
 
 
-def _signs(
-    passage: Passage, scene: Scene, last: Cited[Place] | None, standing: Standing, beside: _Beside
-) -> Iterator[str]:
-    place, where, size = standing.place, standing.where, grain(standing)
-    lead = _lead(standing.naming)
-    yield from (where, size, f"{size} {where}", f"{where} for {passage.kind}", f"{size} for {passage.kind}")
-    if where.startswith(("clause", "sentence")):
-        yield from (f"{where} led {lead}", f"{size} led {lead}", f"led {lead} for {passage.kind}")
-        if standing.distance <= beside.nearest:
-            yield f"nearest {where}"
-    else:
-        yield f"far led {lead}"
-    named, share = min(len(standing.haunt.namings), 4), _share(place, scene)
-    yield from (f"named {named}", f"{size} named {named}", f"share {share}", f"{size} share {share}")
-    yield from _remembered(passage, last, standing)
-    yield from _nested(standing, beside)
-    yield from _heading(scene, standing)
+def _signs(passage: Passage, scene: Scene, standing: Standing, beside: _Beside) -> list[str]:
+    where, size, nearest = standing.where, grain(standing), standing.distance <= beside.nearest
+    named, share = min(len(standing.haunt.namings), 4), _share(standing.place, scene)
+    return [
+        *turns.placed(where, size, passage.kind, standing.naming.lead, nearest),
+        *turns.named(size, named, share),
+    ]
 
 
 def _share(place: Place, scene: Scene) -> str:
@@ -239,14 +224,14 @@ def _nested(standing: Standing, beside: _Beside) -> Iterator[str]:
         yield f"inside one of the clause, {standing.where}"
 
 
-def _heading(scene: Scene, standing: Standing) -> Iterator[str]:
-    first = standing.haunt.first
-    if standing.haunt is scene.haunts[0]:
-        yield "first of the page"
+def _heading(scene: Scene, standing: Standing) -> Sequence[str]:
+    first, opens = standing.haunt.first, standing.haunt is scene.haunts[0]
+    signs = ["first of the page"] if opens else []
     if first.block is BlockKind.HEADLINE:
-        yield "in the headline"
+        signs.append("in the headline")
     if first.block is BlockKind.DATELINE:
-        yield f"dateline, named {min(len(standing.haunt.namings), 3)}"
+        signs.append(f"dateline, named {min(len(standing.haunt.namings), 3)}")
+    return signs
 
 
 def _nearest(clause: Span, head: Span, here: int, haunt: Haunt) -> tuple[int, Span, Naming]:
@@ -276,14 +261,3 @@ def _standing(passage: Passage, gap: int, haunt: Haunt, naming: Naming, distance
     name = "back 1" if gap == 1 else "back 2" if gap == 2 else "back 5" if gap <= 5 else "back"
     same = ", paragraph" if passage.sentence.paragraph == naming.paragraph and gap <= 2 else ""
     return Standing(haunt, naming, name + same, distance)
-
-
-def _lead(naming: Naming) -> str:
-    """The preposition before the name, else how the name goes on."""
-    for word in naming.before:
-        for lead, leads in _LEADS:
-            if word in leads:
-                return lead
-    if naming.behind in {"-", "–"}:
-        return "hyphen"
-    return "owner" if naming.behind in {"'s", "’s", "'", "’"} else "none"
