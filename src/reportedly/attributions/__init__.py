@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.attributions import hands, nestings, quotations, quotes, tagged, transcripts, ways, words
+from reportedly.attributions import hands, nestings, possessors, quotations, quotes, tagged, transcripts, ways, words
 from reportedly.attributions.coreference import Voices
 from reportedly.attributions.quotes import Quote
 from reportedly.attributions.voices import Attribution, Relay, Role, Speaker, Stance, innermost
@@ -60,7 +60,7 @@ def _attributed(page: Page, lines: Sequence[Line], found: Sequence[Quote]) -> tu
         made[at] = hands.attribution(found[at], line, voices, free, around, hands.named(found, at, line, beside))
     ordered = [replace(made[at], within=holders[at]) for at in range(len(found))]
     ordered = ways.retold(ordered, lines, places)
-    ordered = ways.carried(ordered, lines, places)
+    ordered = possessors.named(ways.carried(ordered, lines, places), page, lines)
     return tuple(hands.passed_on(ordered, at) for at in range(len(ordered)))
 
 

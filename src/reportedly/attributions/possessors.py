@@ -1,0 +1,54 @@
+"""Possessors: whose ministry "its defence ministry" is, by the land or body that a sentence before opens with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.attributions import bodies
+from reportedly.attributions.names import BODIES
+from reportedly.attributions.voices import Attribution, Speaker
+from reportedly.attributions.words import Line
+from reportedly.mentions import Mention, MentionKind, Page
+from reportedly.text import Span
+
+_ITS = "its "
+_BACK = 2
+"""Sentences looked back."""
+_ARTICLE = "the "
+_LONGEST = 60
+"""Code points from the head of a sentence in which its owner stands: a name, behind "The"."""
+_OWNERS = (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.FORCE)
+
+
+def named(attributions: Sequence[Attribution], page: Page, lines: Sequence[Line]) -> list[Attribution]:
+    """Attributions whose speakers are named by their owners: "its army" behind "Norland denied it" is Norland's."""
+    owned = ([_owned(speaker, page, lines) for speaker in one.speakers] for one in attributions)
+    return [replace(one, speakers=tuple(found)) for one, found in zip(attributions, owned, strict=True)]
+
+
+def _owned(speaker: Speaker, page: Page, lines: Sequence[Line]) -> Speaker:
+    body = speaker.name[len(_ITS) :]
+    if not speaker.name.lower().startswith(_ITS) or not _body(bodies.head(body)):
+        return speaker
+    at = next((k for k, line in enumerate(lines) if speaker.named in line.sentence.span), 0)
+    before = (owner for line in reversed(lines[max(0, at - _BACK) : at + 1]) for owner in _heads(line, page))
+    owner = next((one for one in before if one.span.end < speaker.named.start), None)
+    return speaker if owner is None else replace(speaker, name=_name(owner, body), how=f"coreference: {speaker.name}")
+
+
+def _heads(line: Line, page: Page) -> Iterator[Mention]:
+    """The land or body that a sentence opens with, no mere "Troops"."""
+    span = line.sentence.span
+    for one in page.within(Span(span.document, span.start, span.start + _LONGEST), *_OWNERS)[:1]:
+        if one.span.start - span.start <= len(_ARTICLE) and (one.kind is not MentionKind.FORCE or _body(one.text)):
+            led = line.words[0] == _ARTICLE.strip() and one.label != "demonym"
+            yield replace(one, text=f"the {one.text}") if led else one
+
+
+def _body(words: str) -> bool:
+    return not BODIES.isdisjoint(bodies.words(words))
+
+
+def _name(owner: Mention, body: str) -> str:
+    return f"the {owner.text} {body}" if owner.label == "demonym" else f"{owner.text}'s {body}"
