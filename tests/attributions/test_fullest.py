@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.attributions.conftest import page
 
 from reportedly import attributions
@@ -33,3 +34,15 @@ def test_a_person_stands_behind_the_land_of_an_office() -> None:
 def test_a_full_name_ends_with_the_surname(read) -> None:
     text = "Tags: Anton Melnyk Halfa Floods Community. The envoy Anton Melnyk said that the pass was mined."
     assert read(text).speaker("the pass was mined") == "Anton Melnyk"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor, Ursula von der Halm, said the quay was shut.", "Ursula von der Halm"),
+        ("The head of the diocese's relief work, Fr. Ruel Bello, said the quay was shut.", "Ruel Bello"),
+        ("Layla Nasser left. Her son called it a day. She said the quay was shut.", "Layla Nasser"),
+    ],
+)
+def test_a_person_is_named_in_full(read, text, speaker) -> None:
+    assert read(text).speaker("the quay was shut") == speaker

@@ -277,8 +277,8 @@ class Voices:
         name = self._page.document.words(named)
         known = next((heard for heard in self._heard if heard.name == name), None)
         plural, words = bodies.plural(name), frozenset(bodies.words(name))
-        person = bodies.head(name) in OFFICES and not plural
-        return known or _Heard(name, named, person, plural, words, words if person else frozenset(), "", at)
+        person, gender = bodies.head(name) in OFFICES and not plural, names.gender({bodies.head(name)})
+        return known or _Heard(name, named, person, plural, words, words if person else frozenset(), gender, at)
 
     def _new(self, text: str, span: Span, line: Line) -> Found:
         inside = [name for name in self._names.of(line) if name.span in span]

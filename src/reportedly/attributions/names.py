@@ -8,7 +8,7 @@ later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -24,7 +24,7 @@ TITLES = frozenset(
     " congresswoman representative ambassador envoy general gen colonel col lieutenant lt major maj captain capt"
     " sergeant sgt brigadier brig admiral adm commander marshal corporal chief secretary director chairman spokesman"
     " spokeswoman spokesperson deputy foreign defence defense interior health attorney judge justice officer official"
-    " activist media security reporter correspondent journalist analyst former acting archbishop bishop father coach"
+    " activist media security reporter correspondent journalist analyst former acting archbishop bishop father fr coach"
     " private first inspector superintendent".split()
 )
 BODIES = frozenset(
@@ -104,9 +104,12 @@ class Name:
     @property
     def gender(self) -> str:
         """ "she", "he" or "" where no title tells."""
-        if self.called & _WOMAN or self.words[0] in _WOMEN:
-            return "she"
-        return "he" if self.called & _MAN else ""
+        return "she" if self.words[0] in _WOMEN else gender(self.called)
+
+
+def gender(words: Set[str]) -> str:
+    """ "she", "he" or "", as what a person is called tells."""
+    return "she" if words & _WOMAN else "he" if words & _MAN else ""
 
 
 def from_line(line: Line, breaks: frozenset[int] = frozenset()) -> Iterator[Name]:
@@ -148,7 +151,8 @@ def _goes_on(line: Line, at: int, high: int) -> bool:
     if line.classes[at - 1] == "h" and letter in "nE":
         return line.words[at] not in ("backed", "led", "held", "based", "controlled")
     if line.words[at] in PARTICLES:
-        return following == "X" or line.classes[at + 1 : at + 3] == "hX"
+        led = line.words[at + 1 : at + 2] != () and line.words[at + 1] in PARTICLES
+        return following == "X" or line.classes[at + 1 : at + 3] == "hX" or (led and _goes_on(line, at + 1, high))
     return letter == "." and line.words[at] == "." and len(line.words[at - 1]) == 1 and following == "X"
 
 
