@@ -194,3 +194,27 @@ def test_whoever_is_told_does_not_speak(read) -> None:
 def test_the_occasion_before_a_quotation_is_not_said(read) -> None:
     (found,) = read('In a speech in Halfa on Friday, Idris Bello said: "The quay will stay open."').parts()
     assert found[2] == ['"The quay will stay open."']
+
+
+def test_what_stands_behind_a_relative_clause_is_the_sentences(read) -> None:
+    found = read("Halfa, which has worked with both and often insists that it is neutral, allowed the convoy to pass.")
+    assert found.speaker("it is neutral") == "Halfa"
+    assert found.speaker("allowed the convoy to pass") is None
+
+
+def test_the_subject_of_a_relative_clause_speaks(read) -> None:
+    found = read("The raid came as the Dawn Front, a movement which UN experts say is armed from abroad, took it.")
+    assert found.speaker("is armed from abroad") == "UN experts"
+
+
+def test_two_behind_a_comma_speak_together(read) -> None:
+    text = (
+        "The Halfa Observatory for Human Rights has wide contacts. Nine died in the first days of the drive on a town "
+        "in northern Halfa, the United Nations and monitors said."
+    )
+    assert read(text).speaker("Nine died") == "the United Nations and monitors"
+
+
+def test_demands_behind_to_are_no_cue(read) -> None:
+    found = read("Idris Bello, the envoy, left. “At this stage we do not yield to demands for a truce,” he said.")
+    assert found.speaker("we do not yield") == "Idris Bello"

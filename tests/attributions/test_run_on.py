@@ -53,3 +53,18 @@ def test_according_to_is_no_content(read) -> None:
     found = read("The tugs were sold, according to Reuters, citing a clerk of the port board.")
     assert found.speaker("The tugs were sold") == "a clerk of the port board"
     assert found.chain("The tugs were sold") == [("agency", "Reuters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("A boy was hurt in Soba while a girl whose name was withheld was found in the old port local activists and "
+         "monitoring groups said.", "a girl whose name", "local activists and monitoring groups"),
+        ("Two buses on Friday also carried people who were hurt in a crash as they were being moved from the quay the "
+         "Halfa rescue unit said.", "people who were hurt", "the Halfa rescue unit"),
+        ("A clerk who asked not to be named said nine tugs had sunk.", "nine tugs had sunk",
+         "A clerk who asked not to be named"),
+    ],
+)  # fmt: skip
+def test_a_relative_clause_that_runs_into_who_speaks_is_said(read, text, said, speaker) -> None:
+    assert read(text).speaker(said) == speaker

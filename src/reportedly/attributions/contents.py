@@ -21,6 +21,7 @@ _TIME = re.compile(r"(?:[LD]|n(?=Y))*Y(?:[YNL]|,(?=N))*|L+(?=[,:;.qHPCY]|$)")
 _PLACE = re.compile(r"P[DN]?X[Xh]*(?=[,:;.qH]|$)")
 _HEARER = re.compile(r"(?:T)?(?:R|[DN]{0,3}(?:[LE]h?)*[nXNG](?:h[nXNGE]|[nXNG]|S[nX]*)*(?:O[DnX]+|K[nXD]+)*)")
 _SUBORDINATE = frozenset("after while when because but although though before".split())
+_PREDICATE = re.compile(r"L*(?:[VEA]|C)")
 _VERBISH = re.compile(r"[VAE]|(?<!D)C")
 
 
@@ -64,6 +65,18 @@ def clause_end(line: Line, at: int, high: int, short: bool = False) -> int:
         if line.words[k] in _SUBORDINATE and letter == "B":
             return k - (line.classes[k - 1] == ",")
     return high
+
+
+def aside_end(line: Line, low: int, cue: int, begin: int, high: int) -> int | None:
+    """Where a relative clause between commas ends that holds a cue: the verb behind it is the sentence's.
+
+    "Halfa, which often insists that it is neutral, let the convoy pass".
+    """
+    opened = line.classes.rfind(",", low, cue)
+    closed = line.classes.find(",", begin, high)
+    if opened < 0 or closed < 0 or "W" not in line.classes[opened:cue]:
+        return None
+    return closed if _PREDICATE.match(line.classes, closed + 1, high) else None
 
 
 def verbal(line: Line, first: int, last: int) -> bool:

@@ -67,6 +67,8 @@ def _clause(reach: Reach, previous: Quote | None) -> Quote | None:
         reach = replace(reach, high=begin)
     if source and line.classes[source[0]] == "W" and "," in line.classes[begin : reach.high]:
         reach = replace(reach, high=line.classes.index(",", begin))
+    elif (end := contents.aside_end(line, reach.low, reach.first, begin, reach.high)) is not None:
+        reach = replace(reach, high=end)
     pieces = reaches.sides(reach, left, begin)
     return _quote(reach, source, pieces, previous)
 

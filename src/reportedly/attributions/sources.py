@@ -21,6 +21,10 @@ _JOINING = re.compile(r"(?:[KBL],?)*")
 _STOP = re.compile(r"[,;:qC]")
 _APPOSITION = re.compile(r",(?:W[^,;:q.]*|[DnXE][^,;:q.AVCW]*)(?=[,.]|$)")
 _RELATIVE = re.compile(rf"{_CORE}(?:O{_CORE})*[WH][^,;:q]*$")
+_VERB, _OVERRUN = re.compile(r"[AVC]"), re.compile(r"[EVnXNY]A|B|[nXNY]D")
+"""What stands behind the verb of a relative clause that runs over into another: "a boy whose name was withheld was"."""
+_SPEAKERS = names.SPEAKING | names.OFFICES | names.BODIES
+_SUBJECT = re.compile(_TIGHT)
 _BEHIND_QUOTE = re.compile(r"q([DnE]{0,4}X(?:[^VACEGWHRBq,;:()]|(?<=h)E)*)$")
 """All that stands between a quotation and its cue, an office or a name first: no comma parts the two."""
 _ASIDES = frozenset({("in", "turn"), ("so", "far"), ("in", "return"), ("at", "first"), ("for", "now"), ("in", "part")})
@@ -56,12 +60,25 @@ def before(line: Line, low: int, at: int) -> Tokens | None:
     if classes.endswith((",", "-")):
         return _apposed(line, low, at)
     if _RELATIVE.match(classes):
-        return low, at
-    loose = _BEFORE_LOOSE.search(classes)
-    if loose and _opens(classes, loose.start()):
-        return low + loose.start(), at
+        return _ended(line, low, at)
+    for begin in (0, classes.rfind(",") + 1):
+        loose = _BEFORE_LOOSE.search(classes, begin)
+        if loose and _opens(classes, loose.start()):
+            return _ended(line, low + loose.start(), at)
     tight = _BEFORE_TIGHT.search(classes)
     return (narrowed(line, low, at), at) if tight else None
+
+
+def _ended(line: Line, first: int, at: int) -> Tokens:
+    """A source without the relative clause that runs over into whoever speaks, or whose subject they are."""
+    relative = line.classes.rfind("W", first, at)
+    if relative >= 0 and _SUBJECT.fullmatch(line.classes, relative + 1, at):
+        return relative + 1, at
+    verb = _VERB.search(line.classes, line.classes.find("W", first, at), at) if relative >= 0 else None
+    if verb is None or "," in line.classes or not _OVERRUN.search(line.classes, verb.end(), at):
+        return first, at
+    begin = narrowed(line, first, at)
+    return (first if _SPEAKERS.isdisjoint(line.words[begin:at]) else begin), at
 
 
 def opening(line: Line, low: int, at: int) -> bool:
@@ -143,7 +160,9 @@ def narrowed(line: Line, first: int, at: int) -> int:
         begin -= 1
     if line.classes[begin] == "h" and begin > first:
         begin -= 1
-    near = max(first, begin - 6)
+    if begin > first + 1 and line.words[begin - 1] == "and" and line.words[begin - 2] in names.SPEAKING:
+        return narrowed(line, first, begin - 1)
+    near = max(first, begin - (1 if line.words[begin] == "local" else 6))
     determiner = next((k for k in range(begin - 1, near - 1, -1) if line.classes[k] == "D"), None)
     if determiner is not None and not set(line.classes[determiner + 1 : begin]) - set("nXNEhLS"):
         begin = determiner
@@ -178,10 +197,9 @@ def _belongs(line: Line, at: int, end: int) -> bool:
         return names.DEMONYM.fullmatch(word) is not None or line.classes[at + 1] == "h"
     if letter == "N":
         return True
-    known = word in names.OFFICES or word in names.SPEAKING or word in _DESCRIBING
-    return letter == "n" and (
-        known or (line.classes[at + 1] == "X" and word.endswith(("ist", "ian", "er", "or", "man")))
-    )
+    if word in names.OFFICES or word in names.SPEAKING or word in _DESCRIBING:
+        return letter in "nG"
+    return letter == "n" and line.classes[at + 1] == "X" and word.endswith(("ist", "ian", "er", "or", "man"))
 
 
 def _headed(line: Line, first: int, begin: int) -> int:

@@ -162,6 +162,8 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
     word = words[at]
     if before == "-" or (before in _BEFORE_NOUN and not (before in _BEFORE_PARTICIPLE and word.endswith("ing"))):
         return True
+    if before == "to" and word.endswith("s") and not word.endswith("ss"):
+        return True
     if word == "accused" and before in _AUXILIARIES:
         return False
     if word.startswith("claim"):
