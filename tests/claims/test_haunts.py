@@ -18,5 +18,7 @@ TEXT = "Rain fell. Homs slept, Homs woke. Rain fell. Rain fell. Homs ate, Homs d
     ],
 )
 def test_a_place_is_near_in_the_sentence_or_before_and_behind_it(ordinal, behind):
-    (homs,) = laid(TEXT).haunts
-    assert [naming.behind for naming in homs.near(ordinal)] == behind
+    scene = laid(TEXT)
+    (homs,) = scene.haunts
+    ends = [naming.place.span.end for naming in homs.near(ordinal)]
+    assert [scene.page.document.text[end:].split()[0].rstrip(",.") for end in ends] == behind

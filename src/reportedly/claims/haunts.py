@@ -41,8 +41,8 @@ _ordinal = attrgetter("ordinal")
 class Naming:
     """A place named once: in which sentence and paragraph.
 
-    ``lead``: the preposition before the name, else how the name goes on. ``opens``: its sentence begins with it, ``opens_in``:
-    behind "in" ("In Idlib, ..."). ``dateline``: it says where the page was written.
+    ``lead``: the preposition before the name, else how the name goes on. ``opens``: its sentence begins with it;
+    ``opens_in``: behind "in" ("In Idlib, ..."). ``dateline``: it says where the page was written.
     """
 
     place: Cited[Place]
