@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.attributions.names import BODIES, DEMONYM, OFFICES, SPEAKING
 from reportedly.mentions import Page
 from reportedly.text import Span
 
+DESCRIPTIONS = 1 << 12
+"""Descriptions of bodies whose words are remembered: a page holds each against all that it names."""
 _POSSESSOR = re.compile(r"(?:[Tt]he )?([A-Z][\w-]{1,40})['’]s\s")
 _STOP = frozenset("the a an of for and in on at to by from s same this that his her its their".split())
 _TAIL = re.compile(r",|\s(?:who|which|whose)\s|\s[–—-]\s|\s\(")
@@ -107,14 +110,16 @@ def name(text: str) -> tuple[int, int]:
     return 0, len(short)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=DESCRIPTIONS)
+def words(text: str) -> tuple[str, ...]:
     """The words of a description that tell something, in lower case."""
-    return [word for word in _WORD.findall(text.lower()) if word not in _STOP]
+    return tuple([word for word in _WORD.findall(text.lower()) if word not in _STOP])
 
 
-def capitals(text: str) -> set[str]:
+@lru_cache(maxsize=DESCRIPTIONS)
+def capitals(text: str) -> frozenset[str]:
     """The capitalised words of a description, in lower case, without an article at its head."""
-    return {word.lower() for word in _CAPITAL.findall(text)} - _STOP
+    return frozenset(word.lower() for word in _CAPITAL.findall(text)) - _STOP
 
 
 def definite(text: str) -> bool:
@@ -139,7 +144,8 @@ def head(text: str) -> str:
     return found[-1] if found else ""
 
 
-def headed(text: str) -> list[str]:
+@lru_cache(maxsize=DESCRIPTIONS)
+def headed(text: str) -> tuple[str, ...]:
     """The words of a description before "of", "for" or "in"."""
     return words(_HANGING.split(text)[0])
 
@@ -150,6 +156,7 @@ def represented(text: str) -> tuple[int, int] | None:
     return found.span(1) if found else None
 
 
+@lru_cache(maxsize=DESCRIPTIONS)
 def speaks(text: str) -> bool:
     """Whether a name is that of one who may speak again, a body or people, not "a charge" or "evidence"."""
     found = words(text)
@@ -157,6 +164,7 @@ def speaks(text: str) -> bool:
     return known or bool(capitals(text)) or plural(text)
 
 
+@lru_cache(maxsize=DESCRIPTIONS)
 def same(short: str, full: str) -> bool:
     """Whether a definite description may mean a body: the same head, and nothing that the full name lacks."""
     kind, named = head(short), set(words(full))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.attributions import Attribution, Speaker, Stance, bodies
 from reportedly.claims import choices, marks
@@ -35,6 +36,8 @@ _NO_SPEAKERS = re.compile(
     re.IGNORECASE,
 )
 """What a reader of attributions takes for a source and nobody can be: a day, a side of a land, a deed, a number."""
+NAMES = 1 << 12
+"""Names of which is remembered whether anybody can be called so: every claim around asks for them."""
 _BACK = 6
 """Code points of what a denial points back with: "this", "those"."""
 _PRONOUNS = words("he she they it we i who his her their who this that")
@@ -82,7 +85,7 @@ def _denies(one: Attribution, passage: Passage) -> bool:
 
 def nameless(name: str) -> bool:
     """Words that name nobody by themselves: "we", "the", "120", "Saturday's"; "the US" does."""
-    if _NO_SPEAKERS.fullmatch(name.strip()) is not None:
+    if _no_speaker(name):
         return True
     return _NAMELESS.issuperset(word if word == "US" else word.lower() for word in name.split())
 
@@ -98,7 +101,12 @@ def candidates(passage: Passage, scene: Scene) -> tuple[Voice, ...]:
 
 
 def _nobody(named: Sequence[Speaker]) -> bool:
-    return bool(named) and all(_NO_SPEAKERS.fullmatch(speaker.name.strip()) for speaker in named)
+    return bool(named) and all(_no_speaker(speaker.name) for speaker in named)
+
+
+@lru_cache(maxsize=NAMES)
+def _no_speaker(name: str) -> bool:
+    return _NO_SPEAKERS.fullmatch(name.strip()) is not None
 
 
 def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequence[Voice]) -> list[list[str]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
+
+NAMES = 1 << 14
+"""Names whose form is remembered: a page asks for the same few over and over."""
 
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
@@ -14,6 +18,7 @@ _MARKS = re.compile(r"['’‘`´ʼʻʿʾ′\u0300-\u036f\u064b-\u065f\u0670ʹʺ
 _GAPS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=NAMES)
 def fold(name: str) -> str:
     """Case, accents, apostrophes and hyphens left aside: "Deir ez-Zor" and "DEIR EZ ZOR" compare as equal."""
     if name.isascii():

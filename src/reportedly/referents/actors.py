@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from reportedly.mentions.lexicons import rows
 from reportedly.mentions.spellings import fold
@@ -70,9 +71,12 @@ _SOUNDS = (
     (re.compile(r"ie"), "e"),
     (re.compile(r"(.)\1"), r"\1"),
 )
+SURNAMES = 1 << 13
+"""Names whose sound is remembered."""
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "abu", "de", "van", "von", "jr", "sr"))
 
 
+@lru_cache(maxsize=SURNAMES)
 def surname_key(name: str) -> str:
     """A surname as it sounds, so that Laguta and Lahuta, Zelensky and Zelenskyy fall together."""
     words = [word for word in fold(name).split() if word not in _PARTICLES] or fold(name).split() or [""]
