@@ -16,7 +16,7 @@ from reportedly.claims.scenes import Scene, indices
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import NUMBERS, words
 from reportedly.sentences import Sentence
-from reportedly.text import Span
+from reportedly.text import Span, lowered
 
 LEAST = 0.4
 """Triggers of a smaller score are left alone; 0.35 to 0.45 are alike on gold/dev (November 2026)."""
@@ -86,7 +86,7 @@ class Passage:
         return self.sentence.lower[self.start : self.end]
 
 
-_CORRECTS = re.compile(r"^\W*corrections?\b|\b(?:earlier|previous|first|original) version of this\b", re.IGNORECASE)
+_CORRECTS = re.compile(r"^\W*corrections?\b|\b(?:earlier|previous|first|original) version of this\b")
 """A sentence in which a page takes back its own words asserts none of them anew."""
 
 
@@ -94,9 +94,13 @@ def from_scene(scene: Scene) -> tuple[Passage, ...]:
     """The passages of a page in the order of the text."""
     tagged = any(mention.kind is MentionKind.EVIDENCE for mention in scene.page.mentions)
     read = _from_marks if tagged else _from_triggers
-    told = (sentence for sentence in scene.page.sentences if not _CORRECTS.search(sentence.text))
+    told = (sentence for sentence in scene.page.sentences if not _corrects(lowered(sentence.text)))
     found = (passage for sentence in told for passage in read(scene, sentence))
     return tuple(sorted(found, key=lambda p: (p.sentence.span.start, p.first, p.last, p.kind, p.status, p.start)))
+
+
+def _corrects(small: str) -> bool:
+    return ("correction" in small or "version of this" in small) and _CORRECTS.search(small) is not None
 
 
 def _from_marks(scene: Scene, sentence: Sentence) -> Iterator[Passage]:

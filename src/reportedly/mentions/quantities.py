@@ -128,18 +128,19 @@ _LABELS = (
     ("rate", re.compile(r"^\s?(?:times (?:more|as|the|that|what|bigger|larger|higher|greater)|fold)\b", re.I)),
     ("times", re.compile(r"^\s?times\b", re.I)),
 )
+NEAR = 24
+"""Code points before a number in which a word stands that leads it: the longest, "challenger ", has eleven."""
 _ONCE_MORE = re.compile(r"(?:twice|thrice)", re.IGNORECASE)
 _SUM = re.compile(r"\d[\d.,]{0,20}[mb]", re.IGNORECASE)
 _RATIO = re.compile(r" every | in ten$", re.IGNORECASE)
-_HANDED = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)? $|\b(?:take|takes|taken|taking|took) $", re.IGNORECASE)
+_HANDED = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)? $|\b(?:take|takes|taken|taking|took) $")
 _CHANGED = re.compile(
     r"\b(?:rose|risen|rises|rising|grew|grown|grows|climb(?:s|ed)|increased?|jumped|soared|fell|fallen|dropped|raised|lowered"
-    r"|revised|up|down|cut) (?:\w{1,20} ){0,3}from $",
-    re.IGNORECASE,
+    r"|revised|up|down|cut) (?:\w{1,20} ){0,3}from $"
 )
 _SECOND = re.compile(r"[^-–—]{1,40}? to ")
 """What the number was: "rose from 10 to 33" counts 33."""
-_OVER = re.compile(r"over ", re.IGNORECASE)
+_OVER = "over "
 """To "hand over 30 captives" bounds nothing."""
 _MONEY = re.compile(r"(?:[$€£₴₽¥]|\b(?:US|USD|EUR)\$?)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -170,9 +171,10 @@ class Quantities:
             start, end = match.span()
             if any(a <= start < b or a < end <= b for a, b in phones if not _grouped(text[a:b])):
                 continue
-            if _HANDED.search(text[:start]) and (over := _OVER.match(text, start)):
-                start = over.end()
-            if _CHANGED.search(text[:start]) and (second := _SECOND.match(match.group())):
+            if small.startswith(_OVER, start) and _HANDED.search(small[max(0, start - NEAR) : start]):
+                start += len(_OVER)
+            changed = small.endswith("from ", 0, start) and _CHANGED.search(small[:start])
+            if changed and (second := _SECOND.match(match.group())):
                 start += second.end()
             label = _label(text, start, end)
             if label is not None:
@@ -193,10 +195,10 @@ def _mention(sentence: Sentence, start: int, end: int, label: str) -> Mention:
 def _label(text: str, start: int, end: int) -> str | None:
     """What a number is a number of; None when it is no quantity at all."""
     before, after = text[:start], text[end:]
-    words = text[start:end]
-    if _NONE_AFTER.match(after) or _NONE_BEFORE.search(before) or _dated(words, after) or _aged(words, before, after):
+    near, words = before[-NEAR:], text[start:end]
+    if _NONE_AFTER.match(after) or _NONE_BEFORE.search(near) or _dated(words, after) or _aged(words, before, after):
         return None
-    if _MONEY.search(before):
+    if _MONEY.search(near):
         return "money"
     if _SUM.fullmatch(words):
         return None
@@ -207,7 +209,7 @@ def _label(text: str, start: int, end: int) -> str | None:
         return "times"
     if _RATIO.search(words):
         return "rate"
-    if _YEAR.fullmatch(words) and (_DATED.search(before) or not re.match(r"\s+[a-z]+", after)):
+    if _YEAR.fullmatch(words) and (_DATED.search(near) or not re.match(r"\s+[a-z]+", after)):
         return None
     if words.lower() == "one" and not re.match(r"\s+[a-z]", after):
         return None

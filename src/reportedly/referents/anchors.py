@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
@@ -37,6 +38,8 @@ _FIGURES = re.compile(r"\W{0,3}(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)\b")
 _GLUED = re.compile(r"(\d{1,2})((?:20|19)\d\d)$")
 FAR = 200
 """Code points on either side of a time that its rules look at."""
+ASKED = 64
+"""Times whose surroundings are remembered: each is asked about when it is read, and when its reach is."""
 HEAD = 140
 """Code points at the head of the body in which a full date is the page's own ("AFP Saturday 26 Jul 2014")."""
 _AHEAD = re.compile(
@@ -173,10 +176,11 @@ def _beside(mention: Mention, sentence: Sentence) -> tuple[str, str]:
     return sentence.text[max(0, first - FAR) : first], sentence.text[last : last + FAR]
 
 
+@lru_cache(maxsize=ASKED)
 def _ahead(before: str, after: str) -> bool:
     """Whether the words around a time speak of what is to come."""
     near = re.split('[;:"“”]', before)[-1]
-    if (_GIVEN.search(near) and _TO_DO.match(after)) or (_IN_SO_LONG.match(near) and _TO_COME.match(after)):
+    if (_TO_DO.match(after) and _GIVEN.search(near)) or (_IN_SO_LONG.match(near) and _TO_COME.match(after)):
         return True
     found = _AHEAD.search(near)
     if found is None or _LASTED.search(before):
