@@ -36,6 +36,12 @@ class Kinships:
         keys = blocks(claims, document)
         return tuple(sorted(self._ids(queries.SHARING, keys, (after,)) - {document.id}))
 
+    def pages(self, documents: Iterable[str]) -> tuple[tuple[Document, tuple[Claim, ...]], ...]:
+        """Some documents, each with the claims on it."""
+        asked = tuple(documents)
+        claims = self.shelf.claims_on(asked, self.upto)
+        return tuple((self.shelf.document(id_), claims.get(id_, ())) for id_ in asked)
+
     def joined(self, same: Same, claims: Iterable[str]) -> frozenset[str]:
         """These claims and all that settled judgements join with them into one origin or event, however far.
 

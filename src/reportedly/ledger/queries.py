@@ -227,6 +227,9 @@ JOINED = _towards(f"weight >= {CERTAIN}")
 SLIPPED = _towards("slip <> ''")
 """Claims that a standing judgement sets against a claim as a minimal pair."""
 
+LAST_ON = "select document, max(seq) from claims where document in ({asked}) and seq <= ? group by document"
+"""Documents with the last claim on each. Values: the documents; as of."""
+
 CLAIMS_OF = "select id from claims where document in ({asked}) and seq <= ?"
 DOCUMENTS_OF = "select document from claims where id in ({asked}) and seq <= ?"
 NUMBERS_OF = "select seq from claims where id in ({asked}) and seq <= ?"

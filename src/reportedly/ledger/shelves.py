@@ -30,6 +30,10 @@ RECENT_CLAIMS = 16_384
 With 4,096 a fifth of those near 20 pages of one war were read anew or for the first time (2026-11-29)."""
 
 
+RECENT_PAGES = 1024
+"""Pages whose claims are kept together, about as many as there are claims kept."""
+
+
 class Shelf:
     """Fetches from one open store."""
 
@@ -37,6 +41,7 @@ class Shelf:
         self.store = store
         self._document = functools.lru_cache(maxsize=RECENT)(self._fetch)
         self._claim = functools.lru_cache(maxsize=RECENT_CLAIMS)(self._read)
+        self._page = functools.lru_cache(maxsize=RECENT_PAGES)(self._claims_on)
 
     def hold(self, posted: Iterable[object]) -> None:
         """Keep claims at hand that have just been posted: the pages that come next are compared with them."""
@@ -48,6 +53,7 @@ class Shelf:
         """Let go of what was kept at hand."""
         self._document.cache_clear()
         self._claim.cache_clear()
+        self._page.cache_clear()
 
     def rows(self, sql: str, values: Row = ()) -> Iterator[Row]:
         """What a statement answers, within the limits of the store."""
@@ -111,6 +117,15 @@ class Shelf:
         """Claims by a question."""
         rows = self.rows(question.sql(order), (*question.values, self.store.limits.asked(limit)))
         return tuple([self._claim(_Held(id_, body)) for id_, body in rows])
+
+    def claims_on(self, documents: Iterable[str], upto: int) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each of some documents, by its id; those of a page at hand are not fetched again."""
+        found = self.chosen(queries.LAST_ON, documents, (upto,))
+        return {str(id_): self._page(str(id_), int(last)) for id_, last in found}
+
+    def _claims_on(self, document: str, last: int) -> tuple[Claim, ...]:
+        """All claims of a document when the last of them is known: none is ever put in before it."""
+        return self.claims(queries.about({"document": document}).between(0, last), -1)
 
     def known_claim(self, id_: str, body: str) -> Claim:
         """A claim from its body, from those at hand where it is one of them."""

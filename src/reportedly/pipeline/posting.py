@@ -211,11 +211,10 @@ class _Compared:
         if kin.upto == self.upto:
             return
         first, claims, page = self.upto < 0, self.page.claims, self.page.document
-        near = [ledger.document(id_) for id_ in kin.neighbours(claims, page, max(0, self.upto))]
+        near = kin.pages(kin.neighbours(claims, page, max(0, self.upto)))
         self.upto = kin.upto
         if near or first:
-            older = [(other, tuple(ledger.claims(document=other.id))) for other in near]
-            told = judged(claims, page, older, self.clock(), bounds)
+            told = judged(claims, page, near, self.clock(), bounds)
             self.wanting += told.wanting
             self.found = _joined(told.judgements, self.found) if self.found else told.judgements
 
