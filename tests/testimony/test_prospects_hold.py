@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from reportedly.judgements.features import odds, reasons
 from reportedly.judgements.judges import LEAST
 from reportedly.judgements.notes import Note, note
-from reportedly.judgements.prospects import may_reach
+from reportedly.judgements.prospects import reaching, told_by_both
+from reportedly.judgements.sheets import joined, shared, sheet
+from reportedly.judgements.slips import relays
 
 CLAUSES = (
     "Rockets struck the railway station of Arun",
@@ -55,6 +57,11 @@ def noted(draw: st.DrawFn, kind: str, name: str) -> Note:
 PAIRS = st.sampled_from(sorted(STATUSES)).flatmap(lambda kind: st.tuples(noted(kind, "one"), noted(kind, "two")))
 
 
+def may_reach(least: float, left: Note, right: Note) -> bool:
+    """The look lets the pair through."""
+    return list(reaching(least, sheet([left]), sheet([right]))) == [(left, right)]
+
+
 @settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(PAIRS)
 def test_no_pair_weighs_more_than_it_may(pair: tuple[Note, Note]) -> None:
@@ -70,3 +77,26 @@ def test_two_blows_in_two_towns_are_told_apart_by_a_look_and_one_blow_is_not() -
     )
     other = replace(right, place=replace(left.place, id="elsewhere", lat=44.0), words=frozenset({"mill", "mortar"}))  # type: ignore[type-var]
     assert may_reach(LEAST, left, right) and not may_reach(LEAST, left, other)
+
+
+KINDS = st.lists(st.sampled_from(sorted(STATUSES)), max_size=4)
+
+
+@st.composite
+def sheeted(draw: st.DrawFn) -> tuple[list[Note], list[list[Note]]]:
+    """A page, and up to three others with claims of any kinds."""
+    pages = [[draw(noted(kind, name)) for kind in draw(KINDS)] for name in ("one", "two", "three", "four")]
+    return pages[0], [notes for notes in pages[1:] if notes]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(sheeted())
+def test_pages_are_looked_at_together_as_each_claim_by_itself(pages: tuple[list[Note], list[list[Note]]]) -> None:
+    mine, others = sheet(pages[0]), joined([sheet(notes) for notes in pages[1]])
+    pairs = [(left, right) for left in mine.notes for right in others.notes if left.kind == right.kind]
+    assert set(reaching(LEAST, mine, others)) == {pair for pair in pairs if may_reach(LEAST, *pair)}
+    for number, right in enumerate(others.notes):
+        words = [len(left.words & right.words) for left in mine.notes]
+        assert shared(mine, others)[number][0].tolist() == words
+    relayed = set(told_by_both(mine, others))
+    assert {pair for pair in pairs if relays(*pair)} <= relayed

@@ -7,27 +7,18 @@ are to each other may hang on the claims beside them.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from reportedly.judgements import slots
 from reportedly.judgements.names import skeleton
 from reportedly.judgements.notes import Note
-from reportedly.judgements.slots import STANDING
 
 SPAN_DAYS = 4  # a period is indexed by its first and last days, this many of them
 WEEK = 7
 EPOCH = 719163  # the proleptic day of 1 January 1970
 CELL = 1.0  # degrees: side of the square by which places are indexed
 Key = tuple[str | int, ...]
-
-
-def pages(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
-    """The notes of each document, in the order of the text."""
-    found: dict[str, list[Note]] = defaultdict(list)
-    for note in notes:
-        found[note.document].append(note)
-    return {document: tuple(sorted(found[document], key=lambda n: (n.start, n.id))) for document in sorted(found)}
 
 
 @lru_cache(maxsize=16384)
@@ -46,7 +37,7 @@ def keys(note: Note) -> frozenset[Key]:
 def _days(note: Note) -> frozenset[Key]:
     """The days a claim may be of: lasting things by the week, what has no day by the day of the page."""
     first, last = (note.first, note.last) if note.first else (_published(note) - 1, _published(note))
-    if note.kind in STANDING:
+    if note.kind in slots.STANDING:
         return frozenset(("week", week) for week in (first // WEEK, last // WEEK, last // WEEK + 1))
     near = {*range(first, min(last, first + SPAN_DAYS) + 1), *range(max(first, last - SPAN_DAYS), last + 2)}
     return frozenset(("day", day) for day in near)
@@ -64,19 +55,17 @@ def _cells(note: Note) -> Iterator[tuple[str | int, ...]]:
     yield from ((row + down, column + right) for down in (0, 1) for right in (0, 1))
 
 
-def neighbours(
-    fresh: Iterable[str], pages: Mapping[str, tuple[Note, ...]], blocks: Mapping[str, frozenset[Key]]
-) -> Iterator[tuple[str, str]]:
-    """Pairs of documents to compare, at least one of them new, each pair once and in the order of their ids.
+def neighbours(fresh: Iterable[str], blocks: Mapping[str, frozenset[Key]]) -> Iterator[tuple[str, list[str]]]:
+    """Each new page with those it is to be compared with; of two new pages the later is not compared once more.
 
-    ``blocks``: the keys of each note, by claim id.
+    ``blocks``: the keys of all notes of a page, by its id.
     """
-    found: set[tuple[str, str]] = set()
-    for document in fresh:
-        reached = frozenset[Key]().union(*(blocks[note.id] for note in pages[document]))
-        found |= {
-            (min(document, other), max(document, other))
-            for other, page in pages.items()
-            if document == other or not all(reached.isdisjoint(blocks[note.id]) for note in page)
-        }
-    yield from sorted(found)
+    done: set[str] = set()
+    for page in fresh:
+        done.add(page)
+        yield page, [other for other in blocks if other not in done and not blocks[page].isdisjoint(blocks[other])]
+
+
+def meet(left: Note, right: Note) -> bool:
+    """Of two claims of one kind: their places may be one, or they share a block."""
+    return slots.place(left.place, right.place) >= 0 or not keys(left).isdisjoint(keys(right))

@@ -6,17 +6,19 @@ happening is left unsaid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from reportedly.claims import Claim
 from reportedly.documents import Document
-from reportedly.judgements import candidates, juxtapositions, slots
+from reportedly.judgements import juxtapositions
+from reportedly.judgements.candidates import meet, neighbours
 from reportedly.judgements.copies import reprints
 from reportedly.judgements.features import Reason, level, odds, reasons
-from reportedly.judgements.notes import Note, notes
-from reportedly.judgements.prospects import may_reach
-from reportedly.judgements.slips import minimal_pairs, one_wording
+from reportedly.judgements.notes import Note
+from reportedly.judgements.prospects import reaching, told_by_both
+from reportedly.judgements.sheets import Sheet, joined, sheets
+from reportedly.judgements.slips import minimal_pairs, one_wording, relays
 from reportedly.judgements.utterances import CERTAIN, NO_UTTERANCE, on_one_page, on_two_pages
 from reportedly.judgements.verdicts import Judgement, Same, Verdict
 from reportedly.judgements.voices import Level
@@ -48,27 +50,48 @@ def judge(
     ``documents`` are the pages of both. Sorted by what is the same, then by claim ids.
     """
     known = {document.id: document for document in documents}
-    fresh = candidates.pages(notes(new_claims, known))
-    whole = {**candidates.pages(notes(older_claims, known)), **fresh}
-    blocks = {note.id: candidates.keys(note) for page in whole.values() for note in page}
+    fresh = sheets(new_claims, known)
+    whole = {**sheets(older_claims, known), **fresh}
     copied = {frozenset((pair.original, pair.copy)) for pair in reprints(known.values(), fresh)}
     found = [
         _posted(same, left, right, told, at)
-        for one, other in candidates.neighbours(fresh, whole, blocks)
-        for same, left, right, told in _between(whole[one], whole[other], frozenset((one, other)) in copied, blocks)
+        for name, others in neighbours(fresh, {id_: sheet.keys for id_, sheet in whole.items()})
+        for same, left, right, told in _around(whole[name], [whole[other] for other in others], copied)
     ]
     return tuple(sorted(found, key=lambda j: (j.same.value, j.left, j.right)))
 
 
 Found = tuple[Same, Note, Note, tuple[Reason, ...]]
-Blocks = Mapping[str, frozenset[candidates.Key]]
+Pair = tuple[Note, Note]
 
 
-def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks: Blocks) -> Iterator[Found]:
-    if mine and theirs and mine[0].document == theirs[0].document:
-        yield from _within(mine)
-        return
-    near = list(_met(mine, theirs, blocks))
+def _around(mine: Sheet, others: Sequence[Sheet], copied: Set[frozenset[str]]) -> Iterator[Found]:
+    """A page by itself, and beside the pages near it."""
+    yield from _within(mine.notes)
+    near = joined(others)
+    relayed = {right.document for left, right in told_by_both(mine, near) if relays(left, right) and meet(left, right)}
+    likely: dict[str, list[Pair]] = {other.document: [] for other in others}
+    for left, right in reaching(LEAST, mine, near):
+        if meet(left, right):
+            likely[right.document].append(_in_order(left, right))
+    for other in others:
+        pairs, copy = likely[other.document], frozenset((mine.document, other.document)) in copied
+        if copy or other.document in relayed:
+            yield from _closely(mine, other, copy, frozenset(pairs))
+        else:
+            yield from (found for pair in pairs for found in _pair(*pair))
+
+
+def _in_order(left: Note, right: Note) -> Pair:
+    """Of two pages each pair is judged from the same side, whichever came first."""
+    return (left, right) if left.document < right.document else (right, left)
+
+
+def _closely(mine: Sheet, theirs: Sheet, copied: bool, likely: Set[Pair]) -> Iterator[Found]:
+    """Two pages that relay one utterance, or one text; ``likely``: pairs whose reasons may reach so far."""
+    first, second = sorted((mine, theirs), key=lambda sheet: sheet.document)
+    pairs = ((left, right) for left in first.notes for right in second.notes if left.kind == right.kind)
+    near = [pair for pair in pairs if meet(*pair)]
     garbled = {(a.id, b.id): slot for a, b, slot in minimal_pairs(near, copied)}
     renamed = {name for pair, slot in garbled.items() if slot == "status" for name in pair}
     for left, right in near:
@@ -80,19 +103,8 @@ def _between(mine: Sequence[Note], theirs: Sequence[Note], copied: bool, blocks:
         elif copied and not (left.attributed and right.attributed) and one_wording(left, right):
             yield Same.ORIGIN, left, right, (("one text on two pages", CERTAIN),)
             yield Same.EVENT, left, right, (("one text on two pages", CERTAIN),)
-        else:
+        elif (left, right) in likely:
             yield from _pair(left, right)
-
-
-def _met(mine: Sequence[Note], theirs: Sequence[Note], blocks: Blocks) -> Iterator[tuple[Note, Note]]:
-    """Pairs of claims of one kind on two pages that share a block, or whose places may be one."""
-    of_kind: dict[str, list[Note]] = {}
-    for note in theirs:
-        of_kind.setdefault(note.kind, []).append(note)
-    for left in mine:
-        for right in of_kind.get(left.kind, ()):
-            if slots.place(left.place, right.place) >= 0 or not blocks[left.id].isdisjoint(blocks[right.id]):
-                yield left, right
 
 
 def _within(page: Sequence[Note]) -> Iterator[Found]:
@@ -108,8 +120,6 @@ def _within(page: Sequence[Note]) -> Iterator[Found]:
 
 
 def _pair(left: Note, right: Note) -> Iterator[Found]:
-    if left.teaser != right.teaser or not may_reach(LEAST, left, right):
-        return
     happened = reasons(left, right)
     weight = odds(happened)
     if told := on_two_pages(left, right, weight):

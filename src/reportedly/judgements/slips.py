@@ -56,7 +56,7 @@ def minimal_pairs(near: Sequence[tuple[Note, Note]], copied: bool) -> Iterator[t
 
 
 def _candidates(near: Sequence[tuple[Note, Note]]) -> Iterator[tuple[float, Note, Note, str]]:
-    pairs = [(a, b) for a, b in near if _comparable(a, b) and one_speaker(a, b)]
+    pairs = [(a, b) for a, b in near if relays(a, b)]
     swapped = swaps(pairs)
     if pairs:
         loose = [(a, b) for a, b in near if _comparable(a, b) and not (a.attributed and b.attributed)]
@@ -80,6 +80,11 @@ def _read_twice(left: Note, right: Note, slot: str) -> bool:
     if mine == theirs or (mine - theirs) & right.words or (theirs - mine) & left.words:
         return True
     return (left.text in right.text or right.text in left.text) and bool((mine | theirs) & left.words)
+
+
+def relays(left: Note, right: Note) -> bool:
+    """One speaker, who says it as surely on both pages and at one time: without two such claims there is no slip."""
+    return _comparable(left, right) and one_speaker(left, right)
 
 
 def _comparable(left: Note, right: Note) -> bool:
@@ -226,9 +231,7 @@ def _unround(figure: int) -> bool:
 def _figures_met(near: Sequence[tuple[Note, Note]]) -> frozenset[tuple[str, str]]:
     """The measures of which one speaker gives both pages the same figure, and no small one: the 14 who were hurt."""
     return frozenset(
-        (a.kind, a.status)
-        for a, b in near
-        if equal(a, b) and a.low > BY_CHANCE and _comparable(a, b) and one_speaker(a, b) and _same(a, b)
+        (a.kind, a.status) for a, b in near if equal(a, b) and a.low > BY_CHANCE and relays(a, b) and _same(a, b)
     )
 
 

@@ -42,6 +42,13 @@ STANDING = frozenset({"control", "service"})
 """Kinds that last: the day on which they are spoken of is not the day on which they began."""
 INCIDENTS = frozenset({"attack", "casualties", "damage"})
 """Kinds that happen on a day: on the next day it is another one."""
+_FADES = {
+    "control": (0.9, 0.4, -1.0),
+    **dict.fromkeys(STANDING - {"control"}, (0.9, 0.15, -1.0)),
+    **dict.fromkeys(INCIDENTS, (-0.4, 0.4, -1.6)),
+}
+ONE_VICTIM = -0.3
+"""What days between tell of the death of one who is named: nobody dies twice."""
 PLAIN = content(
     "people person persons civilian civilians man men woman women child children dead killed victims residents "
     "fighters soldiers troops militants rebels terrorists forces members others dozens hundreds thousands"
@@ -97,13 +104,17 @@ def time(left: Note, right: Note) -> float:
     gap = max(left.first, right.first) - min(left.last, right.last)
     if gap <= 0:
         return 1.0
-    if left.kind in STANDING:
-        return max(-1.0, 0.9 - (0.4 if left.kind == "control" else 0.15) * gap)
     if one_victim(left, right):
-        return -0.3
-    if left.kind not in INCIDENTS:
-        return max(-1.0, 0.7 - 0.4 * gap)
-    return -1.6 if left.first == left.last and right.first == right.last else max(-1.6, -0.4 - 0.4 * gap)
+        return ONE_VICTIM
+    top, slope, floor = fading(left.kind)
+    if left.kind in INCIDENTS and left.first == left.last and right.first == right.last:
+        return floor
+    return max(floor, top - slope * gap)
+
+
+def fading(kind: str) -> tuple[float, float, float]:
+    """What the days between two claims of a kind tell: so much, less so much a day, but no less than that."""
+    return _FADES.get(kind, (0.7, 0.4, -1.0))
 
 
 def one_victim(left: Note, right: Note) -> bool:
