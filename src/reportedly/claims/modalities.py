@@ -8,6 +8,8 @@ planned is read again for the words by which the guide of claims.md 2 tells doub
 
 from __future__ import annotations
 
+import re
+
 from reportedly.attributions import Attribution
 from reportedly.claims import denials
 from reportedly.claims.passages import Passage
@@ -38,6 +40,11 @@ _PLANNED = words(
 _ORDER = (("negated", _NEGATING), ("demanded", _DEMANDING), ("possible", _POSSIBLE), ("planned", _PLANNED))
 _LOOSE = words("will would could may might due scheduled expected not never n't n’t should must")
 _NOT = words("not never n't n’t")
+_AHEAD = words("planned demanded")
+_GIVEN = re.compile(r"(?<!be )\b(?:pledge[ds]|promise[ds]|approve[ds]|offer(?:ed|s))\b(?! to\b)")
+"""A pledge of aid has happened: so in 12 of 12 claims of gold/train and gold/own, though our annotators call 15 of 25
+planned; right in 7 of 8 that the tagger reads otherwise there and in what is held out (November 2026). "Promised to
+train" and "will be approved" lie ahead."""
 _DOUBTED = words("may might could")
 _PERCEIVED = words("heard seen felt")
 _ASKED = words(
@@ -59,6 +66,8 @@ def of(passage: Passage, attribution: Attribution | None) -> str:
     if _denied(passage, attribution):
         return "negated"
     if passage.modality == "negated" and (denials.refused(passage) or denials.unkept(passage)):
+        return "actual"
+    if passage.kind == "aid" and passage.modality in _AHEAD and _GIVEN.search(" ".join(passage.words)):
         return "actual"
     return _reread(passage) if passage.modality == "planned" else passage.modality
 
