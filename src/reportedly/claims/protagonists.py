@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.attributions import Attribution
-from reportedly.claims import choices, marks
+from reportedly.claims import choices, marks, settled
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene, party
-from reportedly.mentions import Mention
 from reportedly.referents import Actor
 from reportedly.text import Cited
 
@@ -23,13 +22,9 @@ NOBODY = "nobody"
 ROLES = ("actor", "target")
 HARMS = frozenset({"casualties", "damage", "materiel", "displacement"})
 """Kinds whose actor is often told with an attack before."""
-FIGHTS = frozenset({"attack", "casualties", "control", "damage", "materiel"})
-"""Kinds that the press does not do: chosen six times in gold/dev, gold/train and gold/own, it was never right."""
-PRESS = "MED"
 BACK = 2
 """Sentences before the clause's own whose parties stand for choice."""
 
-_POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _LEADS = frozenset({"by", "on", "against", "from", "between", "with", "to", "of", "and", "in"})
 
 Filled = Cited[Actor] | None
@@ -77,35 +72,14 @@ def chosen(cast: Cast, scene: Scene, actors: Weights, targets: Weights) -> tuple
 def valued(role: str, cast: Cast, scene: Scene, weights: Weights) -> list[tuple[float, Filled]]:
     """Everyone who stands for a role ("actor", "target"), and last nobody, with the log odds of each.
 
-    Whom a tagger has marked, and not faintly, stands alone: on documents that it never saw (held out of gold and of
-    our annotations, gold/dev, 30 November 2026) 581 such actors of 655 are right where the choice had 562, and 758
-    targets of 839 where it had 741. Of faint marks, and of "their fighters", the choice is the better judge.
+    Whoever a mark or the clause itself settles it for stands alone (`settled`).
     """
-    marked = _marked(role, cast.passage, scene)
-    if marked is not None:
-        return [(0.0, marked)]
+    told = settled.of(role, cast.passage, scene)
+    if told:
+        return [(0.0, told[0])]
     players = candidates(role, cast, scene)
     values = choices.weighed(signs(role, cast, scene, players), weights)
     return list(zip(values, [*(player.actor for player in players), None], strict=True))
-
-
-def unmarked(role: str, passage: Passage, scene: Scene) -> bool:
-    """Whether a tagger has marked the evidence, and nobody on it for a role, or only faintly."""
-    return passage.evidence is not None and _surest(role, passage, scene) is None
-
-
-def _surest(role: str, passage: Passage, scene: Scene) -> Mention | None:
-    """The likeliest mark of a role, where it is more than faint."""
-    mark = next(iter(marks.hung(passage, scene, role)), None)
-    return None if mark is None or marks.surety(mark) == "faintly" else mark
-
-
-def _marked(role: str, passage: Passage, scene: Scene) -> Filled:
-    mark = _surest(role, passage, scene)
-    if mark is None or mark.text.partition(" ")[0].lower() in _POSSESSIVES:
-        return None
-    marked = marks.actor(passage, scene, role)
-    return None if marked is None or (_fights(role, passage) and _reports(party(marked.value))) else marked
 
 
 def _one_mention(doer: Filled, victim: Filled) -> bool:
@@ -115,19 +89,11 @@ def _one_mention(doer: Filled, victim: Filled) -> bool:
 def candidates(role: str, cast: Cast, scene: Scene) -> tuple[Player, ...]:
     """What the grammar proposes first, then who is named nearest; each party once. Who reports a war fights none."""
     found: dict[str, Player] = {}
-    fights = _fights(role, cast.passage)
+    fights = settled.fights(role, cast.passage)
     for player in _players(role, cast, scene):
-        if not (fights and _reports(player.party)):
+        if not (fights and settled.reports(player.party)):
             found.setdefault(player.party, player)
     return tuple(found.values())
-
-
-def _fights(role: str, passage: Passage) -> bool:
-    return role == "actor" and passage.kind in FIGHTS
-
-
-def _reports(side: str) -> bool:
-    return side.split(":")[0] == PRESS
 
 
 def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> list[list[str]]:

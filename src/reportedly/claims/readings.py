@@ -17,6 +17,7 @@ from reportedly.claims import (
     protagonists,
     relays,
     roles,
+    settled,
     speakers,
     stances,
     statuses,
@@ -179,8 +180,8 @@ def _cast(
     proposed = {"actor": actor, "target": target}
     last = {"actor": memory.actor, "target": memory.target}
     cast = Cast(passage, attribution, country, proposed, last, memory.attacker, memory.acted)
-    actors = unmarked_actors.ACTORS if protagonists.unmarked("actor", passage, scene) else casting.ACTORS
-    targets = unmarked_targets.TARGETS if protagonists.unmarked("target", passage, scene) else casting.TARGETS
+    actors = unmarked_actors.ACTORS if settled.unmarked("actor", passage, scene) else casting.ACTORS
+    targets = unmarked_targets.TARGETS if settled.unmarked("target", passage, scene) else casting.TARGETS
     return protagonists.chosen(cast, scene, actors, targets)
 
 

@@ -28,7 +28,7 @@ _LIGHT = words(
 )
 _RELATIVES = words("who which that whose")
 _SELVES = words("it they we our he she i its their his her")
-_SIDES = words(
+SIDES = words(
     "rebel rebels regime government opposition army coalition militant militants insurgent insurgents jihadist"
     " separatist separatists allied enemy state loyalist loyalists militia paramilitary tribal foreign western"
 )
@@ -135,7 +135,7 @@ def _beside(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     known = _last(inside, passage.first)
     if known is not None:
         return known.actor
-    return _worded(passage, max(passage.start, passage.first - 1), passage.first, scene)
+    return worded(passage, max(passage.start, passage.first - 1), passage.first, scene)
 
 
 def _owner(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
@@ -144,8 +144,8 @@ def _owner(passage: Passage, inside: Sequence[Acting], scene: Scene) -> Role:
     one = _last(inside, passage.first)
     if one is None:
         near = range(max(passage.start, passage.first - 3), passage.first)
-        side = next((at for at in near if lower[at] in _SIDES), None)
-        return _worded(passage, side, side + 1, scene) if side is not None else None
+        side = next((at for at in near if lower[at] in SIDES), None)
+        return worded(passage, side, side + 1, scene) if side is not None else None
     between = lower[one.end : passage.first]
     heavy = any(verb(word) and word not in _LIGHT and word not in AUXILIARIES for word in between)
     return None if heavy or (passage.kind == "attack" and _TOWARDS & set(between)) else _sided(one, inside)
@@ -229,12 +229,12 @@ def _in_phrase(
         return next((one.actor for one in held if one.actor.value.party != "UNK"), held[0].actor)
     lower = set(passage.sentence.lower[start:end])
     named = any(token.text[:1].isupper() for token in passage.sentence.tokens[max(start, 1) : end])
-    if start < end and (things or named or lower & (FORCES | CIVILIANS | _SIDES)):
-        return _worded(passage, start, end, scene)
+    if start < end and (things or named or lower & (FORCES | CIVILIANS | SIDES)):
+        return worded(passage, start, end, scene)
     return None
 
 
-def _worded(passage: Passage, start: int, end: int, scene: Scene) -> Role:
+def worded(passage: Passage, start: int, end: int, scene: Scene) -> Role:
     """The words of a phrase as a name, its side the one the page gives it elsewhere; None for no words."""
     if start >= end or not _names(passage, start, end, scene):
         return None

@@ -1,0 +1,141 @@
+"""Reversals: clauses whose subject suffers what the claim tells of: an attack beaten off, a town lost, aid received.
+
+Who stands before such a verb is the one it is done to; who does it stands behind, if anybody. A tagger that reads for
+who comes first has the two turned round, on documents that it has learnt as on new ones (30 November 2026).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.claims.clauses import AUXILIARIES, verb
+from reportedly.claims.passages import Passage
+from reportedly.claims.roles import SIDES, worded
+from reportedly.claims.scenes import Acting, Scene
+from reportedly.mentions.nouns import FORCES, words
+from reportedly.referents import Actor
+from reportedly.text import Cited
+
+_LOSING = words("lost lose loses losing")
+_VERBS: Mapping[str, frozenset[str]] = {
+    "attack": words(
+        "repel repels repelled repelling repulse repulsed repulsing foil foils foiled foiling thwart thwarts thwarted"
+        " thwarting"
+    ),
+    "control": _LOSING,
+    "casualties": _LOSING,
+    "materiel": _LOSING,
+    "aid": words("receive receives received receiving get gets got"),
+}
+_BEATING_OFF = words("fend fends fended fending beat beats beaten beating")
+_ATTACKS = words(
+    "attack attacks assault assaults offensive offensives counterattack counterattacks counter-attack counter-attacks"
+    " counteroffensive raid raids push attempt attempts incursion incursions advance advances ambush infiltration"
+)
+_LED: Mapping[str, frozenset[str]] = {
+    "attack": words("by of that which"),
+    "control": words("to by"),
+    "aid": words("from by"),
+}
+"""What leads the name of who does it, behind the verb."""
+_AIMED = words("on against at in near into")
+_DRIVEN, _AWAY = words("driven pushed expelled ousted forced"), words("from out")
+_FREED = words("liberated freed recaptured retaken captured seized taken wrested cleared")
+_RULE = words("the control hands grip rule of")
+_NO_VERBS = AUXILIARIES | FORCES
+_BE = words("is are was were be been being")
+_GOVERNING = _BE | words("after before without of")
+_PRONOUNS = words("it they he she")
+_BACK, _AHEAD, _FROM = 12, 14, 6
+"""Words looked at: before and behind the verb, and from "freed" to its "from"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """The words [start, end) of a sentence in which whoever is named suffers; ``doer``: who does it, if told."""
+
+    start: int
+    end: int
+    doer: Cited[Actor] | None = None
+
+
+def of(passage: Passage, scene: Scene) -> Reversal | None:
+    """Where those who suffer stand; None where the subject of a passage does what it tells of."""
+    at = _verb(passage)
+    if at is None:
+        return _freed(passage) if passage.kind == "control" else None
+    if passage.sentence.lower[at + 1 : at + 2] == ("by",):
+        return Reversal(at + 2, at + _FROM) if passage.kind == "control" else None
+    doer = _doer(passage, at, scene)
+    return None if passage.kind == "attack" and doer is None else Reversal(max(0, at - _BACK), at, doer)
+
+
+def _verb(passage: Passage) -> int | None:
+    """The verb of suffering, where the passage has no other before it."""
+    lower = passage.sentence.lower
+    for at in range(max(0, passage.start - 4), passage.end):
+        if _turns(lower, at, passage):
+            return at
+        if at >= passage.start and verb(lower[at]) and lower[at] not in _NO_VERBS:
+            return None
+    return None
+
+
+def _turns(lower: Sequence[str], at: int, passage: Passage) -> bool:
+    """ "Beat off an attack", "were driven from", "lost the town"; not "beat", "drove" and "territory it lost".
+
+    An attack that is beaten off may be named without its verb: "repelled | an assault".
+    """
+    word, behind = lower[at], lower[at + 1 : at + _AHEAD]
+    told = word in _VERBS.get(passage.kind, ())
+    if passage.kind == "attack":
+        beaten = word in _BEATING_OFF and behind[:1] in {("off",), ("back",)}
+        return (told or beaten) and not _ATTACKS.isdisjoint(behind)
+    if at < passage.start:
+        return False
+    free = word.endswith("ing")
+    if free and lower[at - 1] not in _GOVERNING:
+        return False
+    passive = not free and not _BE.isdisjoint(lower[max(0, at - 3) : at])
+    if passage.kind == "control" and word in _DRIVEN:
+        return passive and not _AWAY.isdisjoint(behind[:3])
+    if not told or (passive and behind[:1] != ("by",)):
+        return False
+    return lower[at - 1] not in _PRONOUNS and not {"lives", "life"} & set(behind[:3])
+
+
+def _doer(passage: Passage, at: int, scene: Scene) -> Cited[Actor] | None:
+    """Whoever is named behind the verb as the author: "the attack by X", "X's attack"; of what is lost, "to X"."""
+    near = (one for one in scene.acting(passage.sentence) if at < one.start < at + _AHEAD)
+    named = next((one.actor for one in near if _does(passage, one)), None)
+    return named or (_whose(passage, at, scene) if passage.kind == "attack" else None)
+
+
+def _whose(passage: Passage, at: int, scene: Scene) -> Cited[Actor] | None:
+    """The side that the word before an attack names without a name: "two enemy attacks"."""
+    lower = passage.sentence.lower
+    until = min(at + _AHEAD, len(lower))
+    side = next((on - 1 for on in range(at + 1, until) if lower[on] in _ATTACKS and lower[on - 1] in SIDES), None)
+    return worded(passage, side, side + 1, scene) if side is not None else None
+
+
+def _does(passage: Passage, one: Acting) -> bool:
+    lower = passage.sentence.lower
+    lead = next((word for word in reversed(lower[: one.start]) if word not in {"the", "a", "an"}), "")
+    if lead in _LED.get(passage.kind, ()):
+        return True
+    own = passage.kind == "attack" and not _ATTACKS.isdisjoint(lower[one.end : one.end + 4])
+    return own and lead not in _AIMED
+
+
+def _freed(passage: Passage) -> Reversal | None:
+    """ "Liberated from the control of X": X suffers."""
+    lower = passage.sentence.lower
+    for at in range(passage.start, passage.end):
+        if lower[at] in _FREED and "from" in lower[at : min(at + _FROM, passage.end)]:
+            start = lower.index("from", at) + 1
+            while start < len(lower) and lower[start] in _RULE:
+                start += 1
+            return Reversal(start, start + 4)
+    return None
