@@ -22,6 +22,7 @@ TEXTS = st.text(
 
 @given(TEXTS)
 @example("Col. Adam Bakr's unit  held al-Fashir,\u00a0he said.")
+@example("A MAN FROM Kassala \u212aept watch")
 def test_a_sentence_is_cut_as_the_whole_of_it_would_be(text):
     encoding = WHOLE.encode(text, add_special_tokens=False)
     if encoding.ids:

@@ -2,16 +2,20 @@
 
 White space always parts two words and nothing that stands beyond it changes how a word is cut, so a text may be cut a
 stretch between two spaces at a time. What is kept is what would be made again: a page reads the same however many came
-before it.
+before it. A stretch that is a word of the vocabulary is one piece, and the tokenizer need not be asked.
 """
 
 from __future__ import annotations
 
-from reportedly.mentions.pieces import Window, sentence_pieces
+from reportedly.mentions.pieces import Window, sentence_pieces, shape
 
 KEPT, LONGEST = 20_000, 40
 """Stretches that are kept (the 804 pages of FA-KES have 15,000, which take 10 MB; of its last 400 pages one in twenty
 is new), and code points of the longest one (November 2026)."""
+
+
+Row = tuple[int, int, int, int, int, int]
+"""A piece of a stretch: its id, shape and space, where its word begins and ends there, and whether it opens it."""
 
 
 class Cuttings:
@@ -21,30 +25,34 @@ class Cuttings:
         from tokenizers import Tokenizer
 
         self._pieces = Tokenizer.from_str(pieces)
-        self._kept: dict[str, Window] = {}
+        known = self._pieces.get_vocab().items()
+        self._words = {word: piece for word, piece in known if word.isascii() and word.isalpha()}
+        self._kept: dict[str, tuple[Row, ...]] = {}
 
     def sentence(self, text: str, offset: int, opens: bool) -> Window:
         """The pieces of a sentence that begins at ``offset``; ``opens``: it is the first of its paragraph."""
-        ids: list[int] = []
-        shapes, spaces, starts, ends, firsts = ids[:], ids[:], ids[:], ids[:], ids[:]
+        rows: list[Row] = []
         for stretch in text.split(" "):
             cut = self._kept.get(stretch)
             if cut is None:
                 cut = self._cut(stretch)
-            ids += cut.ids
-            shapes += cut.shapes
-            spaces += cut.spaces
-            firsts += cut.firsts
-            starts += [offset + start for start in cut.starts]
-            ends += [offset + end for end in cut.ends]
+            for piece, form, space, start, end, first in cut:
+                rows.append((piece, form, space, offset + start, offset + end, first))
             offset += len(stretch) + 1
-        breaks = (int(opens), *[0] * (len(ids) - 1)) if ids else ()
-        return Window(*map(tuple, (ids, shapes, spaces, breaks, starts, ends, firsts)))
+        if not rows:
+            return Window(*[()] * 7)
+        ids, shapes, spaces, starts, ends, firsts = zip(*rows, strict=True)
+        return Window(ids, shapes, spaces, (int(opens), *[0] * (len(rows) - 1)), starts, ends, firsts)
 
-    def _cut(self, stretch: str) -> Window:
-        cut = sentence_pieces(self._pieces.encode(stretch, add_special_tokens=False), stretch, 0, False)
+    def _cut(self, stretch: str) -> tuple[Row, ...]:
+        whole = self._words.get(stretch.lower()) if stretch.isascii() else None
+        rows = self._sought(stretch) if whole is None else ((whole, shape(stretch), 1, 0, len(stretch), 1),)
         if len(stretch) <= LONGEST:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
-            self._kept[stretch] = cut
-        return cut
+            self._kept[stretch] = rows
+        return rows
+
+    def _sought(self, stretch: str) -> tuple[Row, ...]:
+        cut = sentence_pieces(self._pieces.encode(stretch, add_special_tokens=False), stretch, 0, False)
+        return tuple(zip(cut.ids, cut.shapes, cut.spaces, cut.starts, cut.ends, cut.firsts, strict=True))

@@ -91,19 +91,20 @@ def shape(word: str) -> int:
 
 def sentence_pieces(encoding: Any, text: str, offset: int, opens: bool) -> Window:
     """The pieces of one encoded sentence (a `tokenizers.Encoding` without special marks) that begins at ``offset``."""
-    words, spans = encoding.word_ids, encoding.offsets
+    words = encoding.word_ids
     begin: dict[int, int] = {}
     end: dict[int, int] = {}
-    for word, (left, right) in zip(words, spans, strict=True):
+    for word, (left, right) in zip(words, encoding.offsets, strict=True):
         begin.setdefault(word, left)
         end[word] = right
-    shapes = {word: shape(text[begin[word] : end[word]]) for word in begin}
-    firsts = tuple(int(i == 0 or words[i] != words[i - 1]) for i in range(len(words)))
-    spaces = tuple(int(begin[w] == 0 or text[begin[w] - 1].isspace()) for w in words)
-    breaks = tuple(int(opens and i == 0) for i in range(len(words)))
-    starts = tuple(offset + begin[w] for w in words)
-    ends = tuple(offset + end[w] for w in words)
-    return Window(tuple(encoding.ids), tuple(shapes[w] for w in words), spaces, breaks, starts, ends, firsts)
+    known = {
+        word: (shape(text[at : end[word]]), int(at == 0 or text[at - 1].isspace()), offset + at, offset + end[word])
+        for word, at in begin.items()
+    }
+    shapes, spaces, starts, ends = zip(*[known[word] for word in words], strict=True) if words else ((),) * 4
+    firsts = tuple([int(word != before) for before, word in zip([None, *words], words, strict=False)])
+    breaks = (int(opens), *[0] * (len(words) - 1))[: len(words)]
+    return Window(tuple(encoding.ids), shapes, spaces, breaks, starts, ends, firsts)
 
 
 def distance(position: int, start: int, end: int) -> int:
