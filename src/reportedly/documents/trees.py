@@ -89,7 +89,18 @@ def without(text: str, start: str, end: str) -> str:
 
 def _short(text: str) -> str:
     """The text without the attributes of tags that have tens of thousands."""
-    return _LONG_TAG.sub(r"<\1>", text) if max(map(len, text.split("<"))) > _LONG else text
+    return _LONG_TAG.sub(r"<\1>", text) if _sparse(text) else text
+
+
+def _sparse(text: str) -> bool:
+    """Whether somewhere behind a "<" the next is further than a long tag is short: looked for in strides."""
+    at = text.find("<")
+    while 0 <= at < len(text) - _LONG:
+        last = text.rfind("<", at + 1, at + _LONG + 2)
+        if last < 0:
+            return True
+        at = last
+    return False
 
 
 def unscripted(text: str) -> str:
