@@ -13,6 +13,11 @@ from reportedly.ledger import migrations
 
 MEMORY = ":memory:"
 
+CHECKPOINT = 4096
+"""Pages of 4 KiB in the log after which they go into the file. A report on a war changes 370 of them or more, the same
+again and again: with SQLite's thousand the file was written at every third report. Processor time of a commit, 804
+articles of FA-KES: 4.7 ms with 1,000, 4.0 with 4,096, 3.6 with 8,192 (2026-11-30)."""
+
 
 def connect(path: str, read_only: bool, patience: float) -> sqlite3.Connection:
     """Open the file and set it up: WAL, full synchronisation, triggers that hold even against "insert or replace".
@@ -28,6 +33,7 @@ def connect(path: str, read_only: bool, patience: float) -> sqlite3.Connection:
             else:
                 _write_ahead(db, patience)
                 db.execute("pragma synchronous = full")
+                db.execute(f"pragma wal_autocheckpoint = {CHECKPOINT}")
         except BaseException:
             db.close()
             raise
