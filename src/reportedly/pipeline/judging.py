@@ -75,7 +75,7 @@ def _within(limits: Limits, work: Callable[[], Iterator[tuple[Judgement, ...]]])
     theirs.close()
     until = time.monotonic() + limits.patience
     try:
-        while ours.poll(max(0.0, until - time.monotonic())) and (said := ours.recv()) is not None:
+        while (left := until - time.monotonic()) > 0 and ours.poll(left) and (said := ours.recv()) is not None:
             if isinstance(said, Exception):
                 raise said
             yield said
