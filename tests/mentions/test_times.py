@@ -36,6 +36,8 @@ def marked(text: str) -> list[str]:
         ("Some 2,015 troops and 1990 rebels were there.", []),
         ("İzmir, İzmit and İnegöl went dark on THURSDAY, 5 MAY.", ["THURSDAY, 5 MAY"]),  # İ: two in lower case
         ("A second ferry sank a second later.", ["a second later"]),
+        ("Nurses spoke of Tuesdays shelling and yesterdays dead.", ["Tuesday", "yesterday"]),  # apostrophes lost
+        ("The clinic opens on Tuesdays only, shuts Fridays and Sundays, and works Mondays.", []),
     ],
 )  # fmt: skip
 def test_times_are_marked_without_their_preposition(text: str, found: list[str]) -> None:
