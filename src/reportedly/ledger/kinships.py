@@ -6,7 +6,7 @@ sets against one another.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,24 +47,22 @@ class Kinships:
 
         A likeness that settles nothing is not followed: through those a whole war hangs together.
         """
-        reached = set(claims)
-        front = sorted(reached)
+        reached = front = frozenset(claims)
         while front:
-            found = {other for claim in front for other in self._others(queries.JOINED, claim, same.value)}
-            front = sorted(found - reached)
-            reached |= found
-        return frozenset(reached)
+            front = self._others(queries.JOINED, front, (same.value,)) - reached
+            reached |= front
+        return reached
 
-    def garbled(self, documents: Iterable[str]) -> frozenset[str]:
-        """The claims of some documents that a minimal pair sets against another claim."""
+    def garbled(self, documents: Iterable[str] | None = None) -> frozenset[str]:
+        """The claims of some documents, or of all, that a minimal pair sets against another claim."""
+        if documents is None:
+            documents = self.documents(str(id_) for (id_,) in self.shelf.rows(queries.GARBLED, (self.upto,) * 4))
         claims = self._ids(queries.CLAIMS_OF, documents)
-        return frozenset(claim for claim in claims if self.partners((claim,)))
+        return self.partners(self.partners(claims)) & claims
 
     def partners(self, claims: Iterable[str]) -> frozenset[str]:
         """The claims that minimal pairs set against some of these."""
-        return frozenset(
-            other for claim in claims for same in Same for other in self._others(queries.SLIPPED, claim, same.value)
-        )
+        return self._others(queries.SLIPPED, claims)
 
     def documents(self, claims: Iterable[str]) -> frozenset[str]:
         """The ids of the documents some claims stand on."""
@@ -87,9 +85,9 @@ class Kinships:
         asked = (queries.about({}).between(seq - 1, seq) for seq in seqs)
         return tuple(claim for question in asked for claim in self.shelf.claims(question, 1))
 
-    def _others(self, sql: str, claim: str, same: str) -> Iterator[str]:
-        values = (same, claim, self.upto, self.upto)
-        yield from (str(other) for (other,) in self.shelf.rows(sql, values * 2))
+    def _others(self, sql: str, claims: Iterable[str], same: tuple[str, ...] = ()) -> frozenset[str]:
+        values = (*same, self.upto, self.upto)
+        return frozenset(str(other) for (other,) in self.shelf.chosen(sql, claims, values, times=2))
 
     def _ids(self, sql: str, keys: Iterable[Any], behind: tuple[int, ...] = ()) -> set[str]:
         return {str(id_) for (id_,) in self.shelf.chosen(sql, keys, (*behind, self.upto))}

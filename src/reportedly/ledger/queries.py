@@ -211,21 +211,31 @@ where documents.seq = blocks.document and blocks.key in ({asked}) and blocks.doc
 """Documents in some blocks. Values: the blocks; behind which entry, as of."""
 
 
-def _towards(condition: str) -> str:
-    """The other claims of standing judgements about one. Values: same, the claim, as of and as of again; all twice."""
-    sides = (("left_claim", "right_claim"), ("right_claim", "left_claim"))
+def _from_each_side(statement: str) -> str:
+    """A statement about standing judgements, asked of the claims on either side. Values: as of, twice, behind its own;
+    all of them twice.
+
+    On the right SQLite would go through all that are of one sameness, were it told so plainly.
+    """
+    sides = (("same", "left_claim", "right_claim"), ("same || ''", "right_claim", "left_claim"))
     return " union ".join(
-        f"select {other} from judgements where same = ? and {one} = ? and {condition} and seq <= ? "
-        f"and not exists ({_LATER})"
-        for one, other in sides
+        f"{statement.format(same=same, one=one, other=other, asked='{asked}')} and seq <= ? and not exists ({_LATER})"
+        for same, one, other in sides
     )
 
 
-JOINED = _towards(f"weight >= {CERTAIN}")
-"""Claims that standing judgements settle to be the same as a claim."""
+JOINED = _from_each_side(
+    f"select {{other}} from judgements where {{one}} in ({{asked}}) and {{same}} = ? and weight >= {CERTAIN}"
+)
+"""Claims that standing judgements settle to be the same as some. Values: the claims, same, as of, as of; twice."""
 
-SLIPPED = _towards("slip <> ''")
-"""Claims that a standing judgement sets against a claim as a minimal pair."""
+SLIPPED = _from_each_side(
+    "select {other} from judgements where {same} in ('origin', 'event') and {one} in ({asked}) and slip <> ''"
+)
+"""Claims that standing judgements set against some as minimal pairs. Values: the claims, as of, as of; twice."""
+
+GARBLED = _from_each_side("select {one} from judgements where slip <> ''")
+"""The claims of all minimal pairs, those that were redacted among them. Values: as of, four times."""
 
 LAST_ON = "select document, max(seq) from claims where document in ({asked}) and seq <= ? group by document"
 """Documents with the last claim on each. Values: the documents; as of."""

@@ -14,8 +14,6 @@ from collections.abc import Iterable
 from reportedly import testimony
 from reportedly.checks import Finding
 from reportedly.checks import books as book_checks
-from reportedly.claims import Claim
-from reportedly.documents import Document
 from reportedly.judgements import Same
 from reportedly.ledger import Ledger
 from reportedly.ledger.kinships import RESTATED, Kinships
@@ -33,33 +31,23 @@ def restate(ledger: Ledger) -> tuple[Finding, ...]:
     """
     while True:
         with contextlib.suppress(Outrun):
-            since = ledger.mark(RESTATED)
-            return _restate_since(ledger, since) if since else restate_all(ledger)
+            return _restate_since(ledger, ledger.mark(RESTATED))
 
 
 def _restate_since(ledger: Ledger, since: int) -> tuple[Finding, ...]:
+    """From the beginning, or after a redaction, it is every page that may read otherwise."""
     near = ledger.kinships()
-    touched = _touched(near, *near.fresh(since))
+    touched = _touched(near, *near.fresh(since)) if since else None
     told = _found(ledger, near, near.garbled(touched))
-    findings = [finding for finding in told if finding.at.document in touched]
+    findings = [finding for finding in told if touched is None or finding.at.document in touched]
     return ledger.restate(findings, BETWEEN_PAGES, touched, Step(RESTATED, since, near.upto))
-
-
-def restate_all(ledger: Ledger) -> tuple[Finding, ...]:
-    """The same from the whole book; `Outrun` where another restated it meanwhile."""
-    since, upto = ledger.mark(RESTATED), ledger.kinships().upto
-    documents = {document.id: document for document in ledger.read(Document, upto)}
-    claims = tuple(ledger.read(Claim, upto))
-    table = testimony.balanced(claims, tuple(ledger.judgements(as_of=upto)), documents.values())
-    findings = book_checks.from_table(table, documents)
-    return ledger.restate(findings, BETWEEN_PAGES, step=Step(RESTATED, since, upto))
 
 
 def _touched(near: Kinships, documents: Iterable[str], claims: Iterable[str]) -> frozenset[str]:
     """The documents whose findings may be others now."""
     moved = _with_kin(near, claims)
     pages = near.versions(documents) | near.documents(claims)
-    pages |= near.documents(claim for claim in moved if near.partners((claim,)))
+    pages |= near.documents(near.partners(near.partners(moved)) & moved)
     return pages | _facing(near, pages)
 
 
