@@ -122,10 +122,11 @@ def _only_link(node: html.HtmlElement) -> str:
     if len(node) > 3:
         return ""
     anchors = list(islice((anchor for anchor in node.iter("a") if anchor.get("href", "#")[:1] != "#"), 2))
-    if len(anchors) != 1:
+    linked = words(anchors[0]) if len(anchors) == 1 else ""
+    if linked.count(" ") < _WORDS_LEAST:
         return ""
-    said, linked = words(node), words(anchors[0])
-    return said if linked.count(" ") >= _WORDS_LEAST and len(linked) > 0.85 * len(said) else ""
+    said = words(node)
+    return said if len(linked) > 0.85 * len(said) else ""
 
 
 def _is_box(node: html.HtmlElement) -> bool:
