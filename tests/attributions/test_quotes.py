@@ -218,3 +218,36 @@ def test_two_behind_a_comma_speak_together(read) -> None:
 def test_demands_behind_to_are_no_cue(read) -> None:
     found = read("Idris Bello, the envoy, left. “At this stage we do not yield to demands for a truce,” he said.")
     assert found.speaker("we do not yield") == "Idris Bello"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied claims by a monitor that its guns hit the mill.",
+        "The army dismissed reports that its guns hit the mill.",
+        "The army rejected the accusation that its guns hit the mill.",
+    ],
+)
+def test_what_others_claim_is_denied_by_whoever_dismisses_it(read, text) -> None:
+    voice = read(text).voice("its guns hit the mill")
+    assert (voice.speakers[0].name, voice.stance, voice.modality) == ("The army", Stance.REPORTED, "negated")
+
+
+def test_what_is_not_yet_confirmed_is_nobodys_words(read) -> None:
+    assert read("The army has not yet confirmed that its guns hit the mill.").voice("its guns hit the mill") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Unconfirmed reports said the mill was shut.", ["Unconfirmed reports"]),
+        ("There were unconfirmed reports that the mill was shut.", []),
+        ("Amid reports that the mill was shut, traders left.", []),
+        ("The radio reports that the mill was shut.", ["The radio"]),
+    ],
+)
+def test_reports_are_a_noun_where_nobody_reports(read, text, source) -> None:
+    found = read(text)
+    voice = found.voice("the mill was shut")
+    assert voice is not None
+    assert found.words(voice.source) == source

@@ -40,3 +40,24 @@ def test_a_habit_denied_is_not_pinned_to_the_attack_of_the_day(denial: str, word
     (claim,) = [c for c in evidenced(STRUCK + denial, words, "attack/shelling/negated") if c["modality"] == "negated"]
     assert (claim["place"] is not None) == pinned
     assert pinned or claim["time"] is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The ministry has not confirmed that ",
+        "The ministry declined to confirm whether ",
+        "The ministry could not yet verify that ",
+    ],
+)
+def test_what_is_left_unconfirmed_is_possible_and_nobodys(lead: str) -> None:
+    words = "rebels captured Oakford"
+    (claim,) = evidenced(f"{lead}{words}.", words, "control/captured/actual")
+    assert (claim["modality"], claim["stance"]) == ("possible", "own")
+
+
+@pytest.mark.parametrize("lead", ["The ministry dismissed reports that ", "The ministry rejected the claim that "])
+def test_a_report_that_is_dismissed_is_denied(lead: str) -> None:
+    words = "rebels captured Oakford"
+    (claim,) = evidenced(f"{lead}{words}.", words, "control/captured/actual")
+    assert (claim["modality"], claim["speaker"][0]["name"]) == ("negated", "The ministry")

@@ -81,6 +81,8 @@ def attribution(
     named: Sequence[Span],
 ) -> Attribution:
     """One quote with its speaker and chain; ``around`` is the attribution it stands in, ``named`` who speaks in it."""
+    if around is not None and _gainsaid(quote, around):
+        return replace(around, source=quote.source, cue=(quote.cue,), content=quote.content, lemma="deny", within=None)
     passed = chains.from_line(line, free[1], quote.source, free[0])
     outer = around.speakers[0] if around and around.speakers else None
     speakers = tuple(voices.speaker(span, line, outer, quote.entry.lemma) for span in named)
@@ -97,6 +99,13 @@ def attribution(
     entry = quote.entry
     stance = Stance.OWN if around is None and voices.own(quote.source) else Stance(entry.stance)
     return Attribution(quote.source, (quote.cue,), quote.content, speakers, stance, entry.lemma, entry.modality, chain)
+
+
+def _gainsaid(quote: Quote, around: Attribution) -> bool:
+    """ "The army dismissed reports that C": what others claim is denied by whoever speaks of it."""
+    noun = quote.entry.pattern == "noun" or quote.cue.start - around.cue[-1].end == 1
+    denied = around.modality == "negated" and around.stance is not Stance.OWN and bool(around.speakers)
+    return noun and denied and quote.entry.modality == "actual"
 
 
 def named(quotes: Sequence[Quote], at: int, line: Line, beside: range) -> tuple[Span, ...]:

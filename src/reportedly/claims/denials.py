@@ -21,6 +21,12 @@ _NAYS = words("not no n't n’t never won't won’t cannot")
 _UNKEPT = re.compile(r"(?:\bnot|n['’]t) (?:observ|respect|honour|comply|adher|abid)\w*")
 _OFTEN = words("always repeatedly consistently routinely regularly denies deny")
 _HABITUALLY = frozenset((do, no) for do in ("do", "does") for no in ("not", "n't", "n’t"))
+_UNCONFIRMED = re.compile(
+    r"\b(?:not|n['’]t|never|cannot|(?:unable|declined|refused) to) (?:\w+ ){0,3}(?:confirm|verif)\w*"
+    r"(?: that| whether)?$"
+)
+_NEAR = 8
+"""Words before evidence that may leave it unconfirmed."""
 _POINTING = words("the a an this that these those it its his her their him them")
 
 
@@ -45,6 +51,12 @@ def unkept(passage: Passage) -> bool:
 def turned_down(passage: Passage) -> bool:
     """ "Tripoli refused it": a truce is refused, whatever was agreed of it before."""
     return passage.kind == "ceasefire" and _REFUSED.search(" ".join(passage.words)) is not None
+
+
+def unconfirmed(passage: Passage) -> bool:
+    """ "The ministry would not confirm that", "could not be verified that": it may be so, and nobody has said it."""
+    before = passage.sentence.lower[max(passage.start - _NEAR, 0) : passage.start]
+    return _UNCONFIRMED.search(" ".join(before)) is not None
 
 
 def standing(passage: Passage, attribution: Attribution | None) -> bool:

@@ -65,6 +65,8 @@ def of(passage: Passage, attribution: Attribution | None) -> str:
         return _read(passage, attribution)
     if _denied(passage, attribution):
         return "negated"
+    if passage.modality == "actual" and denials.unconfirmed(passage):
+        return "possible"
     if passage.modality == "negated" and (denials.refused(passage) or denials.unkept(passage)):
         return "actual"
     if passage.kind == "aid" and passage.modality in _AHEAD and _GIVEN.search(" ".join(passage.words)):

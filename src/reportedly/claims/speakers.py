@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.attributions import Attribution, Speaker, Stance, bodies
-from reportedly.claims import choices, marks
+from reportedly.claims import choices, denials, marks
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.mentions import Mention
@@ -172,7 +172,7 @@ def _voices(passage: Passage, scene: Scene) -> Iterator[Voice]:
         source = scene.sourced(mark.span)
         if source is not None:
             yield Voice(source, "tagged")
-        elif mark.text.casefold() not in _PRONOUNS and not nameless(mark.text):
+        elif mark.text.casefold() not in _PRONOUNS and not nameless(mark.text) and not denials.unconfirmed(passage):
             yield Voice(_from_mark(mark, passage), "named")
     here = scene.ordinals[passage.sentence.span.start]
     for name, at in (("beside", here), ("behind", here + 1), ("before", here - 1)):

@@ -24,14 +24,16 @@ _AUXILIARIES = frozenset(
     " 'd ’d n't n’t not never".split()
 )
 _ADVERBS = frozenset(
-    "also later now then already once again earlier previously recently repeatedly further still since often initially"
-    " publicly flatly first long just even subsequently separately reportedly".split()
+    "also later now then already yet once again earlier previously recently repeatedly further still since often"
+    " initially publicly flatly first long just even subsequently separately reportedly".split()
 )
 _EVIDENTIAL = frozenset("reportedly allegedly supposedly purportedly apparently presumably seemingly evidently".split())
 _BEFORE_NOUN = frozenset(
     "the a an his her its their our my your this these those such of in from by for with on at any some no every each"
     " 's ’s several few new more latest initial".split()
 )
+_AMID = frozenset("is are was were been amid despite after unconfirmed conflicting earlier".split())
+_SAYS = frozenset("said say suggest suggested indicate indicated".split())
 _BEFORE_PARTICIPLE = frozenset("'s ’s by of in from for with on".split())
 _PERSONAL = frozenset("i you he she it we they who which that".split())
 _CLOSING = frozenset("that , . : ; \" “ ” ' ’ ‘".split()) | {""}
@@ -164,6 +166,8 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
         return True
     if before == "to" and word.endswith("s") and not word.endswith("ss"):
         return True
+    if word in ("reports", "claims") and (after in _SAYS or (after == "that" and _named(before))):
+        return True
     if word == "accused" and before in _AUXILIARIES:
         return False
     if word.startswith("claim"):
@@ -175,6 +179,11 @@ def _modifies(words: Sequence[str], at: int, before: str, after: str) -> bool:
     if word == "states":
         return after not in ("that", ":", ",")
     return word in ("put", "puts", "putting") and not _sums(words[at + 1 : at + 14])
+
+
+def _named(before: str) -> bool:
+    """Whether "reports that" is a noun: at the head of its sentence, or behind "there are", "amid", "unconfirmed"."""
+    return not before or before in _AMID or (before.endswith("ing") and len(before) > 5)
 
 
 def _sums(words: Sequence[str]) -> bool:
