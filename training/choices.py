@@ -42,6 +42,7 @@ from listings import known, write  # noqa: E402
 from reportedly import attributions, claims, documents, mentions, referents, sentences  # noqa: E402
 from reportedly.captures import ARTICLE, Capture  # noqa: E402
 from reportedly.claims import occasions, protagonists, speakers, whereabouts  # noqa: E402
+from reportedly.claims.choices import spelt  # noqa: E402
 from reportedly.documents import Document  # noqa: E402
 from reportedly.mentions import Mention, MentionKind, Page  # noqa: E402
 from reportedly.pipeline import Instruments, instruments, lexicons  # noqa: E402
@@ -168,24 +169,24 @@ def of_page(page: Page, gold: list[dict[str, Any]], scorer: Any, ready: Instrume
         voices = speakers.candidates(passage, scene)
         said = [voice.attribution.speakers for voice in voices]
         values = [[{"name": one.name, "words": page.document.words(one.span)} for one in some] for some in said]
-        seen.append(("speaker", passage, values, speakers.signs(passage, scene, last, voices)))
+        seen.append(("speaker", passage, values, spelt(speakers.signs(passage, scene, last, voices))))
         return speaking(passage, scene, last, weights)
 
     def noting_place(passage, scene, attribution, trail, weights):  # type: ignore[no-untyped-def]
         standings = whereabouts.candidates(passage, scene)
-        rows = whereabouts.signs(passage, scene, attribution, trail, standings)
+        rows = spelt(whereabouts.signs(passage, scene, attribution, trail, standings))
         seen.append(("place", passage, [located(standing, page.document) for standing in standings], rows))
         return place(passage, scene, attribution, trail, weights)
 
     def noting_time(passage, scene, attribution, last, weights):  # type: ignore[no-untyped-def]
         dated = occasions.candidates(passage, scene, last)
-        rows = occasions.signs(passage, scene, attribution, last, dated)
+        rows = spelt(occasions.signs(passage, scene, attribution, last, dated))
         seen.append(("time", passage, [timed(one, page.document) for one in dated], rows))
         return time(passage, scene, attribution, last, weights)
 
     def noting_role(role, cast, scene, weights):  # type: ignore[no-untyped-def]
         players = protagonists.candidates(role, cast, scene)
-        rows = protagonists.signs(role, cast, scene, players)
+        rows = spelt(protagonists.signs(role, cast, scene, players))
         values = [{"name": player.actor.value.name, "party": player.actor.value.party} for player in players]
         seen.append((role, cast.passage, values, rows))
         return acting(role, cast, scene, weights)

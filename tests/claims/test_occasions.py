@@ -7,6 +7,7 @@ from functools import cache
 from reportedly import attributions, mentions, referents, sentences
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import haunts, occasions, passages, protagonists, whereabouts
+from reportedly.claims.choices import spelt
 from reportedly.claims.circumstances import Memory, remembered
 from reportedly.claims.protagonists import Cast
 from reportedly.claims.scenes import Scene
@@ -39,7 +40,7 @@ def times(text, kind):
     scene = laid(text)
     passage = passage_of(scene, kind)
     dated = occasions.candidates(passage, scene, None)
-    return dated, occasions.signs(passage, scene, None, None, dated)
+    return dated, spelt(occasions.signs(passage, scene, None, None, dated))
 
 
 def test_a_past_day_stands_beside_the_stretch_from_it_to_publication():
@@ -117,7 +118,7 @@ def test_the_trigger_of_another_claim_parts_a_place_from_a_clause():
     scene = laid("Shells hit Sumy and troops captured Poltava.")
     passage = passage_of(scene, "attack")
     standings = whereabouts.candidates(passage, scene)
-    rows = whereabouts.signs(passage, scene, None, Trail(), standings)
+    rows = spelt(whereabouts.signs(passage, scene, None, Trail(), standings))
     parted = {
         s.place.name: any(sign.endswith("past another") for sign in row)
         for s, row in zip(standings, rows, strict=False)
@@ -136,7 +137,7 @@ def test_the_attacker_told_before_stands_for_choice_as_the_actor_of_harm():
         ("UKR:CVL", "clause before"),
         ("RUS", "attack before"),
     ]
-    _, signs, nobody = protagonists.signs("actor", cast, scene, players)
+    _, signs, nobody = spelt(protagonists.signs("actor", cast, scene, players))
     assert "acted 1" in signs
     assert any("attack told long before" in sign for sign in nobody)
 

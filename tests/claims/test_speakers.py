@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from reportedly.captures import ARTICLE, Capture
 from reportedly.claims import passages, speakers
+from reportedly.claims.choices import spelt
 from reportedly.claims.scenes import Scene
 from reportedly.pipeline import lexicons, read
 
@@ -15,7 +16,7 @@ def signs(text: str, kind: str) -> list[list[str]]:
     page = read(Capture("page", datetime(2022, 3, 4, tzinfo=UTC), ARTICLE, article), lexicons())
     scene = Scene(page.page, page.referents, page.attributions)
     passage = next(one for one in passages.from_scene(scene) if one.kind == kind)
-    return speakers.signs(passage, scene, None, speakers.candidates(passage, scene))
+    return spelt(speakers.signs(passage, scene, None, speakers.candidates(passage, scene)))
 
 
 def test_how_the_evidence_begins_is_a_sign_of_the_outlets_own_voice():

@@ -7,8 +7,8 @@ from functools import cache, reduce
 import pytest
 
 from reportedly.captures import ARTICLE, Capture
-from reportedly.claims import passages, whereabouts
-from reportedly.claims.choices import beliefs
+from reportedly.claims import passages, turns, whereabouts
+from reportedly.claims.choices import Scales, beliefs
 from reportedly.claims.scenes import Scene
 from reportedly.claims.trails import Trail
 from reportedly.pipeline import lexicons, read
@@ -30,7 +30,7 @@ def chosen(text, weights, kinds=()):
     passage = next(one for one in passages.from_scene(scene) if one.kind == "casualties")
     town = next((haunt.first.place for haunt in scene.haunts if haunt.first.place.value.name == "Taftanaz"), None)
     trail = reduce(lambda trail, kind: trail.onward(town, kind), kinds, Trail())
-    place = whereabouts.chosen(passage, scene, None, trail, weights)
+    place = whereabouts.chosen(passage, scene, None, trail, Scales(weights))
     return place and place.value.name
 
 
@@ -59,7 +59,8 @@ def test_a_country_speaks_for_none_of_its_towns():
 
 
 def test_beliefs_come_to_one():
-    shares = beliefs([["clause"], ["back"], []], {"clause": 2.0, "back": -400.0})
+    scales = Scales({"clause": 2.0, "back": -400.0})
+    shares = beliefs([[(turns.loose, "clause")], [(turns.loose, "back")], []], scales)
     assert sum(shares) == pytest.approx(1) and shares[0] > shares[2] > shares[1] >= 0
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportedly.attributions import Attribution
 from reportedly.claims import occasions, timetables, weights, whereabouts
+from reportedly.claims.choices import Scales
 from reportedly.claims.passages import Passage
 from reportedly.claims.propositions import Proposition
 from reportedly.claims.scenes import Scene, indices, party
@@ -19,6 +20,7 @@ from reportedly.referents.places import Precision
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
+PLACES, TIMES = Scales(weights.PLACES), Scales(timetables.TIMES)
 _LOCAL = words("in at on near of over outside around inside across towards into from to")
 
 
@@ -66,12 +68,12 @@ def place(passage: Passage, scene: Scene, attribution: Attribution | None, memor
     if passage.sentence.block is BlockKind.TEASER:
         near = _exact(_places(passage.sentence.span, passage.sentence, scene, attribution), passage)
         return Cited(near.value, near.span, "context: sentence") if near else None
-    return whereabouts.chosen(passage, scene, attribution, memory.trail, weights.PLACES)
+    return whereabouts.chosen(passage, scene, attribution, memory.trail, PLACES)
 
 
 def time(passage: Passage, scene: Scene, attribution: Attribution | None, memory: Memory) -> Cited[Period] | None:
     """When it happens; ``how`` says where it was read from."""
-    return occasions.chosen(passage, scene, attribution, memory.time, timetables.TIMES)
+    return occasions.chosen(passage, scene, attribution, memory.time, TIMES)
 
 
 def several(passage: Passage, scene: Scene) -> tuple[Cited[Place], ...]:

@@ -7,13 +7,14 @@ As with places (`whereabouts`): every time stands for choice, and the signs of e
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from reportedly.attributions import Attribution
 from reportedly.claims import ages, choices, marks, modalities, tenses, timings, turns
+from reportedly.claims.choices import Row, Scales, Turn
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
@@ -64,7 +65,7 @@ def chosen(
     scene: Scene,
     attribution: Attribution | None,
     last: Cited[Period] | None,
-    weights: Mapping[str, float],
+    weights: Scales,
 ) -> Cited[Period] | None:
     """The likeliest time, None where none is likelier. ``last``: that of the claim before."""
     dated = candidates(passage, scene, last)
@@ -148,7 +149,7 @@ def signs(
     attribution: Attribution | None,
     last: Cited[Period] | None,
     dated: Sequence[Dated],
-) -> list[list[str]]:
+) -> list[Row]:
     """The signs of each time, and last those of none."""
     tense, mood, today = tenses.of(passage), modalities.of(passage, attribution), scene.today
     hung = marks.hung(passage, scene, "time")
@@ -156,19 +157,23 @@ def signs(
     rows = []
     for one in dated:
         row = _signs(passage, tense, today, last, one)
-        row += _tagged(hung, one)
-        row += _said(one, attribution, today)
+        row.append(_tagged(hung, one))
+        row.append(_said(one, attribution, today))
         if one.timing and one.where.startswith(("clause", "sentence")) and scene.parted(passage.head, one.time.span):
-            row.append(f"{_open(one)}{one.where}, past another")
+            row.append((turns.loose, f"{_open(one)}{one.where}, past another"))
         if one.published:
-            row += (f"today {place}", f"today {said}", f"today {tense} {said}")
-        row += turns.moods(_roots(one), mood, passage.kind, tense)
+            row.append((turns.loose, f"today {place}", f"today {said}", f"today {tense} {said}"))
+        row.append((turns.moods, _roots(one), mood, passage.kind, tense))
         rows.append(row)
     state = f"{passage.kind} {passage.status}"
     of_saying = " of a saying" if nearest.timing and nearest.timing.said else ""
     kinds = (passage.kind, state, tense, nearest.where, f"{nearest.where} {passage.kind}", place, said)
-    never = [NEVER, *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}"))]
-    return [*rows, [*never, *turns.moods((NEVER,), mood, passage.kind, tense)]]
+    never = (
+        turns.loose,
+        NEVER,
+        *(f"{NEVER} {of}" for of in (*kinds, f"{nearest.where}{of_saying}", f"{tense} {said}")),
+    )
+    return [*rows, [never, (turns.moods, (NEVER,), mood, passage.kind, tense)]]
 
 
 def _roots(dated: Dated) -> tuple[str, ...]:
@@ -178,50 +183,51 @@ def _roots(dated: Dated) -> tuple[str, ...]:
     return ("today",) if dated.where == "today" else ("today", "named today")
 
 
-def _said(dated: Dated, attribution: Attribution | None, today: date) -> Iterator[str]:
+def _said(dated: Dated, attribution: Attribution | None, today: date) -> Turn:
     """A time that tells when something was said: these words, or others."""
     period = dated.time.value
     if timings.of_saying(dated.time.span, attribution):
         length = ages.length(period.earliest, period.latest, today)
-        yield from (f"{_open(dated)}of the saying", f"of the saying, {length}")
-    elif dated.timing and dated.timing.said:
-        yield from (f"{_open(dated)}of a saying", f"of a saying, {dated.where}")
+        return turns.loose, f"{_open(dated)}of the saying", f"of the saying, {length}"
+    if dated.timing and dated.timing.said:
+        return turns.loose, f"{_open(dated)}of a saying", f"of a saying, {dated.where}"
+    return (turns.loose,)
 
 
 def _open(dated: Dated) -> str:
     return "opened " if dated.opened else ""
 
 
-def _tagged(hung: Sequence[Mention], dated: Dated) -> Iterator[str]:
+def _tagged(hung: Sequence[Mention], dated: Dated) -> Turn:
     """How surely a tagger hung the time on the evidence."""
     for mark in hung:
         if dated.timing is not None and mark.span.overlaps(dated.time.span):
-            yield from (f"{_open(dated)}tagged {marks.surety(mark)}", f"{_open(dated)}tagged {dated.where}")
-            return
+            return turns.loose, f"{_open(dated)}tagged {marks.surety(mark)}", f"{_open(dated)}tagged {dated.where}"
+    return (turns.loose,)
 
 
-def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None, dated: Dated) -> list[str]:
+def _signs(passage: Passage, tense: str, today: date, last: Cited[Period] | None, dated: Dated) -> Row:
     period, kind, status, form = dated.time.value, passage.kind, passage.status, passage.form
     length = ages.length(period.earliest, period.latest, today)
-    row = [*turns.standing(f"{_open(dated)}{dated.where}", length, kind, status, tense, form)]
+    row: Row = [(turns.standing, f"{_open(dated)}{dated.where}", length, kind, status, tense, form)]
     if dated.published and dated.where != "today":
-        row += turns.standing(f"{_open(dated)}today", length, kind, status, tense, form)
-    row += turns.lasting(length, kind, tense, min(dated.times, 3))
+        row.append((turns.standing, f"{_open(dated)}today", length, kind, status, tense, form))
+    row.append((turns.lasting, length, kind, tense, min(dated.times, 3)))
     if dated.opened:
-        row += turns.running_on(kind, status, tense)
+        row.append((turns.running_on, kind, status, tense))
     if dated.where == SO_FAR:
-        row += _warring(passage)
+        row.append((turns.loose, *_warring(passage)))
     roots = _roots(dated)
     if age := ages.of(period.earliest, period.latest, today):
-        row += turns.aged(age, roots[0], kind, tense)
+        row.append((turns.aged, age, roots[0], kind, tense))
     if dated.timing is not None:
         since, where = dated.timing.since, f"{_open(dated)}{dated.where.split()[0]}"
-        row += turns.time_led(where, _open(dated), dated.timing.lead, _form(period), tense, since)
-        row += turns.worded(dated.timing.wording, roots[-1], kind, tense)
+        row.append((turns.time_led, where, _open(dated), dated.timing.lead, _form(period), tense, since))
+        row.append((turns.worded, dated.timing.wording, roots[-1], kind, tense))
     if period.earliest > today:
-        row.append(f"ahead {tense}")
+        row.append((turns.loose, f"ahead {tense}"))
     if last is not None and timings.days(last) == timings.days(dated.time):
-        row += ("as before", f"as before {dated.where}", f"as before {kind}")
+        row.append((turns.loose, "as before", f"as before {dated.where}", f"as before {kind}"))
     return row
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.attributions import Attribution
-from reportedly.claims import choices, marks, settled
+from reportedly.claims import choices, marks, settled, turns
+from reportedly.claims.choices import Row, Scales
 from reportedly.claims.clauses import verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene, party
 from reportedly.referents import Actor
 from reportedly.text import Cited
 
-NOBODY = "nobody"
 ROLES = ("actor", "target")
 HARMS = frozenset({"casualties", "damage", "materiel", "displacement"})
 """Kinds whose actor is often told with an attack before."""
@@ -28,7 +28,6 @@ BACK = 2
 _LEADS = frozenset({"by", "on", "against", "from", "between", "with", "to", "of", "and", "in"})
 
 Filled = Cited[Actor] | None
-Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Player:
     turn: str = ""
 
 
-def chosen(cast: Cast, scene: Scene, actors: Weights, targets: Weights) -> tuple[Filled, Filled]:
+def chosen(cast: Cast, scene: Scene, actors: Scales, targets: Scales) -> tuple[Filled, Filled]:
     """The likeliest actor and target together; one mention has one role. None where nobody is likelier."""
     doers, victims = valued("actor", cast, scene, actors), valued("target", cast, scene, targets)
     pairs = ((doer, victim) for doer in doers for victim in victims if not _one_mention(doer[1], victim[1]))
@@ -69,7 +68,7 @@ def chosen(cast: Cast, scene: Scene, actors: Weights, targets: Weights) -> tuple
     return doer[1], victim[1]
 
 
-def valued(role: str, cast: Cast, scene: Scene, weights: Weights) -> list[tuple[float, Filled]]:
+def valued(role: str, cast: Cast, scene: Scene, weights: Scales) -> list[tuple[float, Filled]]:
     """Everyone who stands for a role ("actor", "target"), and last nobody, with the log odds of each.
 
     Whoever a mark or the clause itself settles it for stands alone (`settled`).
@@ -96,29 +95,26 @@ def candidates(role: str, cast: Cast, scene: Scene) -> tuple[Player, ...]:
     return tuple(found.values())
 
 
-def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> list[list[str]]:
+def signs(role: str, cast: Cast, scene: Scene, players: Sequence[Player]) -> list[Row]:
     """The signs of each player, and last those of nobody."""
     passage = cast.passage
     of, form = f"{passage.kind} {role}", _form(passage)
     known = _Known.of(role, cast, scene)
-    rows = [list(_signs(role, cast, known, player, (of, form))) for player in players]
+    rows = [_signs(role, cast, known, player, form) for player in players]
     mark = next(iter(marks.hung(passage, scene, role)), None)
     marked = marks.actor(passage, scene, role) if mark else None
     for row, player in zip(rows, players, strict=True):
         if mark is not None and marked is not None and player.party == party(marked.value):
-            row += (f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged")
+            row.append(
+                (turns.loose, f"{role} tagged {marks.surety(mark)}", f"{of} tagged", f"{role} {player.where} tagged")
+            )
     best = players[0].where if players else "empty"
     word, told = passage.sentence.lower[passage.first], known.attacked if passage.kind in HARMS else ""
-    nobody = (f"{role} {word}", f"{of} {known.victim}", *((f"{of} {told}", f"{of} {told} {form}") if told else ()))
-    rows.append(
-        [
-            f"{NOBODY} {x}"
-            for x in (role, of, f"{of} {form}", f"{of} {passage.status}", f"{role} {best}", f"{of} {best}", *nobody)
-        ]
-    )
+    nobody = (turns.nobody, role, passage.kind, form, passage.status, best)
+    rows.append([nobody, (turns.untold, role, passage.kind, form, word, known.victim, told)])
     if scene.roles and passage.evidence is not None:
         sure = marks.surety(mark) if mark else "not"
-        rows[-1] += [f"{NOBODY} {role} tagged {sure}", f"{NOBODY} {of} tagged {sure}"]
+        rows[-1].append((turns.loose, f"nobody {role} tagged {sure}", f"nobody {of} tagged {sure}"))
     return rows
 
 
@@ -171,26 +167,25 @@ def _attacked(cast: Cast, scene: Scene) -> str:
     return f"attack told {off if off < 3 else 'long'} before"
 
 
-def _signs(role: str, cast: Cast, known: _Known, player: Player, words: tuple[str, str]) -> Iterator[str]:
-    (of, form), where = words, player.where
-    yield from (f"{role} {where}", f"{of} {where}", f"{role} {where} {form}", f"{role} {where} {player.lead}")
-    yield f"{of} {form} {where}"
-    if player.turn:
-        yield f"{role} {where} {player.turn}"
-    yield f"{role} {where} {cast.passage.sentence.lower[cast.passage.first]}"
+def _signs(role: str, cast: Cast, known: _Known, player: Player, form: str) -> Row:
+    where, kind, passage = player.where, cast.passage.kind, cast.passage
     side = _side(player.actor.value, cast.country)
+    row: Row = [
+        (turns.standing_by, role, kind, form, where, player.lead, player.turn),
+        (turns.by_word, role, where, passage.sentence.lower[passage.first]),
+    ]
     if role == "actor":
-        yield from (f"{side} against {known.victim}", f"{of} {side} against {known.victim}")
-        yield f"acted {min(3, cast.acted.get(player.party, 0))}"
+        row.append((turns.acting, kind, side, known.victim, min(3, cast.acted.get(player.party, 0))))
         if cast.attacker is not None and party(cast.attacker[0].value) == player.party:
-            yield from (f"attacker {where}", f"{of} attacker, {known.attacked}", f"attacker, {form}")
-    yield from (f"{role} {side}", f"{of} {side}", f"{role} {where} {side}")
-    for how, one in known.playing:
-        if one == player.party:
-            yield from (f"{role} {how}", f"{of} {how}")
+            row.append(
+                (turns.loose, f"attacker {where}", f"{kind} {role} attacker, {known.attacked}", f"attacker, {form}")
+            )
+    row.append((turns.of_side, role, kind, where, side))
+    row += [(turns.known, role, kind, how) for how, one in known.playing if one == player.party]
     if player.party in known.speaking:
-        yield from (f"{role} speaks", f"{of} speaks")
-    yield f"{role} named {min(known.counted.get(player.party, 0), 4)}"
+        row.append((turns.known, role, kind, "speaks"))
+    row.append((turns.mentioned, role, min(known.counted.get(player.party, 0), 4)))
+    return row
 
 
 def _side(actor: Actor, country: str) -> str:

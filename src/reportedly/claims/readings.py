@@ -24,6 +24,7 @@ from reportedly.claims import (
     unmarked_actors,
     unmarked_targets,
 )
+from reportedly.claims.choices import Scales
 from reportedly.claims.circumstances import Memory
 from reportedly.claims.clauses import verb
 from reportedly.claims.occurrences import Claim, Modality
@@ -38,6 +39,8 @@ from reportedly.mentions.nouns import words
 from reportedly.referents import Actor, Place, Referents
 from reportedly.text import Cited, Span
 
+SPEAKERS, ACTORS, TARGETS = Scales(casting.SPEAKERS), Scales(casting.ACTORS), Scales(casting.TARGETS)
+UNMARKED_ACTORS, UNMARKED_TARGETS = Scales(unmarked_actors.ACTORS), Scales(unmarked_targets.TARGETS)
 _MUTE = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FURNITURE})
 _HOLLOW = words(
     "a an the that this these those it so as at by in on of to for then there still also not time moment point since"
@@ -111,7 +114,7 @@ def _history(reading: _Reading, scene: Scene) -> bool:
 
 def _read(passage: Passage, scene: Scene, memory: Memory) -> Iterator[_Reading]:
     before = memory.voice if memory.paragraph == passage.sentence.paragraph else None
-    heard = speakers.chosen(passage, scene, before, casting.SPEAKERS)
+    heard = speakers.chosen(passage, scene, before, SPEAKERS)
     attribution = None if stances.own(passage, heard) else heard
     listed = circumstances.several(passage, scene) if passage.kind == "attack" else ()
     where = circumstances.place(passage, scene, attribution, memory)
@@ -180,8 +183,8 @@ def _cast(
     proposed = {"actor": actor, "target": target}
     last = {"actor": memory.actor, "target": memory.target}
     cast = Cast(passage, attribution, country, proposed, last, memory.attacker, memory.acted)
-    actors = unmarked_actors.ACTORS if settled.unmarked("actor", passage, scene) else casting.ACTORS
-    targets = unmarked_targets.TARGETS if settled.unmarked("target", passage, scene) else casting.TARGETS
+    actors = UNMARKED_ACTORS if settled.unmarked("actor", passage, scene) else ACTORS
+    targets = UNMARKED_TARGETS if settled.unmarked("target", passage, scene) else TARGETS
     return protagonists.chosen(cast, scene, actors, targets)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.claims import turns
+from reportedly.claims.choices import Row
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.claims.standings import Standing, grain
@@ -35,22 +37,16 @@ class Setting:
         definite = passage.first > 0 and passage.sentence.lower[passage.first - 1] in _DEFINITE
         return cls(scene.standing(passage.sentence), definite, most, scene)
 
-    def signs(self, standing: Standing, passage: Passage) -> list[str]:
+    def signs(self, standing: Standing, passage: Passage) -> Row:
         """What the setting says of a place."""
         where, size, naming, haunt = standing.where, grain(standing), standing.naming, standing.haunt
-        signs = [f"{self.standing}, {where}", f"{self.standing}, {size}"]
-        if len(haunt.namings) == self.most[size] > 1:
-            signs += (f"most named {size}", f"most named, {where}")
-        if self.definite and passage.form == "noun":
-            signs.append(f"definite, {where}")
-        if where.startswith(("clause", "sentence")) and self.scene.parted(passage.head, naming.place.span):
-            signs.append(f"{where}, past another")
-        if naming.opens:
-            signs.append(f"opens, {where}")
-        if naming.opens_in:
-            signs.append(f"opens in, {where}")
-        if naming.dateline:
-            signs += ("dateline", f"dateline, {size}", f"dateline, {where}")
-        if haunt.first.dateline:
-            signs.append(f"first in dateline, named {min(len(haunt.namings), 3)}")
-        return signs
+        times, near = len(haunt.namings), where.startswith(("clause", "sentence"))
+        most = times == self.most[size] > 1
+        definite = self.definite and passage.form == "noun"
+        parted = near and self.scene.parted(passage.head, naming.place.span)
+        row: Row = [(turns.laid, self.standing, where, size, most, definite, parted)]
+        opens = "in" if naming.opens_in else "by itself" if naming.opens else ""
+        if opens or naming.dateline or haunt.first.dateline:
+            first = min(times, 3) if haunt.first.dateline else 0
+            row.append((turns.opening, where, size, opens, naming.dateline, first))
+        return row

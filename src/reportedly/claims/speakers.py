@@ -8,12 +8,13 @@ to it, and the source that a tagger hung on the evidence; the signs of each have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.attributions import Attribution, Speaker, Stance, bodies
-from reportedly.claims import choices, denials, marks
+from reportedly.claims import choices, denials, marks, turns
+from reportedly.claims.choices import Row, Scales, Turn
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene
 from reportedly.mentions import Mention
@@ -58,9 +59,7 @@ class Voice:
         return replace(self.attribution, modality="actual")
 
 
-def chosen(
-    passage: Passage, scene: Scene, last: Attribution | None, weights: Mapping[str, float]
-) -> Attribution | None:
+def chosen(passage: Passage, scene: Scene, last: Attribution | None, weights: Scales) -> Attribution | None:
     """The likeliest attribution; None for the outlet's own voice.
 
     ``last``: the attribution of the claim before it in the paragraph.
@@ -109,16 +108,20 @@ def _no_speaker(name: str) -> bool:
     return _NO_SPEAKERS.fullmatch(name.strip()) is not None
 
 
-def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequence[Voice]) -> list[list[str]]:
+def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequence[Voice]) -> list[Row]:
     """The signs of each voice, and last those of the outlet's own."""
     mark = next(iter(marks.hung(passage, scene, "speaker")), None)
     tagged = bool(scene.roles) and passage.evidence is not None
     quoted = "quoted" if scene.quoted(passage.head) else "plain"
-    rows = [list(_signs(passage, quoted, voice, mark, tagged)) for voice in voices]
-    for row, voice in zip(rows, voices, strict=True):
+    rows = []
+    for voice in voices:
+        row = _signs(passage, quoted, voice)
+        if tagged:
+            row.append(_tagged(voice, mark))
         if last is not None and _alike(voice.attribution, last):
-            row += ["claim before", f"{voice.where} claim before"]
-        row += _standing(passage, voice, voices)
+            row.append((turns.loose, "claim before", f"{voice.where} claim before"))
+        row.append((turns.loose, *_standing(passage, voice, voices)))
+        rows.append(row)
     nearest = voices[0].where if voices else "nobody"
     own = [
         OWN,
@@ -133,7 +136,7 @@ def signs(passage: Passage, scene: Scene, last: Attribution | None, voices: Sequ
     if tagged:
         sure = marks.surety(mark) if mark else "not"
         own += [f"{OWN} tagged {sure}", f"{OWN}, {nearest} tagged {sure}"]
-    return [*rows, own]
+    return [*rows, [(turns.loose, *own)]]
 
 
 def _standing(passage: Passage, voice: Voice, voices: Sequence[Voice]) -> Iterator[str]:
@@ -187,23 +190,21 @@ def _from_mark(mark: Mention, passage: Passage) -> Attribution:
     return Attribution((mark.span,), (), (passage.span,), (speaker,), Stance.REPORTED, "")
 
 
-def _signs(passage: Passage, quoted: str, voice: Voice, mark: Mention | None, tagged: bool) -> Iterator[str]:
-    where, one = voice.where, voice.attribution
-    yield from (where, f"{where} {one.stance.value}", f"{where} for {passage.kind}", f"{where} {passage.form}")
+def _signs(passage: Passage, quoted: str, voice: Voice) -> Row:
+    one = voice.attribution
     how = one.speakers[0].how.partition(":")[0] if one.speakers else "unnamed"
-    yield from (f"{where} {how}", f"{where} {one.modality}", f"{where} cue {one.lemma}")
-    yield f"{where} {quoted}"
-    if not tagged:
-        return
+    told = (turns.told, voice.where, one.stance.value, passage.kind, passage.form, how, one.modality)
+    return [told, (turns.cued, voice.where, one.lemma, quoted)]
+
+
+def _tagged(voice: Voice, mark: Mention | None) -> Turn:
+    """Whether a tagger marked the source, or another, and how surely."""
+    where, one = voice.where, voice.attribution
     if mark is None:
-        yield f"{where} untagged"
-        return
+        return turns.loose, f"{where} untagged"
     same = any(mark.span.overlaps(source) for source in one.source) or _named_alike(one, mark)
-    sure = marks.surety(mark)
-    yield from (
-        f"{'tagged' if same else 'tagged other'} {sure}",
-        f"{where} {'tagged' if same else 'tagged other'} {sure}",
-    )
+    told = f"{'tagged' if same else 'tagged other'} {marks.surety(mark)}"
+    return turns.loose, told, f"{where} {told}"
 
 
 def _alike(one: Attribution, other: Attribution) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportedly.claims import turns
+from reportedly.claims.choices import Row, Turn
 from reportedly.claims.standings import Standing, grain
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
@@ -71,14 +72,14 @@ class Steps:
         ago = {place: len(trail.recent) - at for at, place in enumerate(trail.recent, 1)}
         return cls(trail, kind, sum(times), max(times, default=0), ago)
 
-    def signs(self, standing: Standing) -> Sequence[str]:
+    def signs(self, standing: Standing) -> Row:
         """What the claims before say of a place."""
         if not self.total:
-            return ()
+            return []
         place, times = standing.place.id, self.trail.times.get(standing.place.id, 0)
         part = _part(times / self.total) if self.total >= 3 else ""
-        taken = turns.taken(min(times, 4), standing.where, grain(standing), part)
-        return (*taken, *self._followed(place, turns.near(standing.where))) if times else taken
+        taken = (turns.taken, min(times, 4), standing.where, grain(standing), part)
+        return [taken, (turns.loose, *self._followed(place, turns.near(standing.where)))] if times else [taken]
 
     def _followed(self, place: str, near: str) -> Iterator[str]:
         """What speaks for a place that claims before have taken."""
@@ -91,12 +92,12 @@ class Steps:
         if place == self.trail.latest.get(self.kind):
             yield from ("last of its kind", f"last of its kind, {self.kind}")
 
-    def nowhere(self) -> Sequence[str]:
+    def nowhere(self) -> Turn:
         """What the claims before say of none."""
         if not self.total:
-            return ()
+            return (turns.loose,)
         last = "nowhere" if self.trail.lost else "somewhere"
-        return f"nowhere after {min(self.total, 4)}", f"nowhere, last {last}"
+        return turns.loose, f"nowhere after {min(self.total, 4)}", f"nowhere, last {last}"
 
 
 def _part(share: float) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.attributions import Attribution
 from reportedly.claims import choices, marks, turns
+from reportedly.claims.choices import Row, Scales, Turn
 from reportedly.claims.haunts import Haunt, Naming
 from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Acting, Scene
@@ -24,7 +25,6 @@ from reportedly.referents import Place
 from reportedly.referents.places import Precision
 from reportedly.text import Cited, Span
 
-NOWHERE = "nowhere"
 NEAREST = 16
 """Places that stand for choice; of more the nearest."""
 SURE = 0.6
@@ -42,7 +42,7 @@ def chosen(
     scene: Scene,
     attribution: Attribution | None,
     trail: Trail,
-    weights: Mapping[str, float],
+    weights: Scales,
 ) -> Cited[Place] | None:
     """The likeliest place, cited where it is named nearest; None for nowhere. ``trail``: where those before are."""
     standings = candidates(passage, scene)
@@ -99,7 +99,7 @@ def signs(
     attribution: Attribution | None,
     trail: Trail,
     standings: Sequence[Standing],
-) -> list[list[str]]:
+) -> list[Row]:
     """The signs of each standing, and last those of "nowhere"."""
     parties = {one.actor.value.party.partition(":")[0] for one in _inside(passage, scene)}
     beside = _Beside.of(standings)
@@ -108,66 +108,49 @@ def signs(
     rows = []
     for standing in standings:
         row = _signs(passage, scene, standing, beside)
-        row += _remembered(passage, trail.last, standing)
-        row += _nested(standing, beside)
-        row += _heading(scene, standing)
+        row.append(_remembered(passage, trail.last, standing))
+        row.append((turns.loose, *_nested(standing, beside)))
+        row.append(_heading(scene, standing))
         row += setting.signs(standing, passage)
         row += steps.signs(standing)
-        row += _sided(standing, parties)
-        row += _tagged(hung, standing)
+        row.append(_sided(standing, parties))
+        row.append(_tagged(hung, standing))
         if attribution and any(standing.naming.place.span in piece for piece in attribution.source):
-            row.append("in source")
+            row.append((turns.loose, "in source"))
         rows.append(row)
+    nearest = next((s.where for s in standings if grain(s) != "country"), "none")
+    said, sides = "said" if attribution else "told", "parties" if parties else "no party"
     rows.append(
-        [*_nowhere(passage, attribution, bool(parties), standings), f"{NOWHERE}, {setting.standing}", *steps.nowhere()]
+        [(turns.nowhere, passage.kind, passage.status, nearest, said, sides, setting.standing), steps.nowhere()]
     )
     if scene.roles and passage.evidence is not None:
-        rows[-1].append(f"{NOWHERE}, tagged {marks.surety(hung[0]) if hung else 'nowhere'}")
+        rows[-1].append((turns.loose, f"nowhere, tagged {marks.surety(hung[0]) if hung else 'nowhere'}"))
     return rows
 
 
-def _tagged(hung: Sequence[Mention], standing: Standing) -> Iterator[str]:
+def _tagged(hung: Sequence[Mention], standing: Standing) -> Turn:
     """How surely a tagger hung a naming of the place on the evidence, the likeliest mark first."""
     for number, mark in enumerate(hung):
         if any(naming.place.span.overlaps(mark.span) for naming in standing.haunt.namings):
-            yield f"tagged {marks.surety(mark)}"
-            yield f"tagged {standing.where}"
-            yield f"tagged {'first' if number == 0 else 'second'}, {grain(standing)}"
-            return
+            first = "first" if number == 0 else "second"
+            return turns.tagged, marks.surety(mark), standing.where, first, grain(standing)
+    return (turns.loose,)
 
 
 def _inside(passage: Passage, scene: Scene) -> list[Acting]:
     return [one for one in scene.acting(passage.sentence) if passage.start <= one.start < passage.end]
 
 
-def _sided(standing: Standing, parties: Collection[str]) -> tuple[str, ...]:
+def _sided(standing: Standing, parties: Collection[str]) -> Turn:
     """Whether a party of the clause is at home there."""
     home = "home of a party" if standing.place.country in parties else "abroad" if parties else "no party"
-    return turns.sided(grain(standing), standing.where, home)
+    return (turns.sided, grain(standing), standing.where, home)
 
 
-def _nowhere(
-    passage: Passage, attribution: Attribution | None, parties: bool, standings: Sequence[Standing]
-) -> Iterator[str]:
-    nearest = next((s.where for s in standings if grain(s) != "country"), "none")
-    yield from (
-        NOWHERE,
-        f"{NOWHERE} for {passage.kind}",
-        f"{NOWHERE}, {nearest}",
-        f"{NOWHERE}, {nearest} for {passage.kind}",
-    )
-    yield f"{NOWHERE}, {passage.status} {passage.kind}"
-    yield f"{NOWHERE}, {'said' if attribution else 'told'}"
-    yield f"{NOWHERE}, {'parties' if parties else 'no party'}"
-
-
-def _signs(passage: Passage, scene: Scene, standing: Standing, beside: _Beside) -> list[str]:
+def _signs(passage: Passage, scene: Scene, standing: Standing, beside: _Beside) -> Row:
     where, size, nearest = standing.where, grain(standing), standing.distance <= beside.nearest
     named, share = min(len(standing.haunt.namings), 4), _share(standing.place, scene)
-    return [
-        *turns.placed(where, size, passage.kind, standing.naming.lead, nearest),
-        *turns.named(size, named, share),
-    ]
+    return [(turns.placed, where, size, passage.kind, standing.naming.lead, nearest), (turns.named, size, named, share)]
 
 
 def _share(place: Place, scene: Scene) -> str:
@@ -179,18 +162,15 @@ def _share(place: Place, scene: Scene) -> str:
     return "much" if share > 0.25 else "some" if share > 0.08 else "little"
 
 
-def _remembered(passage: Passage, last: Cited[Place] | None, standing: Standing) -> Iterator[str]:
+def _remembered(passage: Passage, last: Cited[Place] | None, standing: Standing) -> Turn:
     if last is None:
-        return
+        return (turns.loose,)
     place = standing.place
     if last.value.id == place.id:
-        yield "claim before"
-        yield f"claim before, {standing.where}"
-        yield f"claim before for {passage.kind}"
-    elif place.id in last.value.within:
-        yield "holds claim before"
-    elif last.value.id in place.within:
-        yield "inside claim before"
+        return turns.loose, "claim before", f"claim before, {standing.where}", f"claim before for {passage.kind}"
+    if place.id in last.value.within:
+        return turns.loose, "holds claim before"
+    return (turns.loose, "inside claim before") if last.value.id in place.within else (turns.loose,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +204,14 @@ def _nested(standing: Standing, beside: _Beside) -> Iterator[str]:
         yield f"inside one of the clause, {standing.where}"
 
 
-def _heading(scene: Scene, standing: Standing) -> Sequence[str]:
+def _heading(scene: Scene, standing: Standing) -> Turn:
     first, opens = standing.haunt.first, standing.haunt is scene.haunts[0]
     signs = ["first of the page"] if opens else []
     if first.block is BlockKind.HEADLINE:
         signs.append("in the headline")
     if first.block is BlockKind.DATELINE:
         signs.append(f"dateline, named {min(len(standing.haunt.namings), 3)}")
-    return signs
+    return (turns.loose, *signs)
 
 
 def _nearest(clause: Span, head: Span, here: int, haunt: Haunt) -> tuple[int, Span, Naming]:
