@@ -405,6 +405,18 @@ def test_where_a_tagger_marks_nobody_the_words_behind_a_deed_are_less_likely_its
     assert next(claim for claim in found if claim.evidence == span).proposition.target is None
 
 
+@pytest.mark.parametrize("marked", ["US", "US-backed", "US-backed rebels"])
+def test_who_only_stands_behind_another_does_nothing(marked):
+    words = "US-backed rebels left the pier at Latakia in ruins"
+    text = f"{words}. Syrians fled Homs and Hama."
+    assert acted(text, words, marked)[:2] == ("US-backed rebels", "SYR:REB")
+
+
+def test_a_state_behind_its_friends_lends_them_no_side():
+    text = "Saudi-backed government forces left the pier in ruins"
+    assert acted(f"{text}. Families fled Marib in Yemen, and Taiz.", text, "Saudi-backed government forces")[1] == "YEM"
+
+
 def test_we_are_who_speaks():
     text = "Last night we left their pier in ruins in Odesa and Kherson."
     assert acted(text, text[:-1], "we") == ("we", "UKR", "context: who speaks")

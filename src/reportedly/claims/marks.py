@@ -6,6 +6,7 @@ Speakers, places, times and parties marked are signs among others of who or what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.claims import phrases
@@ -13,7 +14,7 @@ from reportedly.claims.passages import Passage
 from reportedly.claims.scenes import Scene, indices
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import words
-from reportedly.referents import Actor, Count
+from reportedly.referents import Actor, Count, actors
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
@@ -41,14 +42,15 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
         name, span = _whole(mark, passage.sentence, scene)
         if name.lower() in _PRONOUNS and (name == "I" or not name.isupper()):
             return _speaking(name, span, passage, scene)
-        held = [scene.referents.actors.get(mention.span) for mention in scene.marked.touching(span)]
+        named = (mention for mention in scene.marked.touching(span) if not _backs(scene, mention))
+        held = [scene.referents.actors.get(mention.span) for mention in named]
         sided = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
         known = _of_whom(sided, scene)
-        named = known[0].value if known else scene.sides.get(name.casefold()) or scene.referents.actor_named(name, span)
-        described = scene.described(name, span.start) if named.party == "UNK" else None
+        one = known[0].value if known else scene.sides.get(name.casefold()) or scene.referents.actor_named(name, span)
+        described = scene.described(name, span.start) if one.party == "UNK" else None
         if described is not None:
             return Cited(described, span, "as elsewhere on the page")
-        return Cited(replace(named, name=name) if known else named, span, "tagged")
+        return Cited(replace(one, name=name) if known else one, span, "tagged")
     return None
 
 
@@ -72,10 +74,22 @@ def _whole(mark: Mention, sentence: Sentence, scene: Scene) -> tuple[str, Span]:
         other = (at for at in range(end + 1, stop) if lower[at] in _LEADING and lower[at - 1] != "of")
         end = next(other, max(end, stop))
     names = [m.span.end for m in _inside(mark, scene, *_NAMES) if m.span in sentence.span]
-    last = max([sentence.tokens[end - 1].end, *names])
+    last = max([sentence.tokens[end - 1].end, *names, *_backed(mark, sentence, scene)])
     name = scene.page.document.words(Span(mark.span.document, mark.span.start, last))
     name = _POSSESSIVE.sub("", name) or name
     return name, Span(mark.span.document, mark.span.start, mark.span.start + len(name))
+
+
+def _backed(mark: Mention, sentence: Sentence, scene: Scene) -> Iterator[int]:
+    """Where the name of those ends whom "US-backed" goes before: the US by itself did nothing."""
+    for end in (mention.span.end for mention in _inside(mark, scene) if _backs(scene, mention)):
+        behind = indices(sentence, Span(mark.span.document, end + 1, end + 2))[1]
+        ahead = scene.mentions(sentence, *_NAMES)
+        yield from (m.span.end for m in ahead if behind <= indices(sentence, m.span)[0] <= behind + 1)
+
+
+def _backs(scene: Scene, mention: Mention) -> bool:
+    return actors.backs(scene.page.document.text, mention.span.end)
 
 
 def _speaking(word: str, span: Span, passage: Passage, scene: Scene) -> Cited[Actor] | None:

@@ -19,7 +19,7 @@ from reportedly.claims.stretches import Stretches
 from reportedly.claims.timings import Timing
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
-from reportedly.referents import Actor, Referents, anchors, wars
+from reportedly.referents import Actor, Referents, actors, anchors, wars
 from reportedly.sentences import Sentence
 from reportedly.text import Cited, Span
 
@@ -76,8 +76,8 @@ class Scene:
         return tuple(sorted(kept, key=lambda one: one.start))
 
     def _acting(self, sentence: Sentence, mention: Mention) -> Acting | None:
-        actor = self.referents.actors.get(mention.span)
-        if actor is None or (mention.kind is MentionKind.PLACE and not mention.label):
+        actor, place = self.referents.actors.get(mention.span), mention.kind is MentionKind.PLACE
+        if actor is None or (place and not mention.label) or actors.backs(self.page.document.text, mention.span.end):
             return None
         start, end = indices(sentence, mention.span)
         return Acting(start, end, mention, actor, party(actor.value))

@@ -91,6 +91,14 @@ def person_id(name: str, party: str) -> str:
     return f"person:{surname_key(name)}/{party}"
 
 
+_BACKING = re.compile(r"[-‑](?:back|link|alli|fund|train|sponsor|support|affiliat|arm)ed\b", re.IGNORECASE)
+
+
+def backs(text: str, end: int) -> bool:
+    """Whether the name that ends there only tells who stands behind another: "Iran-backed militias" are not Iran."""
+    return _BACKING.match(text, end) is not None
+
+
 class Lexicon:
     """Actors by name and day, and states by what they are called. ``actors``, ``countries``: lines of those tables.
 

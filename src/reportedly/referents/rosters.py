@@ -18,7 +18,7 @@ from functools import cached_property
 from reportedly.documents import BlockKind
 from reportedly.mentions import Mention, MentionKind, Page
 from reportedly.mentions.spellings import fold
-from reportedly.referents.actors import Actor, Lexicon, Record, person_id, surname_key
+from reportedly.referents.actors import Actor, Lexicon, Record, backs, person_id, surname_key
 from reportedly.referents.places import Gazetteer, Place, Precision
 from reportedly.text import Cited, Span
 
@@ -223,7 +223,8 @@ class Roster:
         return "UNK"
 
     def _state_of_places(self, span: Span) -> list[str]:
-        found = [self.places.get(mention.span) for mention in self.page.within(span, MentionKind.PLACE)]
+        text, named = self.page.document.text, self.page.within(span, MentionKind.PLACE)
+        found = [self.places.get(mention.span) for mention in named if not backs(text, mention.span.end)]
         return [cited.value.country for cited in found if cited and len(cited.value.country) == 3]
 
     def _state_behind(self, span: Span) -> list[str]:
@@ -264,7 +265,8 @@ class Roster:
     @cached_property
     def named_states(self) -> tuple[tuple[int, str], ...]:
         """Where demonyms and governments stand, and of which state."""
-        marks = [m for m in self.page.mentions if m.kind is MentionKind.PLACE and m.label]
+        text, places = self.page.document.text, (m for m in self.page.mentions if m.kind is MentionKind.PLACE)
+        marks = [m for m in places if m.label and not backs(text, m.span.end)]
         found = [(m.span.start, self.lexicon.state(m.text)) for m in marks]
         return tuple((start, code) for start, code in found if code)
 
