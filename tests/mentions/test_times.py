@@ -36,6 +36,7 @@ def marked(text: str) -> list[str]:
         ("Some 2,015 troops and 1990 rebels were there.", []),
         ("İzmir, İzmit and İnegöl went dark on THURSDAY, 5 MAY.", ["THURSDAY, 5 MAY"]),  # İ: two in lower case
         ("A second ferry sank a second later.", ["a second later"]),
+        ("The bakery stood empty for a sixth day; on the third day it rained.", ["a sixth day"]),
         ("Nurses spoke of Tuesdays shelling and yesterdays dead.", ["Tuesday", "yesterday"]),  # apostrophes lost
         ("The clinic opens on Tuesdays only, shuts Fridays and Sundays, and works Mondays.", []),
     ],
@@ -52,6 +53,8 @@ def test_times_are_marked_without_their_preposition(text: str, found: list[str])
         ("last Thursday", "2022-02-24", "2022-02-24", "2022-02-24"),
         ("next Friday", "2022-03-04", "2022-03-04", "2022-03-04"),
         ("yesterday", "2022-03-02", "2022-03-02", "2022-03-02"),
+        ("a sixth day", "P6D", "2022-02-26", "2022-03-03"),  # for that long
+        ("the 3rd consecutive week", "P3W", "2022-02-17", "2022-03-03"),
         ("last week", "2022-W08", "2022-02-21", "2022-02-27"),
         ("earlier this week", "2022-W09", "2022-02-28", "2022-03-03"),
         ("last month", "2022-02", "2022-02-01", "2022-02-28"),

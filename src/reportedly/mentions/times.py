@@ -19,6 +19,7 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
             "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
             "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")  # fmt: skip
+NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 _SHORT = r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT})\b\.?)"
@@ -55,6 +56,8 @@ _QUARTER = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|current)"
 
 _PLAIN_MONTHS = "|".join(month for month in MONTHS if month not in ("may", "march"))
 FORMS = (
+    rf"for (?:an?|the) (?:{'|'.join(NTH)}|\d{{1,3}}(?:st|nd|rd|th))"
+    r" (?:straight |consecutive |successive )?(?:day|night|week|month|year)\b",
     r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\b",
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
     rf"(?:{_CLOCK},? (?:on )?)?(?:{WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {MONTH}(?:,? {_YEAR})?",
@@ -106,7 +109,7 @@ FORMS = (
 )
 _JOINTS = "in|since|until|by|of|during|from|and|to|through|before|after"
 BEGINS = (
-    rf"(?:\d|(?:{_JOINTS}) (?:may|march|the )"
+    rf"(?:\d|(?:{_JOINTS}) (?:may|march|the )|for (?:an?|the) "
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|(?:the|an?)\b|this|that\b|these|last|next|past|previous|coming|following|same|current|comparable|corresponding"
     r"|latest|early|earlier|late|mid|beginning|start|middle|end|close|rest|first|second|third|fourth|final|fiscal|calendar"
@@ -124,7 +127,9 @@ _STRIPPED = (
 """A day that owns a deed, where the page has lost its apostrophes: "Mondays blast"."""
 _TIME = re.compile(rf"(?<![\w-])(?={BEGINS})(?:(?:{'|'.join(FORMS)})(?!\w)|{_STRIPPED})")
 _LEAD = re.compile(
-    r"^(?:in|since|until|by|of|during|from|and|to|through|before|after) (?=(?:may|march)\b)|^in (?=the )", re.IGNORECASE
+    r"^(?:in|since|until|by|of|during|from|and|to|through|before|after) (?=(?:may|march)\b)"
+    r"|^in (?=the )|^for ",
+    re.IGNORECASE,
 )
 _AGE = re.compile(r"^[- ]olds?\b|^s old\b| old\b", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"an? second", re.IGNORECASE)

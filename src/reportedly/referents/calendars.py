@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reportedly.mentions.times import COUNTING, MONTH, SEASONS, WEEKDAY
+from reportedly.mentions.times import COUNTING, MONTH, NTH, SEASONS, WEEKDAY
 from reportedly.referents import datings, lengths
 from reportedly.referents.periods import Period
 from reportedly.referents.spells import Anchor
@@ -113,6 +113,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             r"(?:(?:the )?(?:past|last|next|first|final|previous|coming|following|latest"
             rf"|current) )?{_HEDGED}{_NUM}[- ]{_FILL}{_UNIT}(?: of \d{{4}})?",
             lengths.duration,
+        ),
+        (
+            rf"(?:an? )?(?P<nth>{'|'.join(NTH)}|\d{{1,3}}(?:st|nd|rd|th))"
+            rf" (?:straight |consecutive |successive )?{_UNIT}",
+            lengths.gone_on,
         ),
         (rf"(?:every|each) (?:(?P<number>[a-z]+|\d+) )?(?:{_UNIT}|.*)", lengths.every_read),
         (rf"(?P<clock>(?:{_HOUR}).*)", datings.clock_alone),

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from reportedly.mentions.numerals import number
+from reportedly.mentions.times import NTH
 from reportedly.referents.periods import Period
 from reportedly.referents.spells import Anchor, day, decade, edged, month, quarter, week, weekend, year
 
@@ -115,6 +116,13 @@ def duration_of(anchor: Anchor, written: str, unit: str, amount: float | None = 
         (anchor.day, back(anchor.day, -number, unit)) if forward else (back(anchor.day, number, unit), anchor.day)
     )
     return Period(first, last, f"P{clock}{written}{letter}", "DURATION")
+
+
+def gone_on(anchor: Anchor, match: re.Match[str]) -> Period:
+    """ "For a fifth day": since four days before."""
+    nth = match["nth"]
+    number = NTH.index(nth) + 2 if nth in NTH else int(nth[:-2])
+    return duration_of(anchor, str(number), match["unit"], max(0, number - 1))
 
 
 def back(at: date, number: float, unit: str) -> date:
