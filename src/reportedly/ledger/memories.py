@@ -16,5 +16,5 @@ def forget() -> None:
     for name, module in tuple(sys.modules.items()):
         if name.partition(".")[0] == house:
             for kept in tuple(vars(module).values()):
-                if callable(empty := getattr(kept, "cache_clear", None)):
+                if callable(empty := getattr(kept, "cache_clear", None)) and not isinstance(kept, type):
                     empty()
