@@ -7,7 +7,7 @@ by ``training/unmarked.py`` for evidence on which a tagger marks nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.attributions import Attribution
@@ -89,7 +89,7 @@ def candidates(role: str, cast: Cast, scene: Scene) -> tuple[Player, ...]:
     """What the grammar proposes first, then who is named nearest; each party once. Who reports a war fights none."""
     found: dict[str, Player] = {}
     fights = settled.fights(role, cast.passage)
-    for player in _players(role, cast, scene):
+    for player in _players(role, cast, scene, found):
         if not (fights and settled.reports(player.party)):
             found.setdefault(player.party, player)
     return tuple(found.values())
@@ -197,7 +197,8 @@ def _side(actor: Actor, country: str) -> str:
     return ("home" if state == country else "foreign") + (" group" if group else "")
 
 
-def _players(role: str, cast: Cast, scene: Scene) -> Iterator[Player]:
+def _players(role: str, cast: Cast, scene: Scene, taken: Collection[str]) -> Iterator[Player]:
+    """All who may stand for choice but those whose side is taken by one before."""
     passage = cast.passage
     proposed = cast.proposed.get(role)
     if proposed is not None:
@@ -208,7 +209,8 @@ def _players(role: str, cast: Cast, scene: Scene) -> Iterator[Player]:
         yield Player(marked, party(marked.value), "tagged")
     here = scene.ordinals[passage.sentence.span.start]
     for one in sorted(scene.acting(passage.sentence), key=lambda one: abs(one.start - passage.first)):
-        yield Player(one.actor, one.party, _where(passage, one), _lead(passage, one), _turn(passage, one))
+        if one.party not in taken:
+            yield Player(one.actor, one.party, _where(passage, one), _lead(passage, one), _turn(passage, one))
     for name in ROLES:
         last = cast.last.get(name)
         if last is not None:
@@ -219,8 +221,9 @@ def _players(role: str, cast: Cast, scene: Scene) -> Iterator[Player]:
         yield Player(cited, party(cited.value), "attack before")
     for back in range(1, min(BACK, here) + 1):
         for one in reversed(scene.acting(scene.page.sentences[here - back])):
-            cited = Cited(one.actor.value, one.actor.span, "context: sentence before")
-            yield Player(cited, one.party, f"back {back}")
+            if one.party not in taken:
+                cited = Cited(one.actor.value, one.actor.span, "context: sentence before")
+                yield Player(cited, one.party, f"back {back}")
 
 
 def _where(passage: Passage, one: Acting) -> str:
