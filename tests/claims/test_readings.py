@@ -308,6 +308,24 @@ def test_a_word_that_says_nothing_is_no_evidence(scrap):
     assert not from_attributions(page.attributions, tagged, page.referents)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The bombing", 0),
+        ("The air strikes", 0),
+        ("The strikes on Gao", 1),
+        ("A bombing raid", 1),
+        ("The post burnt", 1),
+    ],
+)
+def test_an_attack_that_is_only_pointed_at_is_no_claim_of_its_own(words, found):
+    page = reading(f"{words} scared the ferrymen.")
+    span = Span(page.document.id, 0, len(words))
+    marked = Mention(MentionKind.EVIDENCE, span, words, "attack/air/actual/own", 0.9)
+    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)))
+    assert len(from_attributions(page.attributions, tagged, page.referents)) == found
+
+
 def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
     text = "Gao fell on Monday. In Kidal the guards left six rifles to the militia."
     page = reading(text)

@@ -47,6 +47,7 @@ _HOLLOW = words(
     " after before during until from with among them him her he she they we i who whom which when where if whether and"
     " or but than course instead already now will would has have had do did am is are was were be been"
 )
+_POINTING = words("the this that these those")
 _CUT = words(", “ ( [")
 _SUBJECT_MOST, _PHRASE_MOST = 6, 3
 """Words of a phrase without trigger, verb and count that is no claim: cut off at a comma, and as it stands. Of 20 such
@@ -94,7 +95,23 @@ def _hollow(passage: Passage, scene: Scene) -> bool:
     times = [indices(sentence, m.span) for m in scene.within(passage.span, sentence, MentionKind.TIME)]
     told = [at for at in range(passage.start, passage.end) if sentence.lower[at][0].isalnum()]
     left = [sentence.lower[at] for at in told if not any(start <= at < end for start, end in times)]
-    return len(told) < _FEWEST or _HOLLOW.issuperset(left) or (passage.told is None and _bare(left, passage, scene))
+    if len(told) < _FEWEST or _HOLLOW.issuperset(left) or _pointed(told[0], told[-1], passage, scene):
+        return True
+    return passage.told is None and _bare(left, passage, scene)
+
+
+def _pointed(first: int, last: int, passage: Passage, scene: Scene) -> bool:
+    """An attack that is only pointed at was told elsewhere: "the bombing", "these air strikes".
+
+    Of 100 such on documents that the tagger had not learnt 12 were claims (30 November 2026).
+    """
+    lower = passage.sentence.lower
+    if passage.kind != "attack" or lower[first] not in _POINTING or last - first >= _PHRASE_MOST:
+        return False
+    named = range(passage.first, passage.last + 1) if passage.form == "noun" else range(0)
+    if any(verb(lower[at]) for at in range(first, last + 1) if at not in named):
+        return False
+    return not scene.within(passage.span, passage.sentence, MentionKind.QUANTITY, MentionKind.PLACE)
 
 
 def _bare(left: Sequence[str], passage: Passage, scene: Scene) -> bool:
