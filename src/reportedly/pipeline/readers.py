@@ -33,8 +33,8 @@ from reportedly.pipeline.pages import Outcome, PageReader, read_page
 AHEAD = 4
 """Inputs per reader that may be read before the one in front of them is posted."""
 
-SMALL = 1 << 16
-"""Bytes of a page that a reader is handed while it reads another. As much lies in the pipe until it is taken: nobody
+SMALL = 1 << 17
+"""Bytes of a page that a reader is handed while it reads another. As much lies in the pipe, which holds 208 KiB: nobody
 waits to send it, while the reader may be waiting to send its answer."""
 
 _DEATH_SIGNAL = 1
