@@ -205,8 +205,9 @@ STILL_HOLDING_IN = "select id from findings where code = ? and document = ? and 
 """The same in one document."""
 
 SHARING = """
-select documents.id from blocks cross join documents
-where documents.seq = blocks.document and blocks.key in ({asked}) and blocks.document > ? and blocks.document <= ?
+select documents.id from documents where seq in (
+  select document from blocks where key in ({asked}) and document > ? and document <= ?
+)
 """
 """Documents in some blocks. Values: the blocks; behind which entry, as of."""
 
