@@ -68,4 +68,4 @@ def neighbours(fresh: Iterable[str], blocks: Mapping[str, frozenset[Key]]) -> It
 
 def meet(left: Note, right: Note) -> bool:
     """Of two claims of one kind: their places may be one, or they share a block."""
-    return slots.place(left.place, right.place) >= 0 or not keys(left).isdisjoint(keys(right))
+    return not keys(left).isdisjoint(keys(right)) or slots.place(left.place, right.place) >= 0

@@ -159,10 +159,11 @@ def surely(left: Note, right: Note, slot: str) -> float:
 
 
 def _what(left: Note, right: Note) -> Told:
-    if slots.party(left.actor, right.actor) < 0:
-        if left.kind in DEEDS:
+    deeds, breaches = left.kind in DEEDS, left.status in BREACHES and right.status in BREACHES
+    if (deeds or breaches) and slots.party(left.actor, right.actor) < 0:
+        if deeds:
             yield "doer apart", 1.0
-        if left.status in BREACHES and right.status in BREACHES:
+        if breaches:
             yield "breach by another", 1.0
     status, side = status_fit(left, right), slots.party(left.target, right.target)
     if status > 0:

@@ -172,28 +172,34 @@ def agree(left: Voice, right: Voice) -> Level:
 def _named_alike(left: Voice, right: Voice) -> bool:
     if left.party != right.party and UNKNOWN not in (left.party, right.party):
         return False
-    if set(left.names) & set(right.names):
+    if not set(left.names).isdisjoint(right.names):
         return not left.bare or left.names[0] == right.names[0]
     if unnamed(left) != unnamed(right):
         return False
-    shorter, longer = sorted((_proper(left), _proper(right)), key=len)
+    shorter, longer = sorted((_proper(left.names[0]), _proper(right.names[0])), key=len)
     return bool(shorter) and shorter <= longer and left.roles == right.roles
 
 
 def unnamed(voice: Voice) -> bool:
     """Some one of a body, not the body: "an army officer" is not the army."""
-    return bool(UNNAMED & set(voice.names[0].split()))
+    return _unnamed(voice.names[0])
 
 
-def _proper(voice: Voice) -> frozenset[str]:
-    return frozenset(w for w in voice.names[0].split() if w not in STOP and w not in SPOKEN_FOR)
+@lru_cache(maxsize=8192)
+def _unnamed(name: str) -> bool:
+    return not UNNAMED.isdisjoint(name.split())
+
+
+@lru_cache(maxsize=8192)
+def _proper(name: str) -> frozenset[str]:
+    return frozenset([w for w in name.split() if w not in STOP and w not in SPOKEN_FOR])
 
 
 def _person_and_body(person: Voice, body: Voice) -> Level:
     """A named person and a body of the same side: one office when the page puts them side by side."""
     if body.bare and not body.roles:
         return Level.SIDE
-    proper = _proper(body) - set(ROLE_OF)
+    proper = _proper(body.names[0]) - ROLE_OF.keys()
     if (
         body.roles & person.roles
         or proper & person.described
