@@ -47,8 +47,7 @@ def reaching(least: float, mine: Sheet, theirs: Sheet) -> Pairs:
     if not one.size:
         return
     left, right = Traits(*mine.traits[:, one]), Traits(*theirs.traits[:, other])
-    places = np.array([[slots.place(here, there) for there in theirs.places] for here in mine.places])
-    place = places[left.place.astype(np.int64), right.place.astype(np.int64)]
+    place = _places(mine, theirs, left.place.astype(np.int64), right.place.astype(np.int64))
     most = _most(left, right, Shared(*shared(mine, theirs)[other, :, one].T), place)
     for pair in np.flatnonzero(most >= least).tolist():
         yield mine.notes[one[pair]], theirs.notes[other[pair]]
@@ -61,6 +60,15 @@ def told_by_both(mine: Sheet, theirs: Sheet) -> Pairs:
     soon = np.abs(left.hour - right.hour) <= ONE_UTTERANCE
     for one, other in np.argwhere((left.kind == right.kind) & body & soon).tolist():
         yield mine.notes[one], theirs.notes[other]
+
+
+def _places(mine: Sheet, theirs: Sheet, here: Numbers, there: Numbers) -> Column:
+    """`slots.place` of the places of some pairs, asked once for each two places."""
+    asked = np.zeros((len(mine.places), len(theirs.places)), dtype=bool)
+    asked[here, there] = True
+    told = np.zeros(asked.shape)
+    told[asked] = [slots.place(mine.places[one], theirs.places[other]) for one, other in np.argwhere(asked).tolist()]
+    return told[here, there]
 
 
 def _met(mine: Sheet, theirs: Sheet, trait: str) -> Mask:
