@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ def instruments() -> Instruments:
 
     The collector of cycles is told to look at their fifty thousand objects no more, which takes a seventh off what
     judging and posting a page costs, and to come seldom: with it off altogether ten pages took a fifth less (one run,
-    2026-11-29); what coming seldom gains of that was not measured.
+    2026-11-29); what coming seldom gains of that was not measured. At the end of the process it does not come at all: a
+    run that read 804 pages went on for two seconds after its last word.
     """
     from reportedly import pipeline
 
@@ -26,4 +28,5 @@ def instruments() -> Instruments:
     gc.collect()
     gc.freeze()
     gc.set_threshold(ALLOCATIONS)
+    atexit.register(gc.freeze)
     return opened
