@@ -44,6 +44,7 @@ def roles(text, marked, kind):
         ("The Houthis were pushed out of two valleys.", "The Houthis", "control/captured", None),
         ("Two hills were wrested from the grip of Boko Haram.", "Boko Haram", "control/captured", None),
         ("Two hills were lost by the Houthis.", "the Houthis", "control/captured", None),
+        ("Militiamen repelled an attack launched by Malian troops.", "Militiamen", "attack/ground", "Malian troops"),
     ],
 )
 def test_who_suffers_is_the_target_and_no_actor(text, marked, kind, expected):
@@ -67,6 +68,13 @@ def test_who_loses_men_or_is_given_something_did_not_do_it(text, marked, kind, a
     [
         ("The Malian army repelled the assault.", "The Malian army", "attack/ground"),
         ("Malian soldiers pushed the miners out of two valleys.", "Malian soldiers", "control/captured"),
+        ("Militiamen repelled an attack on a depot of the Malian army.", "Militiamen", "attack/ground"),
+        ("Militiamen repelled an attack on a depot held by the Malian army.", "Militiamen", "attack/ground"),
+        ("The Houthis repulsed Saudi troops and launched an attack on Marib.", "The Houthis", "attack/ground"),
+        ("Yemeni troops freed two hills from Houthi control.", "Yemeni troops", "control/retaken"),
+        ("Two hills were freed from the Houthis by Yemeni troops.", "Yemeni troops", "control/retaken"),
+        ("Two hills were lost by the Houthis to the Yemeni army.", "the Yemeni army", "control/captured"),
+        ("Turkish soldiers got flour to nine villages.", "Turkish soldiers", "aid/delivered"),
         ("The Houthis took two hills after losing a third.", "The Houthis", "control/captured"),
         ("The Houthis hold the hills that they lost in May.", "The Houthis", "control/held"),
     ],

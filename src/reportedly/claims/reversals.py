@@ -33,6 +33,8 @@ _ATTACKS = words(
     "attack attacks assault assaults offensive offensives counterattack counterattacks counter-attack counter-attacks"
     " counteroffensive raid raids push attempt attempts incursion incursions advance advances ambush infiltration"
 )
+_GETTING, _ONWARDS = words("get gets got"), words("to into across past")
+"""Who "gets food to a town" gives it, and is given none."""
 _LED: Mapping[str, frozenset[str]] = {
     "attack": words("by of that which"),
     "control": words("to by"),
@@ -40,15 +42,20 @@ _LED: Mapping[str, frozenset[str]] = {
 }
 """What leads the name of who does it, behind the verb."""
 _AIMED = words("on against at in near into")
+_HOLDING = words("held controlled run occupied besieged guarded defended manned captured seized taken used backed")
+"""Verbs of whoever has what is attacked: "an attack on a town held by the army" is not the army's."""
 _DRIVEN, _AWAY = words("driven pushed expelled ousted forced"), words("from out")
 _FREED = words("liberated freed recaptured retaken captured seized taken wrested cleared")
 _RULE = words("the control hands grip rule of")
 _NO_VERBS = AUXILIARIES | FORCES
+_APART = words("before after while when as but")
 _BE = words("is are was were be been being")
 _GOVERNING = _BE | words("after before without of")
 _PRONOUNS = words("it they he she")
-_BACK, _AHEAD, _FROM = 12, 14, 6
-"""Words looked at: before and behind the verb, and from "freed" to its "from"."""
+_BEYOND = words("by to in on at after before when while and , .")
+"""What ends the name of who suffers, where it stands behind the verb."""
+_BACK, _AHEAD, _FROM, _NAME = 12, 14, 6, 4
+"""Words looked at: before and behind the verb, from "freed" to its "from", and of a name behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def of(passage: Passage, scene: Scene) -> Reversal | None:
     if at is None:
         return _freed(passage) if passage.kind == "control" else None
     if passage.sentence.lower[at + 1 : at + 2] == ("by",):
-        return Reversal(at + 2, at + _FROM) if passage.kind == "control" else None
+        return _behind(passage.sentence.lower, at + 2) if passage.kind == "control" else None
     doer = _doer(passage, at, scene)
     return None if passage.kind == "attack" and doer is None else Reversal(max(0, at - _BACK), at, doer)
 
@@ -77,7 +84,7 @@ def _verb(passage: Passage) -> int | None:
     for at in range(max(0, passage.start - 4), passage.end):
         if _turns(lower, at, passage):
             return at
-        if at >= passage.start and verb(lower[at]) and lower[at] not in _NO_VERBS:
+        if at >= passage.start and _deed(lower[at]):
             return None
     return None
 
@@ -91,7 +98,7 @@ def _turns(lower: Sequence[str], at: int, passage: Passage) -> bool:
     told = word in _VERBS.get(passage.kind, ())
     if passage.kind == "attack":
         beaten = word in _BEATING_OFF and behind[:1] in {("off",), ("back",)}
-        return (told or beaten) and not _ATTACKS.isdisjoint(behind)
+        return (told or beaten) and _attack(behind)
     if at < passage.start:
         return False
     free = word.endswith("ing")
@@ -102,13 +109,25 @@ def _turns(lower: Sequence[str], at: int, passage: Passage) -> bool:
         return passive and not _AWAY.isdisjoint(behind[:3])
     if not told or (passive and behind[:1] != ("by",)):
         return False
+    if word in _GETTING and not _ONWARDS.isdisjoint(behind):
+        return False
     return lower[at - 1] not in _PRONOUNS and not {"lives", "life"} & set(behind[:3])
+
+
+def _attack(behind: Sequence[str]) -> bool:
+    """Whether an attack is what is beaten off: "repelled the troops and launched an attack" tells of another."""
+    found = next((at for at, word in enumerate(behind) if word in _ATTACKS), None)
+    return found is not None and not any(word in _APART or _deed(word) for word in behind[:found])
+
+
+def _deed(word: str) -> bool:
+    return verb(word) and word not in _NO_VERBS
 
 
 def _doer(passage: Passage, at: int, scene: Scene) -> Cited[Actor] | None:
     """Whoever is named behind the verb as the author: "the attack by X", "X's attack"; of what is lost, "to X"."""
     near = (one for one in scene.acting(passage.sentence) if at < one.start < at + _AHEAD)
-    named = next((one.actor for one in near if _does(passage, one)), None)
+    named = next((one.actor for one in near if _does(passage, at, one)), None)
     return named or (_whose(passage, at, scene) if passage.kind == "attack" else None)
 
 
@@ -120,11 +139,12 @@ def _whose(passage: Passage, at: int, scene: Scene) -> Cited[Actor] | None:
     return worded(passage, side, side + 1, scene) if side is not None else None
 
 
-def _does(passage: Passage, one: Acting) -> bool:
+def _does(passage: Passage, at: int, one: Acting) -> bool:
     lower = passage.sentence.lower
-    lead = next((word for word in reversed(lower[: one.start]) if word not in {"the", "a", "an"}), "")
+    before = [word for word in lower[at : one.start] if word not in {"the", "a", "an"}]
+    lead, aimed = before[-1], not _AIMED.isdisjoint(before)
     if lead in _LED.get(passage.kind, ()):
-        return True
+        return passage.kind != "attack" or (before[-2] not in _HOLDING if lead == "by" else not aimed)
     own = passage.kind == "attack" and not _ATTACKS.isdisjoint(lower[one.end : one.end + 4])
     return own and lead not in _AIMED
 
@@ -137,5 +157,11 @@ def _freed(passage: Passage) -> Reversal | None:
             start = lower.index("from", at) + 1
             while start < len(lower) and lower[start] in _RULE:
                 start += 1
-            return Reversal(start, start + 4)
+            return _behind(lower, start)
     return None
+
+
+def _behind(lower: Sequence[str], start: int) -> Reversal:
+    """Who is named from there on suffers."""
+    name = lower[start : start + _NAME]
+    return Reversal(start, start + next((at for at, word in enumerate(name) if word in _BEYOND), len(name)))
