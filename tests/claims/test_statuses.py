@@ -26,6 +26,7 @@ MARKED = [
     ("The two pilots were freed on Monday in Halfa.", "prisoners/detained/actual", "released"),
     ("Chad asked Mali to extradite the two pilots.", "prisoners/released/demanded", None),
     ("Chad would not take back the two pilots.", "prisoners/exchanged/negated", None),
+    ("The two pilots were freed and taken back to Halfa.", "prisoners/released/actual", "released"),
     ("The bridge of Halfa was damaged on Monday.", "damage/destroyed/actual", "damaged"),
 ]
 

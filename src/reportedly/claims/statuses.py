@@ -83,6 +83,7 @@ _BY_MODALITY: Mapping[tuple[str, str], str] = {
     ("sanction", "possible"): "threatened",
     ("service", "possible"): "threatened",
 }
+_NONE_FREED = r"^(?!.*\b(?:free(?:d|s|ing)?|releas\w+|swap\w*|exchang\w+)\b)"
 _Plain = Sequence[tuple[re.Pattern[str], frozenset[str], str]]
 _PLAIN: Mapping[str, _Plain] = {
     "attack": (
@@ -117,8 +118,12 @@ _PLAIN: Mapping[str, _Plain] = {
     ),
     "control": ((re.compile(r"\bbeen (?:\w+ly )?occupied\b(?!.* (?:since|for)\b)"), words("held"), "captured"),),
     "prisoners": (
-        (re.compile(r"\bextradit"), words("released tried"), ""),
-        (re.compile(r"\brepatriat|\b(?:take|takes|taking|taken|took) back\b"), words("released tried exchanged"), ""),
+        (re.compile(rf"{_NONE_FREED}.*\bextradit"), words("released tried"), ""),
+        (
+            re.compile(rf"{_NONE_FREED}.*\b(?:repatriat|(?:take|takes|taking|taken|took) back\b)"),
+            words("released tried exchanged"),
+            "",
+        ),
     ),
 }
 """Words that tell a status whatever a trigger alone or a tagger would tell, with those that they stand above.
@@ -126,7 +131,7 @@ _PLAIN: Mapping[str, _Plain] = {
 Counted on gold/train and gold/own (November 2026): rocket shells are shelling in 7 of 7 (gold/dev 15 of 15), executions
 unspecified in 16 of 16, invasions and insurgencies in 10 of 10; other rockets are missiles in 26 of 36. With our
 annotations: fire of tanks that was read as another is shelling in 4 of 4; one extradited or taken back is neither
-released nor tried in 32 of 34, and mostly has no status.
+released nor tried in 32 of 34, and mostly has no status, unless the clause frees somebody too.
 """
 _OPEN = frozenset({"talks", "ceasefire", "corridor"})
 """Kinds whose trigger names the thing and leaves its state to the words around it."""
