@@ -39,6 +39,8 @@ def marked(text: str) -> list[str]:
         ("The bakery stood empty for a sixth day; on the third day it rained.", ["a sixth day"]),
         ("Nurses spoke of Tuesdays shelling and yesterdays dead.", ["Tuesday", "yesterday"]),  # apostrophes lost
         ("The clinic opens on Tuesdays only, shuts Fridays and Sundays, and works Mondays.", []),
+        ("They are shut Mondays because guards attack them.", []),
+        ("Envoys will meet for the second week of May.", ["May"]),
     ],
 )  # fmt: skip
 def test_times_are_marked_without_their_preposition(text: str, found: list[str]) -> None:

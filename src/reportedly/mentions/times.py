@@ -57,7 +57,8 @@ _QUARTER = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|current)"
 _PLAIN_MONTHS = "|".join(month for month in MONTHS if month not in ("may", "march"))
 FORMS = (
     rf"for (?:an?|the) (?:{'|'.join(NTH)}|\d{{1,3}}(?:st|nd|rd|th))"
-    r" (?:straight |consecutive |successive )?(?:day|night|week|month|year)\b",
+    r" (?:straight |consecutive |successive )?(?:day|night|week|month|year)\b"
+    rf"(?! of (?:the (?:year|month|week)\b|{MONTH}|\d{{4}}))",
     r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\b",
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
     rf"(?:{_CLOCK},? (?:on )?)?(?:{WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {MONTH}(?:,? {_YEAR})?",
@@ -122,7 +123,8 @@ BEGINS = (
 """How any of the forms begins: where none of these stands, none need be tried: that halves the work."""
 _STRIPPED = (
     rf"(?<!\bon )(?:{'|'.join(WEEKDAYS)}|yesterday|today)"
-    r"(?=s (?!(?:after|and|are|at|before|during|for|from|in|of|or|the|through|to|until|when|while|with)\b)[a-z])"
+    r"(?=s (?!(?:after|and|are|as|at|because|before|but|by|during|for|from|if|in|of|on|only|or|since|so|than|the|they"
+    r"|through|to|until|we|when|where|while|with)\b)[a-z])"
 )
 """A day that owns a deed, where the page has lost its apostrophes: "Mondays blast"."""
 _TIME = re.compile(rf"(?<![\w-])(?={BEGINS})(?:(?:{'|'.join(FORMS)})(?!\w)|{_STRIPPED})")
