@@ -23,6 +23,7 @@ def markers() -> Sequence[mentions.Marker]:
         ("Chadian troops left the quay. Its army said nine tugs had sunk.", "the Chadian army"),
         ("Chad, its air force said, had sunk nine tugs.", "Chad's air force"),
         ("Troops left the quay. Its army said nine tugs had sunk.", "Its army"),
+        ("Chad was shelled by Mali on Sunday. Its army said nine tugs had sunk.", "Its army"),
         ("Chad denied it. Its critics said nine tugs had sunk.", "Its critics"),
     ],
 )

@@ -18,6 +18,7 @@ _BACK = 2
 _ARTICLE = "the "
 _LONGEST = 60
 """Code points from the head of a sentence in which its owner stands: a name, behind "The"."""
+_BE = frozenset("is are was were been being has have had".split())
 _OWNERS = (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.FORCE)
 
 
@@ -42,8 +43,16 @@ def _heads(line: Line, page: Page) -> Iterator[Mention]:
     span = line.sentence.span
     for one in page.within(Span(span.document, span.start, span.start + _LONGEST), *_OWNERS)[:1]:
         if one.span.start - span.start <= len(_ARTICLE) and (one.kind is not MentionKind.FORCE or _body(one.text)):
+            if _suffers(one, line):
+                return
             led = line.words[0] == _ARTICLE.strip() and one.label != "demonym"
             yield replace(one, text=f"the {one.text}") if led else one
+
+
+def _suffers(owner: Mention, line: Line) -> bool:
+    """ "Gaza was bombed by Israel": whose army speaks next is open."""
+    words = line.sentence.text[owner.span.end - line.sentence.span.start :].lower().split()
+    return not _BE.isdisjoint(words[:1]) and "by" in words
 
 
 def _body(words: str) -> bool:
