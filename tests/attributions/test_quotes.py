@@ -203,16 +203,16 @@ def test_what_stands_behind_a_relative_clause_is_the_sentences(read) -> None:
 
 
 def test_the_subject_of_a_relative_clause_speaks(read) -> None:
-    found = read("The raid came as the Dawn Front, a movement which UN experts say is armed from abroad, took it.")
-    assert found.speaker("is armed from abroad") == "UN experts"
+    found = read("The quay was shut when Halfa Shield, a guild which clerks say is run by smugglers, boarded a tug.")
+    assert found.speaker("is run by smugglers") == "clerks"
 
 
 def test_two_behind_a_comma_speak_together(read) -> None:
     text = (
-        "The Halfa Observatory for Human Rights has wide contacts. Nine died in the first days of the drive on a town "
-        "in northern Halfa, the United Nations and monitors said."
+        "The Halfa Observatory for Human Rights has wide contacts. Nine tugs sank off the old quay of the town of "
+        "Soba, the Red Crescent and monitors said."
     )
-    assert read(text).speaker("Nine died") == "the United Nations and monitors"
+    assert read(text).speaker("Nine tugs sank") == "the Red Crescent and monitors"
 
 
 def test_demands_behind_to_are_no_cue(read) -> None:

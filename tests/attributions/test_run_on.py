@@ -58,10 +58,10 @@ def test_according_to_is_no_content(read) -> None:
 @pytest.mark.parametrize(
     ("text", "said", "speaker"),
     [
-        ("A boy was hurt in Soba while a girl whose name was withheld was found in the old port local activists and "
-         "monitoring groups said.", "a girl whose name", "local activists and monitoring groups"),
-        ("Two buses on Friday also carried people who were hurt in a crash as they were being moved from the quay the "
-         "Halfa rescue unit said.", "people who were hurt", "the Halfa rescue unit"),
+        ("Nine tugs sank off Soba before a pilot whose boat was seized was put ashore in the old port local residents "
+         "and relief groups said.", "a pilot whose boat", "local residents and relief groups"),
+        ("The ferry took home miners who were trapped by floods after they were told to dig near the quay the Halfa "
+         "rescue unit said.", "miners who were trapped", "the Halfa rescue unit"),
         ("A clerk who asked not to be named said nine tugs had sunk.", "nine tugs had sunk",
          "A clerk who asked not to be named"),
     ],
