@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ledger_reports import WORDS, report, ticking
 
+from reportedly.claims import circumstances, readings, turns
+from reportedly.claims.choices import Scales
 from reportedly.judgements.copies import shingles
 from reportedly.judgements.voices import voices
-from reportedly.ledger import Ledger, copy
+from reportedly.ledger import Ledger, copy, memories
 from reportedly.pipeline import lexicons
 from reportedly.pipeline.posting import Desk
 from reportedly.views import persons
@@ -87,3 +89,12 @@ def test_a_writer_hears_of_what_another_process_has_redacted(tmp_path: Path) -> 
         assert not remembered(desk) and desk.heard == 1
         desk.post(report(3)[0])
         assert desk.heard == 1
+
+
+def test_what_signs_weigh_is_forgotten_with_the_words_in_them() -> None:
+    scales = [kept for room in (circumstances, readings) for kept in vars(room).values() if isinstance(kept, Scales)]
+    assert len(scales) == 7
+    for weights in scales:
+        assert weights[turns.by_word, "actor", "before", "Tesk"] is not None
+    memories.forget()
+    assert not any(scales)
