@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
+from functools import partial
 
 from bundles import coded, page, said
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +14,7 @@ from reportedly.judgements.features import odds, reasons
 from reportedly.judgements.judges import LEAST
 from reportedly.judgements.notes import Note, note
 from reportedly.judgements.prospects import reaching, told_by_both
-from reportedly.judgements.sheets import joined, shared, sheet
+from reportedly.judgements.sheets import joined, parts, shared, sheet
 from reportedly.judgements.slips import relays
 
 CLAUSES = (
@@ -100,3 +102,26 @@ def test_pages_are_looked_at_together_as_each_claim_by_itself(pages: tuple[list[
         assert shared(mine, others)[number][0].tolist() == words
     relayed = set(told_by_both(mine, others))
     assert {pair for pair in pairs if relays(*pair)} <= relayed
+
+
+ANY = st.sampled_from(sorted(STATUSES)).flatmap(lambda kind: noted(kind, "one"))
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ANY, max_size=6), st.integers(1, 3))
+def test_long_pages_are_looked_at_part_by_part_as_at_once(notes: list[Note], most: int) -> None:
+    whole, some = sheet(notes), list(parts(sheet(notes), most))
+    assert [note for part in some for note in part.notes] == list(whole.notes)
+    for looked in (told_by_both, partial(reaching, LEAST)):
+        assert {pair for one in some for other in some for pair in looked(one, other)} == set(looked(whole, whole))
+
+
+def test_two_pages_of_a_thousand_claims_are_looked_at_in_bounded_memory() -> None:
+    document = page("one", f"{CLAUSES[0]}.")
+    (claim,) = coded(document, said("attack", CLAUSES[0], "", "Arun", status="missile"))
+    long = sheet([replace(note(claim, document), id=str(number)) for number in range(1000)])  # type: ignore[type-var]
+    tracemalloc.start()
+    assert sum(1 for _ in reaching(-99, long, long)) == 1_000_000
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 200 << 20

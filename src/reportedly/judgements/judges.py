@@ -69,7 +69,7 @@ def _around(mine: Sheet, others: Sequence[Sheet], copied: Set[frozenset[str]]) -
     """A page by itself, and beside the pages near it."""
     yield from _within(mine.notes)
     near = joined(others)
-    relayed = {right.document for left, right in told_by_both(mine, near) if relays(left, right) and meet(left, right)}
+    relayed = _relayed(mine, near)
     likely: dict[str, list[Pair]] = {other.document: [] for other in others}
     for left, right in reaching(LEAST, mine, near):
         if meet(left, right):
@@ -80,6 +80,15 @@ def _around(mine: Sheet, others: Sequence[Sheet], copied: Set[frozenset[str]]) -
             yield from _closely(mine, other, copy, frozenset(pairs))
         else:
             yield from (found for pair in pairs for found in _pair(*pair))
+
+
+def _relayed(mine: Sheet, near: Sheet) -> Set[str]:
+    """The pages that relay something that this one relays too; one such pair tells it of a page."""
+    found: set[str] = set()
+    for left, right in told_by_both(mine, near):
+        if right.document not in found and meet(left, right) and relays(left, right):
+            found.add(right.document)
+    return found
 
 
 def _in_order(left: Note, right: Note) -> Pair:

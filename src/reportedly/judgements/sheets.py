@@ -82,7 +82,7 @@ class Sheet:
 
     ``traits``: a row for each of `Traits`, a column for each note. ``marks``: the words that the notes are known by, as
     numbers; ``bearers``: of each the note and which of its sets, as one number that rises. ``keys``: all blocks, of one
-    page alone.
+    whole page alone.
     """
 
     notes: tuple[Note, ...]
@@ -132,7 +132,8 @@ def sheet(told: Iterable[Note]) -> Sheet:
     page = tuple(sorted(told, key=lambda note: (note.start, note.id)))
     where = [note.place and _one(note.place) for note in page]
     places = tuple(dict.fromkeys(where))
-    rows = [_traits(note, places.index(place)) for note, place in zip(page, where, strict=True)]
+    at = {place: number for number, place in enumerate(places)}
+    rows = [_traits(note, at[place]) for note, place in zip(page, where, strict=True)]
     marks = [mark for number, note in enumerate(page) for mark in _marks(note, number)]
     return Sheet(
         notes=page,
@@ -216,6 +217,29 @@ def joined(several: Sequence[Sheet]) -> Sheet:
         places=places,
         marks=np.concatenate([one.marks for one in several]),
         bearers=np.concatenate([one.bearers + start * MARKS for one, start in zip(several, starts, strict=False)]),
+        keys=frozenset(),
+    )
+
+
+def parts(whole: Sheet, most: int) -> Iterator[Sheet]:
+    """A sheet cut into some of so many notes each."""
+    if len(whole.notes) <= most:
+        yield whole
+        return
+    for start in range(0, len(whole.notes), most):
+        yield _part(whole, start, start + most)
+
+
+def _part(whole: Sheet, start: int, stop: int) -> Sheet:
+    traits = whole.traits[:, start:stop].copy()
+    places, traits[_PLACE] = np.unique(traits[_PLACE].astype(np.int64), return_inverse=True)
+    borne = slice(*np.searchsorted(whole.bearers, (start * MARKS, stop * MARKS)))
+    return Sheet(
+        notes=whole.notes[start:stop],
+        traits=traits,
+        places=tuple([whole.places[place] for place in places.tolist()]),
+        marks=whole.marks[borne],
+        bearers=whole.bearers[borne] - start * MARKS,
         keys=frozenset(),
     )
 
