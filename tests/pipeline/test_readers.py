@@ -199,6 +199,16 @@ def test_neither_end_of_a_pipe_waits_for_the_other_to_take_what_it_sends(words: 
     assert [outcome[0] for _, outcome in done] == list("01234567")  # type: ignore[misc]
 
 
+def test_a_page_with_long_headers_is_no_small_one() -> None:
+    def reading(capture: Capture, _: Instruments, __: Masthead) -> str:
+        return capture.url * 16 * SMALL
+
+    headers = tuple((f"x-{number}", f"{number:01024}") for number in range(256))
+    with Readers(lexicons(), read=reading) as readers:
+        pages = (replace(noted(number), headers=headers) for number in range(3))
+        assert [outcome[0] for _, outcome in readers.read(pages, Masthead())] == list("012")  # type: ignore[misc]
+
+
 def test_what_a_reader_that_dies_was_to_read_next_is_read_by_another(tmp_path: Path) -> None:
     def reading(capture: Capture, _: Instruments, __: Masthead) -> str:
         if capture.url == "0":

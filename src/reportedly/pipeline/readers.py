@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import math
 import multiprocessing
+import pickle
 import resource
 import signal
 import sys
@@ -34,8 +35,8 @@ AHEAD = 4
 """Inputs per reader that may be read before the one in front of them is posted."""
 
 SMALL = 1 << 17
-"""Bytes of a page that a reader is handed while it reads another. As much lies in the pipe, which holds 208 KiB: nobody
-waits to send it, while the reader may be waiting to send its answer."""
+"""Bytes of a page, all that is said of it among them, that a reader is handed while it reads another. As much lies in
+the pipe, which holds 208 KiB: nobody waits to send it, while the reader may be waiting to send its answer."""
 
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of <sys/prctl.h>."""
@@ -143,7 +144,7 @@ class Readers:
             return True
         self._collect(0)
         reader = min(self._readers, key=lambda reader: len(reader.places))
-        if len(reader.places) > (len(place.said.body) < SMALL):
+        if len(reader.places) > _small(place.said):
             return False
         self._hand(reader, place)
         return True
@@ -205,6 +206,10 @@ class Readers:
         reader.pipe.close()
         reader.process.kill()
         reader.process.join()
+
+
+def _small(capture: Capture) -> bool:
+    return len(capture.body) < SMALL and len(pickle.dumps(capture)) < SMALL
 
 
 def _serve(
