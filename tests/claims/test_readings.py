@@ -435,6 +435,12 @@ def test_a_state_behind_its_friends_lends_them_no_side():
     assert acted(f"{text}. Families fled Marib in Yemen, and Taiz.", text, "Saudi-backed government forces")[1] == "YEM"
 
 
+@pytest.mark.parametrize("who", ["The British-based Syrian Observatory for Human Rights", "A Vienna-based monitor"])
+def test_where_a_claimant_sits_is_not_whose_it_is(who):
+    told = only(f"{who} said that nine people were killed in Homs.", "casualties")
+    assert (told["speaker"][0]["name"], told["speaker"][0]["party"] in ("NGO", "UNK")) == (who, True)
+
+
 def test_we_are_who_speaks():
     text = "Last night we left their pier in ruins in Odesa and Kherson."
     assert acted(text, text[:-1], "we") == ("we", "UKR", "context: who speaks")

@@ -37,6 +37,7 @@ from reportedly.documents import BlockKind
 from reportedly.mentions import MentionKind, Page
 from reportedly.mentions.nouns import words
 from reportedly.referents import Actor, Place, Referents
+from reportedly.referents.actors import backs
 from reportedly.text import Cited, Span
 
 SPEAKERS, ACTORS, TARGETS = Scales(casting.SPEAKERS), Scales(casting.ACTORS), Scales(casting.TARGETS)
@@ -226,12 +227,14 @@ def _claimant(speaker: Speaker, scene: Scene) -> Cited[Actor]:
 def _known(span: Span, scene: Scene) -> Actor | None:
     """Who stands at a span: by the very words, else by the mention inside them that has a side.
 
-    "The media office of the army" is the army's.
+    "The media office of the army" is the army's; a "London-based" monitor is not of Britain.
     """
     cited = scene.referents.actors.get(span)
     if cited:
         return cited.value
-    inside = [scene.referents.actors[m.span].value for m in scene.page.within(span) if m.span in scene.referents.actors]
+    text, known = scene.page.document.text, scene.referents.actors
+    named = (m.span for m in scene.page.within(span) if m.span in known and not backs(text, m.span.end))
+    inside = [known[at].value for at in named]
     sided = [actor for actor in inside if actor.party != "UNK"]
     bodies = [actor for actor in sided if actor.party != "MED"]
     return next(iter((*bodies, *sided, *inside)), None)

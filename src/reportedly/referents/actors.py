@@ -91,11 +91,11 @@ def person_id(name: str, party: str) -> str:
     return f"person:{surname_key(name)}/{party}"
 
 
-_BACKING = re.compile(r"[-‑](?:back|link|alli|fund|train|sponsor|support|affiliat|arm)ed\b", re.IGNORECASE)
+_BACKING = re.compile(r"[-‑](?:back|bas|link|alli|fund|train|sponsor|support|affiliat|arm)ed\b", re.IGNORECASE)
 
 
 def backs(text: str, end: int) -> bool:
-    """Whether the name that ends there only tells who stands behind another: "Iran-backed militias" are not Iran."""
+    """Whether the name that ends there only tells who stands behind another, or where: "Iran-backed" is not Iran."""
     return _BACKING.match(text, end) is not None
 
 
