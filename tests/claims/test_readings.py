@@ -484,6 +484,7 @@ READ = [
     ("The mayor said Oakford was still contested.", "control/held/actual", "contested", "actual"),
     ("The road to Oakford must be opened.", "corridor/open/planned", "open", "demanded"),
     ("Norway pledged ten lorries for Oakford.", "aid/pledged/planned", "pledged", "actual"),
+    ("Norway would send lorries if Bern approved aid.", "aid/pledged/planned", "pledged", "planned"),
     ("Norway promised to send lorries to Oakford.", "aid/pledged/planned", "pledged", "planned"),
     ("The council threatened a raid on Oakford.", "attack/ground/planned", "ground", "demanded"),
     ("The envoy will hear of no talks.", "talks/refused/actual", "refused", "actual"),

@@ -44,7 +44,8 @@ _AHEAD = words("planned demanded")
 _GIVEN = re.compile(r"(?<!be )\b(?:pledge[ds]|promise[ds]|approve[ds]|offer(?:ed|s))\b(?! to\b)")
 """A pledge of aid has happened: so in 12 of 12 claims of gold/train and gold/own, though our annotators call 15 of 25
 planned; right in 7 of 8 that the tagger reads otherwise there and in what is held out (November 2026). "Promised to
-train" and "will be approved" lie ahead."""
+train", "will be approved" and "would send it if Rome approved" lie ahead."""
+_UNSURE = words("if unless whether would will should may might could must")
 _DOUBTED = words("may might could")
 _PERCEIVED = words("heard seen felt")
 _ASKED = words(
@@ -69,7 +70,7 @@ def of(passage: Passage, attribution: Attribution | None) -> str:
         return "possible"
     if passage.modality == "negated" and (denials.refused(passage) or denials.unkept(passage)):
         return "actual"
-    if passage.kind == "aid" and passage.modality in _AHEAD and _GIVEN.search(" ".join(passage.words)):
+    if passage.kind == "aid" and passage.modality in _AHEAD and _given(" ".join(passage.words)):
         return "actual"
     return _reread(passage) if passage.modality == "planned" else passage.modality
 
@@ -84,6 +85,12 @@ def _denied(passage: Passage, attribution: Attribution | None) -> bool:
     cue = max(span.end for span in attribution.cue)
     denying = [token.text.lower() for token in passage.sentence.tokens if token.end <= cue]
     return not _NOT.intersection(denying[-3:]) and _in_clause(passage, attribution) != "negated"
+
+
+def _given(told: str) -> bool:
+    """Whether a pledge is told as made, behind no "would", "will" or "if"."""
+    found = _GIVEN.search(told)
+    return found is not None and _UNSURE.isdisjoint(told[: found.start()].split())
 
 
 def _reread(passage: Passage) -> str:
