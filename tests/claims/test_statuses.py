@@ -27,6 +27,7 @@ MARKED = [
     ("Chad asked Mali to extradite the two pilots.", "prisoners/released/demanded", None),
     ("Chad would not take back the two pilots.", "prisoners/exchanged/negated", None),
     ("The two pilots were freed and taken back to Halfa.", "prisoners/released/actual", "released"),
+    ("Men on tanks fired machine guns at a bus in Halfa.", "attack/small-arms/actual", "small-arms"),
     ("The bridge of Halfa was damaged on Monday.", "damage/destroyed/actual", "damaged"),
 ]
 

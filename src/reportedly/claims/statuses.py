@@ -111,7 +111,9 @@ _PLAIN: Mapping[str, _Plain] = {
             "ground",
         ),
         (
-            re.compile(r"\btanks? (?:(?:have|are|were|also|still) )*(?:fire|firing|fired|shoot|shooting|shot)\b"),
+            re.compile(
+                r"\btanks? (?:(?:have|are|were|also|still) )*(?:fire|firing|fired|shoot|shooting|shot)\b(?!.* machine)"
+            ),
             words("missile ground small-arms unspecified"),
             "shelling",
         ),
