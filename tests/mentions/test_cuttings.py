@@ -2,11 +2,11 @@
 
 from importlib import resources
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from reportedly.ledger import memories
 from reportedly.mentions import cuttings
 from reportedly.mentions.cuttings import Cuttings
 from reportedly.mentions.pieces import sentence_pieces
@@ -31,9 +31,16 @@ def test_a_sentence_is_cut_as_the_whole_of_it_would_be(text):
         assert not len(KEPT.sentence(text, 7, True))
 
 
-def test_no_more_is_kept_than_may_be(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cuttings, "KEPT", 3)
-    fresh = Cuttings(PIECES)
-    text = "The road to the bridge by the river was closed to the buses of the town."
-    assert fresh.sentence(text, 0, True) == KEPT.sentence(text, 0, True)
-    assert len(fresh._kept) <= 3
+def test_no_more_is_kept_than_may_be_and_nothing_that_is_long():
+    cuttings.kept.cache_clear()
+    text = "The road to the bridge was closed to the lorries of the town."
+    KEPT.sentence(f"{text} {'a' * (cuttings.LONGEST + 1)}", 0, True)
+    kept = cuttings.kept.cache_info()
+    assert (kept.currsize, kept.maxsize) == (len(set(text.split())), cuttings.KEPT)
+
+
+def test_what_is_kept_is_forgotten_with_a_redacted_page():
+    KEPT.sentence("Idris Bello", 0, True)
+    assert cuttings.kept.cache_info().currsize
+    memories.forget()
+    assert not cuttings.kept.cache_info().currsize
