@@ -157,11 +157,14 @@ def test_readers_go_when_their_work_is_done(tools: Instruments) -> None:
 
 
 def test_readers_forget_before_the_next_page_what_they_remember_of_those_before(tools: Instruments) -> None:
-    def counted(capture: Capture, _: Instruments, __: Masthead) -> str:
-        persons.from_text(capture.body.decode())
-        return str(persons.from_text.cache_info().currsize)
+    def counted(capture: Capture, ready: Instruments, _: Masthead) -> str:
+        said = capture.body.decode()
+        persons.from_text(said)
+        ready.gazetteer.look_up(said)
+        return f"{persons.from_text.cache_info().currsize} {ready.gazetteer.look_up.cache_info().currsize}"
 
-    persons.from_text.cache_clear()
+    for memory in (persons.from_text, tools.gazetteer.look_up):
+        memory.cache_clear()
     with Readers(tools, read=counted) as readers:
 
         def pages() -> Iterator[Capture]:
@@ -170,7 +173,7 @@ def test_readers_forget_before_the_next_page_what_they_remember_of_those_before(
                     readers.forget()
                 yield Capture(f"https://a.example/{number}", AT, ARTICLE, f"A page, number {number}".encode())
 
-        assert [outcome for _, outcome in readers.read(pages(), Masthead())] == ["1", "2", "1", "2"]
+        assert [outcome for _, outcome in readers.read(pages(), Masthead())] == ["1 1", "2 2", "1 1", "2 2"]
 
 
 def noted(number: int, words: int = 10) -> Capture:

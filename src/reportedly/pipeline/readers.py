@@ -189,9 +189,8 @@ class Readers:
     def _started(self) -> _Reader:
         ours, theirs = self._fork.Pipe()
         others = [reader.pipe for reader in self._readers if not reader.pipe.closed]
-        process = self._fork.Process(
-            target=_serve, args=(theirs, [ours, *others], self._outcome, self._limits), daemon=True
-        )
+        told = (theirs, [ours, *others], self._outcome, self._forget, self._limits)
+        process = self._fork.Process(target=_serve, args=told, daemon=True)
         process.start()
         theirs.close()
         return _Reader(process, ours)
@@ -201,6 +200,9 @@ class Readers:
             return self._read(capture, self._instruments, masthead)
         except SpanError as bug:
             return bug
+
+    def _forget(self) -> None:
+        memories.forget(self._instruments.gazetteer)
 
     def _ended(self, reader: _Reader) -> None:
         reader.pipe.close()
@@ -216,6 +218,7 @@ def _serve(
     pipe: Connection,
     others: list[Connection],
     outcome: Callable[[Capture, Masthead], Outcome | SpanError],
+    forget: Callable[[], None],
     limits: Limits,
 ) -> None:
     """Read what comes through the pipe until it closes. ``others``: ends that are not this reader's to hold."""
@@ -226,7 +229,7 @@ def _serve(
         while True:
             capture, masthead, forgets = pipe.recv()
             if forgets:
-                memories.forget()
+                forget()
             bound_processor(limits)
             pipe.send(outcome(capture, masthead))
 
