@@ -18,6 +18,8 @@ from reportedly.referents import Actor
 from reportedly.text import Cited
 
 _LOSING = words("lost lose loses losing")
+_GETTING, _ONWARDS = words("get gets got"), words("to into across past")
+"""Who "gets food to a town" gives it, and is given none."""
 _VERBS: Mapping[str, frozenset[str]] = {
     "attack": words(
         "repel repels repelled repelling repulse repulsed repulsing foil foils foiled foiling thwart thwarts thwarted"
@@ -26,15 +28,13 @@ _VERBS: Mapping[str, frozenset[str]] = {
     "control": _LOSING,
     "casualties": _LOSING,
     "materiel": _LOSING,
-    "aid": words("receive receives received receiving get gets got"),
+    "aid": words("receive receives received receiving") | _GETTING,
 }
 _BEATING_OFF = words("fend fends fended fending beat beats beaten beating")
 _ATTACKS = words(
     "attack attacks assault assaults offensive offensives counterattack counterattacks counter-attack counter-attacks"
     " counteroffensive raid raids push attempt attempts incursion incursions advance advances ambush infiltration"
 )
-_GETTING, _ONWARDS = words("get gets got"), words("to into across past")
-"""Who "gets food to a town" gives it, and is given none."""
 _LED: Mapping[str, frozenset[str]] = {
     "attack": words("by of that which"),
     "control": words("to by"),
