@@ -22,6 +22,10 @@ from reportedly.judgements.notes import Note, notes
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
 
+LONG = 64
+"""Claims of a page above which its sheet is not kept at hand, that those kept stay few: a thousand long pages would
+take a gigabyte. Pages so long are mostly compared in a process that ends when it is done."""
+
 T = TypeVar("T")
 Column: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = NDArray[np.int64]
@@ -119,11 +123,16 @@ def sheets(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[s
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(claim.evidence.document, []).append(claim)
-    return {id_: _remembered(_Page(found[id_], documents[id_])) for id_ in sorted(found)}
+    pages = {id_: _Page(found[id_], documents[id_]) for id_ in sorted(found)}
+    return {id_: _remembered(page) if len(page.claims) <= LONG else _made(page) for id_, page in pages.items()}
 
 
 @lru_cache(maxsize=1024)
 def _remembered(page: _Page) -> Sheet:
+    return _made(page)
+
+
+def _made(page: _Page) -> Sheet:
     return sheet(notes(page.claims, {page.document.id: page.document}))
 
 

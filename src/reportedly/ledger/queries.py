@@ -238,8 +238,8 @@ SLIPPED = _from_each_side(
 GARBLED = _from_each_side("select {one} from judgements where slip <> ''")
 """The claims of all minimal pairs, those that were redacted among them. Values: as of, four times."""
 
-LAST_ON = "select document, max(seq) from claims where document in ({asked}) and seq <= ? group by document"
-"""Documents with the last claim on each. Values: the documents; as of."""
+LAST_ON = "select document, max(seq), count(*) from claims where document in ({asked}) and seq <= ? group by document"
+"""Documents with the last claim on each and how many there are. Values: the documents; as of."""
 
 CLAIMS_OF = "select id from claims where document in ({asked}) and seq <= ?"
 DOCUMENTS_OF = "select document from claims where id in ({asked}) and seq <= ?"
