@@ -33,7 +33,7 @@ STATUSES = {
 DAYS = (None, "2030-05-01", "2030-05-02", ("2030-02-01", "2030-05-02"), ("2030-05-01", "2030-05-02"))
 PARTIES = ("", "Norland/NOR", "Sudland/SUD", "rebels/NOR:REB", "people/NOR:CVL", "gunmen/UNK", "the old mill/NOR")
 SPEAKERS = ("", "Lena Holt/NOR", "the Sudland army/SUD", "an army officer/UNK", "Quill Watch/NGO")
-FIGURES = (None, 1, 12, 40, (12, None))
+FIGURES = (None, 1, 12, 40, (12, None), 10**400)
 SLOTS = st.sampled_from((frozenset[str](), frozenset({"place"}), frozenset({"time"}), frozenset({"place", "time"})))
 
 

@@ -18,7 +18,7 @@ from reportedly.claims import Claim
 from reportedly.documents import Document
 from reportedly.judgements import candidates, slots
 from reportedly.judgements.features import ANYWHERE, OBJECTS, surely
-from reportedly.judgements.notes import Note, notes
+from reportedly.judgements.notes import OPEN, Note, notes
 from reportedly.referents import Place
 from reportedly.referents.places import Precision
 
@@ -185,8 +185,8 @@ def _traits(note: Note, place: int) -> Traits[float]:
         floor=floor,
         series=note.series,
         earlier=note.earlier,
-        low=note.low,
-        high=note.high,
+        low=_figure(note.low),
+        high=_figure(note.high),
         status=_number(note.status),
         status_open=note.status in slots.OPEN_STATUS,
         stage=note.status in slots.STATES.get(note.kind, ()),
@@ -202,6 +202,11 @@ def _traits(note: Note, place: int) -> Traits[float]:
         anywhere=note.kind in ANYWHERE,
         thing=note.kind in OBJECTS,
     )
+
+
+def _figure(told: int) -> float:
+    """A count, small enough for a float; two that are larger look alike here, which lets no pair go."""
+    return max(-1, min(told, OPEN**2))
 
 
 def _number(word: str) -> float:
