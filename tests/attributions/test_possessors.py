@@ -24,6 +24,7 @@ def markers() -> Sequence[mentions.Marker]:
         ("Chad, its air force said, had sunk nine tugs.", "Chad's air force"),
         ("Troops left the quay. Its army said nine tugs had sunk.", "Its army"),
         ("Chad was shelled by Mali on Sunday. Its army said nine tugs had sunk.", "Its army"),
+        ("Forty Malian troops had left the quay, Chad claimed. Its army said nine tugs had sunk.", "Chad's army"),
         ("Chad denied it. Its critics said nine tugs had sunk.", "Its critics"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Possessors: whose ministry "its defence ministry" is, by the land or body that a sentence before opens with."""
+"""Possessors: whose ministry "its defence ministry" is, by the land or body that spoke before or opens a sentence."""
 
 from __future__ import annotations
 
@@ -24,18 +24,26 @@ _OWNERS = (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.FORCE)
 
 def named(attributions: Sequence[Attribution], page: Page, lines: Sequence[Line]) -> list[Attribution]:
     """Attributions whose speakers are named by their owners: "its army" behind "Norland denied it" is Norland's."""
-    owned = ([_owned(speaker, page, lines) for speaker in one.speakers] for one in attributions)
+    spoke = [speaker.named for one in attributions for speaker in one.speakers]
+    owned = ([_owned(speaker, spoke, page, lines) for speaker in one.speakers] for one in attributions)
     return [replace(one, speakers=tuple(found)) for one, found in zip(attributions, owned, strict=True)]
 
 
-def _owned(speaker: Speaker, page: Page, lines: Sequence[Line]) -> Speaker:
+def _owned(speaker: Speaker, spoke: Sequence[Span], page: Page, lines: Sequence[Line]) -> Speaker:
     body = speaker.name[len(_ITS) :]
     if not speaker.name.lower().startswith(_ITS) or not _body(bodies.head(body)):
         return speaker
     at = next((k for k, line in enumerate(lines) if speaker.named in line.sentence.span), 0)
-    before = (owner for line in reversed(lines[max(0, at - _BACK) : at + 1]) for owner in _heads(line, page))
+    near = reversed(lines[max(0, at - _BACK) : at + 1])
+    before = (owner for line in near for owner in (*_speaking(line, spoke, page), *_heads(line, page)))
     owner = next((one for one in before if one.span.end < speaker.named.start), None)
     return speaker if owner is None else replace(speaker, name=_name(owner, body), how=f"coreference: {speaker.name}")
+
+
+def _speaking(line: Line, spoke: Sequence[Span], page: Page) -> Iterator[Mention]:
+    """The lands and bodies that speak in a sentence: "Troops left the quay, Norland said"."""
+    for span in (span for span in spoke if span in line.sentence.span):
+        yield from (one for one in page.within(span, *_OWNERS) if one.span == span)
 
 
 def _heads(line: Line, page: Page) -> Iterator[Mention]:
