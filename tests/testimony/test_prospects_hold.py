@@ -14,7 +14,7 @@ from reportedly.judgements.features import odds, reasons
 from reportedly.judgements.judges import LEAST
 from reportedly.judgements.notes import Note, note
 from reportedly.judgements.prospects import reaching, told_by_both
-from reportedly.judgements.sheets import joined, parts, shared, sheet
+from reportedly.judgements.sheets import LONG, joined, parts, shared, sheet, sheets
 from reportedly.judgements.slips import relays
 
 CLAUSES = (
@@ -125,3 +125,14 @@ def test_two_pages_of_a_thousand_claims_are_looked_at_in_bounded_memory() -> Non
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 200 << 20
+
+
+def test_the_sheet_of_a_long_page_is_not_kept_at_hand() -> None:
+    for number, kept in ((LONG, True), (LONG + 1, False)):
+        document = page(f"long-{number}", " ".join(f"Shells fell on quay {at} of Arun." for at in range(number)))
+        records = (
+            said("attack", f"Shells fell on quay {at} of Arun", "", "Arun", status="shelling") for at in range(number)
+        )
+        claims, documents = coded(document, *records), {document.id: document}
+        first, again = (sheets(claims, documents)[document.id] for _ in range(2))
+        assert (first is again, len(first.notes)) == (kept, number)
