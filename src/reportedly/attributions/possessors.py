@@ -15,7 +15,7 @@ from reportedly.text import Span
 _ITS = "its "
 _BACK = 2
 """Sentences looked back."""
-_ARTICLE = "the "
+_ARTICLE = "the"
 _LONGEST = 60
 """Code points from the head of a sentence in which its owner stands: a name, behind "The"."""
 _BE = frozenset("is are was were been being has have had".split())
@@ -35,8 +35,8 @@ def _owned(speaker: Speaker, spoke: Sequence[Span], page: Page, lines: Sequence[
         return speaker
     at = next((k for k, line in enumerate(lines) if speaker.named in line.sentence.span), 0)
     near = reversed(lines[max(0, at - _BACK) : at + 1])
-    before = (owner for line in near for owner in (*_speaking(line, spoke, page), *_heads(line, page)))
-    owner = next((one for one in before if one.span.end < speaker.named.start), None)
+    before = (owner for line in near for owner in (*_speaking(line, spoke, page), _head(line, page)))
+    owner = next((one for one in before if one is not None and one.span.end < speaker.named.start), None)
     return speaker if owner is None else replace(speaker, name=_name(owner, body), how=f"coreference: {speaker.name}")
 
 
@@ -46,15 +46,16 @@ def _speaking(line: Line, spoke: Sequence[Span], page: Page) -> Iterator[Mention
         yield from (one for one in page.within(span, *_OWNERS) if one.span == span)
 
 
-def _heads(line: Line, page: Page) -> Iterator[Mention]:
+def _head(line: Line, page: Page) -> Mention | None:
     """The land or body that a sentence opens with, no mere "Troops"."""
     span = line.sentence.span
-    for one in page.within(Span(span.document, span.start, span.start + _LONGEST), *_OWNERS)[:1]:
-        if one.span.start - span.start <= len(_ARTICLE) and (one.kind is not MentionKind.FORCE or _body(one.text)):
-            if _suffers(one, line):
-                return
-            led = line.words[0] == _ARTICLE.strip() and one.label != "demonym"
-            yield replace(one, text=f"the {one.text}") if led else one
+    one = next(iter(page.within(Span(span.document, span.start, span.start + _LONGEST), *_OWNERS)), None)
+    if one is None or one.span.start - span.start > len(_ARTICLE) + 1 or _suffers(one, line):
+        return None
+    if one.kind is MentionKind.FORCE and not _body(one.text):
+        return None
+    led = line.words[0] == _ARTICLE and one.label != "demonym"
+    return replace(one, text=f"{_ARTICLE} {one.text}") if led else one
 
 
 def _suffers(owner: Mention, line: Line) -> bool:

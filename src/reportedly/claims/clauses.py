@@ -20,8 +20,9 @@ SCARE = 4
 """Words between quotation marks that are still a name or a doubt and no clause."""
 _QUOTES = frozenset('“”"')
 
-AUXILIARIES = words(
-    "is are was were be been being am has have had having do does did will would shall should can could"
+BE = words("is are was were be been being")
+AUXILIARIES = BE | words(
+    "am has have had having do does did will would shall should can could"
     " may might must 's 're 've 'll 'd ’s ’re ’ve ’ll ’d"
 )
 _IRREGULAR = words(

@@ -42,7 +42,7 @@ def actor(passage: Passage, scene: Scene, role: str) -> Cited[Actor] | None:
         name, span = _whole(mark, passage.sentence, scene)
         if name.lower() in _PRONOUNS and (name == "I" or not name.isupper()):
             return _speaking(name, span, passage, scene)
-        named = (mention for mention in scene.marked.touching(span) if not _backs(scene, mention))
+        named = (mention for mention in scene.marked.touching(span) if not actors.backs(scene.page, mention))
         held = [scene.referents.actors.get(mention.span) for mention in named]
         sided = sorted((cited for cited in held if cited), key=lambda cited: cited.value.party == "UNK")
         known = _of_whom(sided, scene)
@@ -82,14 +82,10 @@ def _whole(mark: Mention, sentence: Sentence, scene: Scene) -> tuple[str, Span]:
 
 def _backed(mark: Mention, sentence: Sentence, scene: Scene) -> Iterator[int]:
     """Where the name of those ends whom "US-backed" goes before: the US by itself did nothing."""
-    for end in (mention.span.end for mention in _inside(mark, scene) if _backs(scene, mention)):
+    for end in (mention.span.end for mention in _inside(mark, scene) if actors.backs(scene.page, mention)):
         behind = indices(sentence, Span(mark.span.document, end + 1, end + 2))[1]
         ahead = scene.mentions(sentence, *_NAMES)
         yield from (m.span.end for m in ahead if behind <= indices(sentence, m.span)[0] <= behind + 1)
-
-
-def _backs(scene: Scene, mention: Mention) -> bool:
-    return actors.backs(scene.page.document.text, mention.span.end)
 
 
 def _speaking(word: str, span: Span, passage: Passage, scene: Scene) -> Cited[Actor] | None:

@@ -104,7 +104,7 @@ def _since_then(passage: Passage, dated: Dated) -> bool:
 
     Not where the deed itself is in that clause ("since troops entered in May"), nor of "the first since".
     """
-    if dated.timing is None or not dated.timing.since or not dated.where.startswith(("clause", "sentence")):
+    if dated.timing is None or not dated.timing.since or not turns.here(dated.where):
         return False
     lower, (at, _) = passage.sentence.lower, indices(passage.sentence, dated.time.span)
     since = next((back for back in range(at - 1, max(-1, at - SINCE), -1) if lower[back] == "since"), None)
@@ -159,7 +159,7 @@ def signs(
         row = _signs(passage, tense, today, last, one)
         row.append(_tagged(hung, one))
         row.append(_said(one, attribution, today))
-        if one.timing and one.where.startswith(("clause", "sentence")) and scene.parted(passage.head, one.time.span):
+        if one.timing and turns.here(one.where) and scene.parted(passage.head, one.time.span):
             row.append((turns.loose, f"{_open(one)}{one.where}, past another"))
         if one.published:
             row.append((turns.loose, f"today {place}", f"today {said}", f"today {tense} {said}"))

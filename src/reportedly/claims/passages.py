@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportedly.claims import clauses
-from reportedly.claims.clauses import verb
+from reportedly.claims.clauses import BE, verb
 from reportedly.claims.scenes import Scene, indices
 from reportedly.mentions import Mention, MentionKind
 from reportedly.mentions.nouns import NUMBERS, words
@@ -31,10 +31,9 @@ passage.
 """
 
 _PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
-_BE = words("is are was were be been being")
 _PARTICIPLES = ("ed", "en", "hit", "shot", "struck", "held", "cut", "shut", "put", "built", "lost", "found", "sent")
 _OPEN = words("has have had do does did will would to the a an of and or that who which its their")
-_UNFINISHED = _PREPOSITIONS | _BE | _OPEN
+_UNFINISHED = _PREPOSITIONS | BE | _OPEN
 _PARALLEL = frozenset({"attack", "casualties"})
 
 
@@ -78,7 +77,7 @@ class Passage:
             return False
         if lower[self.last + 1 : self.last + 2] == ("by",):
             return True
-        return not _BE.isdisjoint(lower[max(self.start, self.first - 4) : self.first])
+        return not BE.isdisjoint(lower[max(self.start, self.first - 4) : self.first])
 
     @cached_property
     def words(self) -> tuple[str, ...]:

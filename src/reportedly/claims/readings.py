@@ -232,9 +232,8 @@ def _known(span: Span, scene: Scene) -> Actor | None:
     cited = scene.referents.actors.get(span)
     if cited:
         return cited.value
-    text, known = scene.page.document.text, scene.referents.actors
-    named = (m.span for m in scene.page.within(span) if m.span in known and not backs(text, m.span.end))
-    inside = [known[at].value for at in named]
+    known = scene.referents.actors
+    inside = [known[m.span].value for m in scene.page.within(span) if m.span in known and not backs(scene.page, m)]
     sided = [actor for actor in inside if actor.party != "UNK"]
     bodies = [actor for actor in sided if actor.party != "MED"]
     return next(iter((*bodies, *sided, *inside)), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.claims.clauses import AUXILIARIES, verb
+from reportedly.claims.clauses import AUXILIARIES, BE, verb
 from reportedly.claims.passages import Passage
 from reportedly.claims.roles import SIDES, worded
 from reportedly.claims.scenes import Acting, Scene
@@ -49,8 +49,7 @@ _FREED = words("liberated freed recaptured retaken captured seized taken wrested
 _RULE = words("the control hands grip rule of")
 _NO_VERBS = AUXILIARIES | FORCES
 _APART = words("before after while when as but")
-_BE = words("is are was were be been being")
-_GOVERNING = _BE | words("after before without of")
+_GOVERNING = BE | words("after before without of")
 _PRONOUNS = words("it they he she")
 _BEYOND = words("by to in on at after before when while and , .")
 """What ends the name of who suffers, where it stands behind the verb."""
@@ -104,7 +103,7 @@ def _turns(lower: Sequence[str], at: int, passage: Passage) -> bool:
     free = word.endswith("ing")
     if free and lower[at - 1] not in _GOVERNING:
         return False
-    passive = not free and not _BE.isdisjoint(lower[max(0, at - 3) : at])
+    passive = not free and not BE.isdisjoint(lower[max(0, at - 3) : at])
     if passage.kind == "control" and word in _DRIVEN:
         return passive and not _AWAY.isdisjoint(behind[:3])
     if not told or (passive and behind[:1] != ("by",)):

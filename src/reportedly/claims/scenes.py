@@ -77,7 +77,7 @@ class Scene:
 
     def _acting(self, sentence: Sentence, mention: Mention) -> Acting | None:
         actor, place = self.referents.actors.get(mention.span), mention.kind is MentionKind.PLACE
-        if actor is None or (place and not mention.label) or actors.backs(self.page.document.text, mention.span.end):
+        if actor is None or (place and not mention.label) or actors.backs(self.page, mention):
             return None
         start, end = indices(sentence, mention.span)
         return Acting(start, end, mention, actor, party(actor.value))

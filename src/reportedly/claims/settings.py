@@ -40,10 +40,10 @@ class Setting:
     def signs(self, standing: Standing, passage: Passage) -> Row:
         """What the setting says of a place."""
         where, size, naming, haunt = standing.where, grain(standing), standing.naming, standing.haunt
-        times, near = len(haunt.namings), where.startswith(("clause", "sentence"))
+        times = len(haunt.namings)
         most = times == self.most[size] > 1
         definite = self.definite and passage.form == "noun"
-        parted = near and self.scene.parted(passage.head, naming.place.span)
+        parted = turns.here(where) and self.scene.parted(passage.head, naming.place.span)
         row: Row = [(turns.laid, self.standing, where, size, most, definite, parted)]
         opens = "in" if naming.opens_in else "by itself" if naming.opens else ""
         if opens or naming.dateline or haunt.first.dateline:

@@ -47,7 +47,7 @@ def worded(wording: str, root: str, kind: str, tense: str) -> tuple[str, ...]:
 def placed(where: str, size: str, kind: str, lead: str, nearest: bool) -> tuple[str, ...]:
     """Where a place stands, how fine it is, and what leads its name."""
     told = (where, size, f"{size} {where}", f"{where} for {kind}", f"{size} for {kind}")
-    if not where.startswith(("clause", "sentence")):
+    if not here(where):
         return *told, f"far led {lead}"
     led = (f"{where} led {lead}", f"{size} led {lead}", f"led {lead} for {kind}")
     return *told, *led, *((f"nearest {where}",) if nearest else ())
@@ -95,8 +95,12 @@ def taken(times: int, where: str, size: str, part: str) -> tuple[str, ...]:
 
 def near(where: str) -> str:
     """Where a place stands to a clause, all beyond its sentence being far."""
-    side = where.partition(",")[0]
-    return side if side.startswith(("clause", "sentence")) else "far"
+    return where.partition(",")[0] if here(where) else "far"
+
+
+def here(where: str) -> bool:
+    """Whether what stands there is in the clause or its sentence."""
+    return where.startswith(("clause", "sentence"))
 
 
 def told(where: str, stance: str, kind: str, form: str, how: str, modality: str) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ class Readers:
             return True
         self._collect(0)
         reader = min(self._readers, key=lambda reader: len(reader.places))
-        if len(reader.places) > _small(place.said):
+        if len(reader.places) > 1 or (reader.places and not _small(place.said)):
             return False
         self._hand(reader, place)
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from reportedly.mentions import Mention, Page
 from reportedly.mentions.lexicons import rows
 from reportedly.mentions.spellings import fold
 from reportedly.text import carried
@@ -94,9 +95,9 @@ def person_id(name: str, party: str) -> str:
 _BACKING = re.compile(r"[-‑](?:back|bas|link|alli|fund|train|sponsor|support|affiliat|arm)ed\b", re.IGNORECASE)
 
 
-def backs(text: str, end: int) -> bool:
-    """Whether the name that ends there only tells who stands behind another, or where: "Iran-backed" is not Iran."""
-    return _BACKING.match(text, end) is not None
+def backs(page: Page, name: Mention) -> bool:
+    """Whether a name only tells who stands behind another, or where: "Iran-backed" is not Iran."""
+    return _BACKING.match(page.document.text, name.span.end) is not None
 
 
 class Lexicon:

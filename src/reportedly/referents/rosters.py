@@ -223,8 +223,8 @@ class Roster:
         return "UNK"
 
     def _state_of_places(self, span: Span) -> list[str]:
-        text, named = self.page.document.text, self.page.within(span, MentionKind.PLACE)
-        found = [self.places.get(mention.span) for mention in named if not backs(text, mention.span.end)]
+        named = self.page.within(span, MentionKind.PLACE)
+        found = [self.places.get(mention.span) for mention in named if not backs(self.page, mention)]
         return [cited.value.country for cited in found if cited and len(cited.value.country) == 3]
 
     def _state_behind(self, span: Span) -> list[str]:
@@ -265,8 +265,8 @@ class Roster:
     @cached_property
     def named_states(self) -> tuple[tuple[int, str], ...]:
         """Where demonyms and governments stand, and of which state."""
-        text, places = self.page.document.text, (m for m in self.page.mentions if m.kind is MentionKind.PLACE)
-        marks = [m for m in places if m.label and not backs(text, m.span.end)]
+        places = (m for m in self.page.mentions if m.kind is MentionKind.PLACE)
+        marks = [m for m in places if m.label and not backs(self.page, m)]
         found = [(m.span.start, self.lexicon.state(m.text)) for m in marks]
         return tuple((start, code) for start, code in found if code)
 
