@@ -46,3 +46,8 @@ def test_a_full_name_ends_with_the_surname(read) -> None:
 )
 def test_a_person_is_named_in_full(read, text, speaker) -> None:
     assert read(text).speaker("the quay was shut") == speaker
+
+
+def test_two_blanks_behind_a_body_are_one(read) -> None:
+    text = "The Halfa Relief Fund  in Ghana sent boats. The HRF said that nine had drowned."
+    assert read(text).speaker("nine had drowned") == "Halfa Relief Fund"

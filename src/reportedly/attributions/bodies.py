@@ -78,7 +78,7 @@ def from_page(page: Page) -> Bodies:
     initials: dict[str, Span] = {}
     for match in _RUN.finditer(text):
         for end in (match.end(), *(match.start() + hanging.start() for hanging in _SEATED.finditer(match.group()))):
-            letters = "".join(word[0] for word in re.split(r"[\s-]+", text[match.start() : end]) if word[0].isupper())
+            letters = "".join(word[0] for word in re.split(r"[\s-]+", text[match.start() : end]) if word[:1].isupper())
             if 2 < len(letters) < 7:
                 initials.setdefault(letters, Span(document, match.start(), end))
     monitors = list(_MONITORING.finditer(text))
