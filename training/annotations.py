@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any
 
 import corpora
-from corpora import Article, Frame, article_of, layer_of, share
+import tables
+from corpora import Article, Frame, article_of, held_out, layer_of, share
 from reportedly.mentions.pieces import MODALITIES, STANCES, STATUSES
 
 HERE = Path(__file__).parent / "annotations"
@@ -53,7 +54,8 @@ def texts(shared: Path) -> dict[str, str]:
         if row.get("text") and row.get("name"):
             found[f"statement-{row['id']}"] = f"{row['name']}\n\n{row['text']}"
     found |= {f"corpus-{path.stem}": path.read_text(encoding="utf-8").strip() for path in sorted(CORPUS.glob("*.txt"))}
-    return found | dict(corpora.newswire(shared))
+    found |= {one.name: one.text for one in tables.reports(shared / "data/ner") if not held_out(one.corpus, one.name)}
+    return found | dict(corpora.newswire(shared)) | dict(corpora.press(shared)) | dict(corpora.web(shared))
 
 
 def known(shared: Path) -> set[str]:
@@ -171,8 +173,14 @@ def articles(shared: Path) -> Iterator[Article]:
             continue
         frames = [_frame(claim) for claim in one["claims"]]
         places = {text[s:e] for claim in one["claims"] for s, e in claim.get("place", ())}
-        corpus = "newswire" if one["doc"].startswith(("muc4-", "tempeval-")) else "annotated"
-        yield article_of(one["doc"], corpus, text, frames, places)
+        yield article_of(one["doc"], corpus_of(one["doc"]), text, frames, places)
+
+
+def corpus_of(doc: str) -> str:
+    """The set that a document of ours counts with."""
+    if doc.startswith(("polnear-", "ewt-", "re3d-")):
+        return "everyday"
+    return "newswire" if doc.startswith(("muc4-", "tempeval-")) else "annotated"
 
 
 def _frame(claim: dict[str, Any]) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpora import Article, share
@@ -87,10 +88,13 @@ def names(root: Path) -> Iterator[Article]:
     yield from conll(root / "uner_ewt/en_ewt-ud-dev.iob2", "uner", THREE, 50, 1, 2)
     for part in ("train", "dev"):
         yield from conll(root / f"crossner/politics/{part}.txt", "crossner", THREE, 1)
+    yield from reports(root)
+
+
+def reports(root: Path) -> Iterator[Article]:
+    """re3d but for its BBC part: releases and reports on the war in Syria and Iraq, one an article."""
     every = (*THREE, "weapon", "time", "quantity")
     for path in sorted((root / "re3d/CONLL-format/data-by-source/conll").glob("*/*.conll")):
         if path.parent.name != "BBC_Online":
             for article in conll(path, "re3d", every, 10**6):
-                yield Article(
-                    f"re3d-{path.stem}", "re3d", article.text, article.layers, article.known, starts=article.starts
-                )
+                yield replace(article, name=f"re3d-{path.stem}")
