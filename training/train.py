@@ -42,13 +42,14 @@ WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TIMES = {
     "gold": 3,
     "own": 2,
-    "annotated": 3,
+    "annotated": 2,
     "newswire": 1.5,
+    "everyday": 2,
     "re3d": 3,
     "wikigold": 2,
     "uner": 6,
     "ewt": 1,
-    "polnear": 0.8,
+    "polnear": 1.5,
     "crossner": 1,
     "wnut17": 0.6,
     "btc": 0.35,
@@ -181,7 +182,8 @@ def work(rank: int, meeting: Meeting, options: argparse.Namespace) -> None:
     if options.start:
         network.load_state_dict(torch.load(options.start), strict=False)
     torch.manual_seed(options.seed + rank)
-    articles = [a for a in read_all(options.shared) if options.everything or not held_out(a.corpus, a.name)]
+    read = read_all(options.shared)
+    articles = corpora.marked_twice(a for a in read if options.everything or not held_out(a.corpus, a.name))
     articles = [a for a in articles if share(a.name + "some") < options.some]
     random.Random(options.seed).shuffle(articles)
     reading = stream(articles[rank :: options.readers], tokenizer_of(folder), rng, options)
