@@ -17,7 +17,7 @@ from torch.nn import functional as F
 import annotations
 import corpora
 from batches import sentences_of
-from corpora import Article, share
+from corpora import Article, held_out, share
 from reportedly.mentions.gate import BIAS, LEAST, PAGE, features, surroundings
 from reportedly.mentions.pieces import EVIDENCE
 
@@ -77,11 +77,12 @@ def threshold(weights: dict[str, float], articles: Sequence[Article], let: float
 
 
 def main(options: argparse.Namespace) -> None:
-    """Choose the threshold on held-out documents, learn on all, and write."""
+    """Choose the threshold on other documents than are learnt from, then learn on all but those held out, and write."""
     torch.manual_seed(0)
     claims = [*corpora.gold(options.shared / "gold/train", "gold"), *corpora.gold(options.shared / "gold/own", "own")]
     claims += annotations.articles(options.shared)
-    press = list(corpora.polnear(options.shared / "data/polnear/train"))
+    marked = {a.text for a in claims}
+    press = [a for a in corpora.polnear(options.shared / "data/polnear/train") if a.text not in marked]
     kept = [a for a in claims if share(a.name) < 0.3]
     other = [*rows([a for a in press if share(a.name) < 0.5], 0.5)]
     weights = learn([*rows([a for a in claims if share(a.name) >= 0.3], 1.0), *other])
@@ -91,7 +92,8 @@ def main(options: argparse.Namespace) -> None:
         bearing = [p for p, truth in passed if truth]
         told = f"{sum(bearing)}/{len(bearing)} bearing pass, " if bearing else ""
         print(f"{name}: {told}{sum(p for p, _ in passed)}/{len(passed)} pass")
-    final = learn([*rows(claims, 1.0), *other])
+    learnt = [a for a in claims if not held_out(a.corpus, a.name)]
+    final = learn([*rows(learnt, 1.0), *other])
     lines = [f"{word}\t{value:.2f}" for word, value in sorted(final.items()) if abs(value) >= 0.05]
     lines += [f"{PAGE}\t{PAGES}", f"{LEAST}\t{least:.3f}"]
     options.out.write_text("\n".join(["word\tweight", *lines]) + "\n", encoding="utf-8")
