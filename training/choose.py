@@ -50,7 +50,7 @@ def held_out(shared: Path) -> Iterator[Held]:
                 yield Held(json.loads(path.read_text(encoding="utf-8")), read["claims"])
     texts = annotations.texts(shared)
     for one in annotations.lines():
-        if corpora.held_out("annotated", one["doc"]):
+        if corpora.held_out(annotations.corpus_of(one["doc"]), one["doc"]):
             text = texts[one["doc"]]
             title, _, body = text.partition("\n\n")
             article = {"doc": one["doc"], "title": title, "text": body}
