@@ -29,7 +29,7 @@ _SHORT = re.compile(
 _CHAIN = r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
 _FULL = r"(?:[A-Z][\w'’-]+ ){{1,3}}{0}(?: (?:for|of) " + _CHAIN + r")?|{0} (?:for|of) " + _CHAIN
 _RUN = re.compile(r"(?!The\b)[A-Z][a-z][\w'’]*(?:(?:\s+(?:of|for|and|the|on|in)){0,2}[\s-]+[A-Z][a-z][\w'’]*)+")
-_SEATED = re.compile(r"\s(?:in|on)\s")
+_SEATED = re.compile(r"(?<!\s)\s+(?:in|on)\s")
 _MONITOR = frozenset("monitor monitors monitoring ngo watchdog group organisation organization charity".split())
 _MONITORING = re.compile(
     r"\b(?:[Tt]he )?(?:[A-Z][\w-]+ ){1,6}(?:Observatory|Network|Watch|Monitor(?:ing Group)?)\b"
@@ -78,7 +78,7 @@ def from_page(page: Page) -> Bodies:
     initials: dict[str, Span] = {}
     for match in _RUN.finditer(text):
         for end in (match.end(), *(match.start() + hanging.start() for hanging in _SEATED.finditer(match.group()))):
-            letters = "".join(word[0] for word in re.split(r"[\s-]+", text[match.start() : end]) if word[:1].isupper())
+            letters = "".join(word[0] for word in re.split(r"[\s-]+", text[match.start() : end]) if word[0].isupper())
             if 2 < len(letters) < 7:
                 initials.setdefault(letters, Span(document, match.start(), end))
     monitors = list(_MONITORING.finditer(text))
