@@ -12,6 +12,8 @@ ANSWERED = [
 DENIED = [
     ("The envoys have not met.", "The envoys have not met", "talks/held/negated", "held"),
     ("No bus got past the bridge.", "No bus got past the bridge", "corridor/refused/negated", "refused"),
+    ("The evacuation was halted.", "The evacuation was halted", "displacement/evacuated/actual", "evacuated"),
+    ("The swap has been put off.", "The swap has been put off", "prisoners/exchanged/actual", "exchanged"),
 ]
 
 

@@ -25,6 +25,11 @@ _UNCONFIRMED = re.compile(
     r"\b(?:not|n['’]t|never|cannot|(?:unable|declined|refused) to) (?:\w+ ){0,3}(?:confirm|verif)\w*"
     r"(?: that| whether)?$"
 )
+_MOVED = frozenset({"displacement/evacuated", "displacement/returned", "prisoners/exchanged"})
+_PUT_OFF = re.compile(
+    r"\b(?:evacuations?|returns?|transfers?|exchanges?|swaps?|trips?)\b(?: \w+){0,4}"
+    r" (?:halted|suspended|postponed|cancell?ed|called off|put off)\b"
+)
 _NEAR = 8
 """Words before evidence that may leave it unconfirmed."""
 _POINTING = words("the a an this that these those it its his her their him them")
@@ -51,6 +56,14 @@ def unkept(passage: Passage) -> bool:
 def turned_down(passage: Passage) -> bool:
     """ "Tripoli refused it": a truce is refused, whatever was agreed of it before."""
     return passage.kind == "ceasefire" and _REFUSED.search(" ".join(passage.words)) is not None
+
+
+def put_off(passage: Passage) -> bool:
+    """ "The evacuation was halted", "trips for today have been called off": nobody is moved, so nobody was by this.
+
+    So in all three claims by hand that tell it (November 2026).
+    """
+    return f"{passage.kind}/{passage.status}" in _MOVED and _PUT_OFF.search(" ".join(passage.words)) is not None
 
 
 def unconfirmed(passage: Passage) -> bool:
