@@ -24,7 +24,7 @@ def told(text, *marks):
     read_page = read(Capture("page", datetime(2022, 3, 4, tzinfo=UTC), ARTICLE, body), ready())
     page = read_page.page
     mentions = sorted((*page.mentions, *(mark(page.document, *one) for one in marks)), key=lambda m: m.span.start)
-    tagged = Page(page.document, page.sentences, tuple(mentions))
+    tagged = Page(page.document, page.sentences, tuple(mentions), True)
     found = from_attributions(read_page.attributions, tagged, read_page.referents)
     return [(c.proposition.kind, c.proposition.state, page.document.words(c.evidence)) for c in found]
 
@@ -62,3 +62,20 @@ def test_two_counts_side_by_side_are_two_claims():
 )
 def test_three_words_that_neither_do_nor_count_anything_are_no_claim(words, kept):
     assert bool(told(f"{words} for now.", (words, "movement/withdrawing/actual/own"))) is kept
+
+
+def test_a_page_on_which_a_tagger_marked_nothing_bears_nothing():
+    text = "The shelling of the tax bill began at noon. Critics bombed his campaign in Oakford."
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("others", "kept"), [(0, True), (40, False)])
+def test_a_mark_that_stands_nearly_alone_must_be_surer(others, kept):
+    words = "Three miners were shot"
+    text = f"{words} in Oakford. " + "The choir sang an old tune. " * others
+    assert bool(told(text, (words, KILLED, 0.82))) is kept
+
+
+def test_a_mark_that_leaves_little_doubt_may_stand_alone():
+    words = "Three miners were shot"
+    assert told(f"{words} in Oakford. " + "The choir sang an old tune. " * 40, (words, KILLED, 0.99))

@@ -293,7 +293,7 @@ def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
     start = page.document.text.index("A wedding")
     span = Span(page.document.id, start, start + len("A wedding was held"))
     marked = Mention(MentionKind.EVIDENCE, span, "A wedding was held", "talks/held/planned", 0.9)
-    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)))
+    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)), True)
     (claim,) = from_attributions(page.attributions, tagged, page.referents)
     assert (claim.proposition.kind, claim.modality.value, claim.evidence) == ("talks", "planned", span)
 
@@ -304,7 +304,7 @@ def test_evidence_marked_by_a_tagger_takes_the_place_of_the_triggers():
 def test_a_word_that_says_nothing_is_no_evidence(scrap):
     page = reading(f"{scrap} the ferrymen sang until the lamps went out.")
     marked = Mention(MentionKind.EVIDENCE, Span(page.document.id, 0, len(scrap)), scrap, "corridor/proposed", 0.9)
-    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)))
+    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)), True)
     assert not from_attributions(page.attributions, tagged, page.referents)
 
 
@@ -322,7 +322,7 @@ def test_an_attack_that_is_only_pointed_at_is_no_claim_of_its_own(words, found):
     page = reading(f"{words} scared the ferrymen.")
     span = Span(page.document.id, 0, len(words))
     marked = Mention(MentionKind.EVIDENCE, span, words, "attack/air/actual/own", 0.9)
-    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)))
+    tagged = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, marked), key=by_span)), True)
     assert len(from_attributions(page.attributions, tagged, page.referents)) == found
 
 
@@ -341,7 +341,9 @@ def test_roles_marked_by_a_tagger_come_before_the_grammar_s():
         mark("the militia", MentionKind.ROLE, "actor" + label, evidence.span),
         mark("six", MentionKind.ROLE, "quantity" + label, evidence.span),
     )
-    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, *roles), key=by_span)))
+    tagged = Page(
+        document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, *roles), key=by_span)), True
+    )
     (claim,) = from_attributions(page.attributions, tagged, page.referents)
     slots = claim.proposition
     assert (slots.kind, slots.status.value, slots.quantity.value.low) == ("materiel", "seized", 6)
@@ -356,7 +358,9 @@ def test_a_country_marked_as_actor_has_its_side_where_its_name_stands_as_a_place
     label = "materiel/seized/actual"
     evidence = Mention(MentionKind.EVIDENCE, Span(document.id, 0, 37), document.text[:37], label, 0.9)
     role = Mention(MentionKind.ROLE, place.span, "Jordan", f"actor/{evidence.label}", 0.9, evidence.span)
-    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)))
+    tagged = Page(
+        document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)), True
+    )
     (claim,) = from_attributions(page.attributions, tagged, page.referents)
     assert claim.proposition.actor.value.party == "JOR"
 
@@ -369,7 +373,9 @@ def acted(text, words, marked, kind="attack/shelling/actual", score=0.95):
     evidence = Mention(MentionKind.EVIDENCE, Span(document.id, first, first + len(words)), words, kind, 0.95)
     hung = Span(document.id, at, at + len(marked))
     role = Mention(MentionKind.ROLE, hung, marked, f"actor/{kind}", score, evidence.span)
-    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)))
+    tagged = Page(
+        document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, role), key=by_span)), True
+    )
     found = from_attributions(page.attributions, tagged, page.referents)
     actor = next(claim for claim in found if claim.evidence.overlaps(evidence.span)).proposition.actor
     return actor and (document.words(actor.span), actor.value.party, actor.how)
@@ -418,7 +424,9 @@ def test_where_a_tagger_marks_nobody_the_words_behind_a_deed_are_less_likely_its
     when = Mention(
         MentionKind.ROLE, Span(document.id, span.end - 5, span.end), "night", f"time/{evidence.label}", 0.9, span
     )
-    tagged = Page(document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, when), key=by_span)))
+    tagged = Page(
+        document, page.page.sentences, tuple(sorted((*page.page.mentions, evidence, when), key=by_span)), True
+    )
     found = from_attributions(page.attributions, tagged, page.referents)
     assert next(claim for claim in found if claim.evidence == span).proposition.target is None
 
@@ -465,7 +473,7 @@ def evidenced(text, words, label, score=0.9):
     page = reading(text)
     start = page.document.text.index(words)
     mark = Mention(MentionKind.EVIDENCE, Span(page.document.id, start, start + len(words)), words, label, score)
-    marked = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, mark), key=by_span)))
+    marked = Page(page.document, page.page.sentences, tuple(sorted((*page.page.mentions, mark), key=by_span)), True)
     return records(from_attributions(page.attributions, marked, page.referents), page.document)["claims"]
 
 

@@ -28,7 +28,7 @@ def roles(text, marked, kind):
     hung = Span(document.id, at, at + len(marked))
     role = Mention(MentionKind.ROLE, hung, marked, f"actor/{evidence.label}", 0.95, evidence.span)
     mentions = sorted((*page.page.mentions, evidence, role), key=lambda m: (m.span, m.kind.value, m.label))
-    tagged = Page(document, page.page.sentences, tuple(mentions))
+    tagged = Page(document, page.page.sentences, tuple(mentions), True)
     (claim,) = from_attributions(page.attributions, tagged, page.referents)
     actor, target = claim.proposition.actor, claim.proposition.target
     return (actor and document.words(actor.span), target and document.words(target.span))

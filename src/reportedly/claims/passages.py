@@ -1,6 +1,6 @@
 """Passages: the stretches of a page that carry one proposition each, with its kind and status.
 
-Where a tagger has marked evidence on a page, its surer marks are the passages; else the clauses around triggers are.
+Where a tagger has read a page, its surer marks are the passages; else the clauses around triggers are.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
+from math import fsum
 
 from reportedly.claims import clauses
 from reportedly.claims.clauses import BE, verb
@@ -29,6 +30,9 @@ the tagger never saw (30 November 2026) half of the evidence with a trigger is r
 .65 to .8. A trigger where no evidence of its kind stands is right one time in eight, however sure: its clause is no
 passage.
 """
+
+DENSE, STRICT = 0.6, 0.8
+"""Marks a sentence on a page full of claims, and how much of its doubt a mark that stands alone must lose (0021)."""
 
 _PREPOSITIONS = words("in on at by from after during of for with amid against over through under near into to via")
 _PARTICIPLES = ("ed", "en", "hit", "shot", "struck", "held", "cut", "shut", "put", "built", "lost", "found", "sent")
@@ -91,8 +95,7 @@ _CORRECTS = re.compile(r"^\W*corrections?\b|\b(?:earlier|previous|first|original
 
 def from_scene(scene: Scene) -> tuple[Passage, ...]:
     """The passages of a page in the order of the text."""
-    tagged = any(mention.kind is MentionKind.EVIDENCE for mention in scene.page.mentions)
-    read = _from_marks if tagged else _from_triggers
+    read = partial(_from_marks, doubt=_doubt(scene)) if scene.page.tagged else _from_triggers
     told = (sentence for sentence in scene.page.sentences if not _corrects(lowered(sentence.text)))
     found = (passage for sentence in told for passage in read(scene, sentence))
     return tuple(sorted(found, key=lambda p: (p.sentence.span.start, p.first, p.last, p.kind, p.status, p.start)))
@@ -102,10 +105,16 @@ def _corrects(small: str) -> bool:
     return ("correction" in small or "version of this" in small) and _CORRECTS.search(small) is not None
 
 
-def _from_marks(scene: Scene, sentence: Sentence) -> Iterator[Passage]:
+def _doubt(scene: Scene) -> float:
+    """The share of the doubt that a mark may leave on this page: all of it where the page is full of marks."""
+    marked = fsum(mention.score for mention in scene.page.mentions if mention.kind is MentionKind.EVIDENCE)
+    return 1 - STRICT * max(0.0, 1 - marked / (DENSE * len(scene.page.sentences) or 1))
+
+
+def _from_marks(scene: Scene, sentence: Sentence, doubt: float) -> Iterator[Passage]:
     """Evidence that is sure enough."""
     found = _joined(sorted(_from_evidence(scene, sentence), key=lambda p: (p.start, p.end)))
-    yield from _distinct([p for p in found if p.score >= (ALONE if p.told is None else TOGETHER)])
+    yield from _distinct([p for p in found if 1 - p.score <= doubt * (1 - (ALONE if p.told is None else TOGETHER))])
 
 
 def _joined(passages: Iterable[Passage]) -> list[Passage]:

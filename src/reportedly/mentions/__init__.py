@@ -65,11 +65,15 @@ class Marker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document as read so far. ``sentences`` in the order of the text, ``mentions`` by span."""
+    """A document as read so far. ``sentences`` in the order of the text, ``mentions`` by span.
+
+    ``tagged``: whether a tagger has looked for evidence here; where it found none there is none.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    tagged: bool = False
 
     def within(self, span: Span, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions inside a span, of the kinds named (none named: all)."""
@@ -82,8 +86,10 @@ def _start(mention: Mention) -> int:
     return mention.span.start
 
 
-def from_document(document: Document, sentences: Sequence[Sentence], markers: Sequence[Marker]) -> Page:
-    """Mark a document with every marker; equal mentions of two markers are one."""
+def from_document(
+    document: Document, sentences: Sequence[Sentence], markers: Sequence[Marker], tagged: bool = False
+) -> Page:
+    """Mark a document with every marker; equal mentions of two markers are one. ``tagged``: a tagger is among them."""
     found = {mention for marker in markers for mention in marker(sentences)}
     order = sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.label, -m.score))
-    return Page(document, tuple(sentences), tuple(order))
+    return Page(document, tuple(sentences), tuple(order), tagged)

@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Instruments:
-    """What the rooms are handed: markers in the order they mark, the gazetteer, the dated lexicon of actors."""
+    """What the rooms are handed: markers in the order they mark, the gazetteer, the dated lexicon of actors.
+
+    ``tagged``: a tagger that looks for evidence is among the markers.
+    """
 
     markers: tuple[Marker, ...]
     gazetteer: Atlas
     lexicon: Lexicon
+    tagged: bool = False
 
 
 def instruments(actors: Iterable[str] = ()) -> Instruments:
@@ -49,7 +53,7 @@ def instruments(actors: Iterable[str] = ()) -> Instruments:
     if not _shipped():
         return opened
     tagger = ShippedTagger(Gate(_weights("gate.tsv").decode("utf-8").splitlines()), OF_CLAIMS)
-    return replace(opened, markers=(*opened.markers, ForClaims(tagger)))
+    return replace(opened, markers=(*opened.markers, ForClaims(tagger)), tagged=True)
 
 
 def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
@@ -59,7 +63,7 @@ def instruments_for_marks(actors: Iterable[str] = ()) -> Instruments:
         return opened
     names, *others = opened.markers
     tagger = Extents(ShippedTagger(None, OF_MARKS), opened.gazetteer, lands(lines("countries.tsv")))
-    return replace(opened, markers=(ForMarks(names, tagger), *others))
+    return replace(opened, markers=(ForMarks(names, tagger), *others), tagged=True)
 
 
 def lexicons(actors: Iterable[str] = ()) -> Instruments:

@@ -37,7 +37,8 @@ def read(capture: Capture, instruments: Instruments, masthead: Masthead | None =
 
 def read_document(document: Document, instruments: Instruments) -> Reading:
     """Walk a document through the rooms behind the first two."""
-    page = mentions.from_document(document, sentences.from_document(document), instruments.markers)
+    split = sentences.from_document(document)
+    page = mentions.from_document(document, split, instruments.markers, instruments.tagged)
     said = attributions.from_page(page)
     known = referents.from_page(page, instruments.gazetteer, instruments.lexicon)
     return Reading(document, page, said, known, claims.from_attributions(said, page, known))
