@@ -26,10 +26,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-import corpora
 import tables
 from corpora import Article, Frame, article_of, held_out, layer_of, share
 from reportedly.mentions.pieces import MODALITIES, STANCES, STATUSES
+from texts import newswire, press, web
 
 HERE = Path(__file__).parent / "annotations"
 CORPUS = Path(__file__).parent / "corpus"
@@ -55,7 +55,7 @@ def texts(shared: Path) -> dict[str, str]:
             found[f"statement-{row['id']}"] = f"{row['name']}\n\n{row['text']}"
     found |= {f"corpus-{path.stem}": path.read_text(encoding="utf-8").strip() for path in sorted(CORPUS.glob("*.txt"))}
     found |= {one.name: one.text for one in tables.reports(shared / "data/ner") if not held_out(one.corpus, one.name)}
-    return found | dict(corpora.newswire(shared)) | dict(corpora.press(shared)) | dict(corpora.web(shared))
+    return found | {**dict(newswire(shared)), **dict(press(shared)), **dict(web(shared))}
 
 
 def known(shared: Path) -> set[str]:

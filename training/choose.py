@@ -29,7 +29,7 @@ from reportedly.mentions.pieces import EVIDENCE
 from reportedly.pipeline import Instruments
 
 LEAN = Path(__file__).parents[1] / "src/reportedly/models/lean.json"
-LEANS = (-1.5, -1.0, -0.5, 0.0, 0.5)
+LEANS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5)
 ROLES = ("speaker", "actor", "target")
 
 
