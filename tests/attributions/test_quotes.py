@@ -29,6 +29,10 @@ Reader = Callable[..., object]
             ["Mariam Idris, a nurse at the clinic"], ["said"], ['"We counted nine shells,"'],
         ),
         (
+            "The militia was accused by members of the union of shelling a school.",
+            ["members of the union"], ["was accused"], ["The militia", "of shelling a school"],
+        ),
+        (
             "According to the port authority, three tugs are missing.",
             ["the port authority"], ["According to"], ["three tugs are missing"],
         ),

@@ -135,15 +135,19 @@ def _leading(reach: Reach) -> Quote | None:
 
 
 def _passive(reach: Reach, previous: Quote | None) -> Quote | None:
-    """S was told to C · C was claimed by S · S was accused of C: the subject belongs to the content."""
+    """S was told to C · C was claimed by S · S was accused (by S) of C: the subject belongs to the content."""
     line = reach.line
     subject = sources.before(line, reach.low, reach.first)
     left = (line.span(*subject),) if subject else ()
-    by = next((at for at in range(reach.last, reach.high) if line.words[at] == "by"), None)
-    source = sources.after(line, by + 1, reach.high) if by is not None and by - reach.last < 6 else None
-    end = by if source and by is not None else contents.clause_end(line, reach.last, reach.high)
-    right = reaches.rightward(reach, reach.last, end) if end > reach.last else ()
-    if source is None and reach.entry.lemma == "accuse":
+    by = next((at for at in range(reach.last, min(reach.last + 6, reach.high)) if line.words[at] == "by"), None)
+    accused = reach.entry.lemma == "accuse"
+    behind = range(by + 1, reach.high - 1) if accused and by is not None else ()
+    of = next((at for at in behind if line.words[at] == "of" and line.words[at + 1].endswith("ing")), None)
+    source = None if by is None else sources.after(line, by + 1, of or reach.high)
+    begin = of or reach.last
+    end = contents.clause_end(line, begin, reach.high) if of or by is None or source is None else by
+    right = reaches.rightward(reach, begin, end) if end > begin else ()
+    if source is None and accused:
         reach = replace(reach, entry=replace(reach.entry, stance="claimed"))
     return _quote(reach, source, left + right, previous, alone=True)
 
