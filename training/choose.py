@@ -92,9 +92,9 @@ def tokens(article: Mapping[str, Any], scorer: Any) -> Any:
 
 
 def best(figures: dict[float, float], near: float = 0.003) -> float:
-    """The leaning nearest nought among those whose figure is the best, or all but the best."""
+    """The leaning nearest nought among those whose figure is the best, or all but the best; of two, the better."""
     top = max(figures.values())
-    return min((x for x, value in figures.items() if value >= top - near), key=lambda x: (abs(x), x))
+    return min((x for x, value in figures.items() if value >= top - near), key=lambda x: (abs(x), -figures[x]))
 
 
 def choose(shared: Path) -> None:
