@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -215,6 +217,8 @@ def test_demo_shows_the_garbled_report(tmp_path: Path) -> None:
     line = next(line for line in shown.splitlines() if line.strip().startswith("misreport"))
     assert "Kharkiv" in line and "Kherson" in line
     assert "Sound" in run("verify", "--ledger", str(tmp_path / "demo.db")).stdout
+    with contextlib.closing(sqlite3.connect(tmp_path / "demo.db")) as book:  # one address wherever the package lies
+        assert all(url.startswith(("demo/", "https://")) for (url,) in book.execute("SELECT url FROM captures"))
 
 
 @pytest.mark.parametrize(
