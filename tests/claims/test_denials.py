@@ -26,6 +26,11 @@ def test_a_refusal_has_happened_and_a_truce_unkept_is_violated(modality: str, to
     assert (claim["status"], claim["modality"]) == (status, modality)
 
 
+def test_what_may_yet_be_put_off_is_no_more_than_possible() -> None:
+    (claim,) = evidenced("The swap may be put off.", "The swap may be put off", "prisoners/exchanged/possible")
+    assert claim["modality"] == "possible"
+
+
 STRUCK = "A shell hit a school in Kharkiv on Wednesday. "
 PINNED = [
     ("Moscow denies targeting civilians.", "targeting civilians", False),

@@ -64,7 +64,9 @@ def of(passage: Passage, attribution: Attribution | None) -> str:
     """actual, planned, possible, demanded or negated, as in claims.md 1."""
     if not passage.modality:
         return _read(passage, attribution)
-    if _denied(passage, attribution) or denials.put_off(passage):
+    if _denied(passage, attribution):
+        return "negated"
+    if passage.modality == "actual" and denials.put_off(passage):
         return "negated"
     if passage.modality == "actual" and denials.unconfirmed(passage):
         return "possible"
