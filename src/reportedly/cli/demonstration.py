@@ -14,7 +14,7 @@ from reportedly.cli.progress import Progress
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
-    from reportedly.captures import Capture
+    from reportedly.captures import Capture, Receipt
     from reportedly.views import Coverage
 
 LABEL = (
@@ -68,7 +68,7 @@ def show(ledger: Path) -> None:
         print(step)
 
 
-def _samples(folder: Path) -> Iterator[Capture]:
+def _samples(folder: Path) -> Iterator[Capture | Receipt]:
     """The sample reports, under one address wherever the package lies.
 
     Ids hang on addresses, and where two pairs are as near as each other ids say which of them is joined first.
@@ -77,8 +77,7 @@ def _samples(folder: Path) -> Iterator[Capture]:
     from reportedly.captures.reading import Options, read
 
     for found in read(str(folder), Options()):
-        if isinstance(found, Capture):
-            yield replace(found, url=found.url.replace(str(folder), "demo", 1))
+        yield replace(found, url=found.url.replace(str(folder), "demo", 1)) if isinstance(found, Capture) else found
 
 
 def _make_room(ledger: Path) -> None:
