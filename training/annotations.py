@@ -23,6 +23,7 @@ import json
 import re
 import sys
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def texts(shared: Path) -> dict[str, str]:
             found[f"statement-{row['id']}"] = f"{row['name']}\n\n{row['text']}"
     found |= {f"corpus-{path.stem}": path.read_text(encoding="utf-8").strip() for path in sorted(CORPUS.glob("*.txt"))}
     found |= {one.name: one.text for one in tables.reports(shared / "data/ner") if not held_out(one.corpus, one.name)}
-    return found | {**dict(newswire(shared)), **dict(press(shared)), **dict(web(shared))}
+    return found | dict(chain(newswire(shared), press(shared), web(shared)))
 
 
 def known(shared: Path) -> set[str]:
@@ -178,7 +179,7 @@ def articles(shared: Path) -> Iterator[Article]:
 
 def corpus_of(doc: str) -> str:
     """The set that a document of ours counts with."""
-    if doc.startswith(("polnear-", "ewt-", "re3d-")):
+    if doc.startswith(("polnear-", "ewt-")):
         return "everyday"
     return "newswire" if doc.startswith(("muc4-", "tempeval-")) else "annotated"
 

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportedly.mentions.pieces import EVIDENCE
@@ -99,23 +99,6 @@ def times(root: Path) -> Iterator[Article]:
     for stem, read in measure.times(str(root)).items():
         spans = tuple((row["start"], row["end"]) for row in read["rows"])
         yield Article(stem, "tempeval3", read["text"], {"time": spans}, frozenset(["time"]))
-
-
-def marked_twice(articles: Iterable[Article]) -> list[Article]:
-    """A text that two sets mark is read once, with the layers of both; the first says what both have marked."""
-    found: dict[str, Article] = {}
-    for other in articles:
-        one = found.setdefault(other.text, other)
-        if one is not other:
-            found[other.text] = replace(
-                one,
-                layers=other.layers | one.layers,
-                known=one.known | other.known,
-                frames=one.frames + other.frames,
-                blind={layer: spans for layer, spans in other.blind.items() if layer not in one.known} | one.blind,
-                places=one.places or other.places,
-            )
-    return list(found.values())
 
 
 # ------------------------------------------------------------------ claims

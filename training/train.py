@@ -17,7 +17,8 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -83,6 +84,23 @@ def read_all(shared: Path) -> list[Article]:
     found += [*corpora.times(shared / "data/tempeval3/train"), *corpora.gold(shared / "gold/train", "gold")]
     found += [*corpora.gold(shared / "gold/own", "own"), *annotations.articles(shared)]
     return [*found, *names.articles(shared)]
+
+
+def marked_twice(articles: Iterable[Article]) -> list[Article]:
+    """A text that two sets mark is read once, with the layers of both; the first says what both have marked."""
+    found: dict[str, Article] = {}
+    for other in articles:
+        one = found.setdefault(other.text, other)
+        if one is not other:
+            found[other.text] = replace(
+                one,
+                layers=other.layers | one.layers,
+                known=one.known | other.known,
+                frames=one.frames + other.frames,
+                blind={layer: spans for layer, spans in other.blind.items() if layer not in one.known} | one.blind,
+                places=one.places or other.places,
+            )
+    return list(found.values())
 
 
 def epoch(articles: Sequence[Article], tokenizer: Tokenizer, pool: Sequence[str], rng: random.Random) -> list[Example]:
@@ -183,7 +201,7 @@ def work(rank: int, meeting: Meeting, options: argparse.Namespace) -> None:
         network.load_state_dict(torch.load(options.start), strict=False)
     torch.manual_seed(options.seed + rank)
     read = read_all(options.shared)
-    articles = corpora.marked_twice(a for a in read if options.everything or not held_out(a.corpus, a.name))
+    articles = marked_twice(a for a in read if options.everything or not held_out(a.corpus, a.name))
     articles = [a for a in articles if share(a.name + "some") < options.some]
     random.Random(options.seed).shuffle(articles)
     reading = stream(articles[rank :: options.readers], tokenizer_of(folder), rng, options)

@@ -141,11 +141,11 @@ def _passive(reach: Reach, previous: Quote | None) -> Quote | None:
     left = (line.span(*subject),) if subject else ()
     by = next((at for at in range(reach.last, min(reach.last + 6, reach.high)) if line.words[at] == "by"), None)
     accused = reach.entry.lemma == "accuse"
-    behind = range(by + 1, reach.high - 1) if accused and by is not None else ()
+    behind = range(by or reach.high, reach.high - 1) if accused else ()
     of = next((at for at in behind if line.words[at] == "of" and line.words[at + 1].endswith("ing")), None)
-    source = None if by is None else sources.after(line, by + 1, of or reach.high)
+    source = sources.after(line, by + 1, of or reach.high) if by else None
     begin = of or reach.last
-    end = contents.clause_end(line, begin, reach.high) if of or by is None or source is None else by
+    end = by if by and source and not of else contents.clause_end(line, begin, reach.high)
     right = reaches.rightward(reach, begin, end) if end > begin else ()
     if source is None and accused:
         reach = replace(reach, entry=replace(reach.entry, stance="claimed"))
